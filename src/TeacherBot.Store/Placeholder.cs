@@ -1,0 +1,1 @@
+namespace TeacherBot.Store;
