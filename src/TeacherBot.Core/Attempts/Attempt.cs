@@ -1,0 +1,39 @@
+using System.Collections.Immutable;
+using TeacherBot.Core.Instruments;
+
+namespace TeacherBot.Core.Attempts;
+
+/// <summary>Where an attempt stands. Only completed ones count in any figure.</summary>
+public enum AttemptStatus
+{
+    InProgress = 0,
+    Completed = 1,
+    Abandoned = 2,
+}
+
+/// <summary>What one person gave to one item.</summary>
+/// <param name="Sure">«уверен / не уверен», asked on level-2 items only; null where it was not asked or not answered yet.</param>
+public sealed record Response(int Item, ResponseValue Value, bool? Sure, bool Correct);
+
+/// <summary>One pass of one person through one instrument version. The pinned reference never changes.</summary>
+/// <param name="Plan">Area codes in the order chosen; the attempt is complete when each is closed.</param>
+/// <param name="Seed">Orders triads and options for this attempt only; stored, so the order survives restarts.</param>
+public sealed record Attempt(string Id, InstrumentRef Instrument, ImmutableArray<string> Plan, long Seed, DateTimeOffset StartedAt)
+{
+    public AttemptStatus Status { get; init; } = AttemptStatus.InProgress;
+
+    public DateTimeOffset? CompletedAt { get; init; }
+
+    public ImmutableArray<string> Closed { get; init; } = [];
+
+    public ImmutableDictionary<int, Response> Responses { get; init; } = ImmutableDictionary<int, Response>.Empty;
+
+    /// <summary>True when some item had already been explained to this person, or the same form was taken before: no dynamics (R9).</summary>
+    public bool Repeats { get; init; }
+
+    public bool IsOpen(string area) => Status == AttemptStatus.InProgress && Plan.Contains(area) && !Closed.Contains(area);
+
+    public string? NextArea => Status == AttemptStatus.InProgress ? Plan.FirstOrDefault(a => !Closed.Contains(a)) : null;
+
+    public Response? Find(int item) => Responses.GetValueOrDefault(item);
+}

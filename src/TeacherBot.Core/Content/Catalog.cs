@@ -1,0 +1,97 @@
+using System.Collections.Immutable;
+using TeacherBot.Core.Instruments;
+
+namespace TeacherBot.Core.Content;
+
+/// <summary>
+/// Everything the content folder says, checked and immutable. A turn sees one catalogue from beginning to end; a reload makes a new one.
+/// </summary>
+public sealed record Catalog
+{
+    /// <summary>SHA-256 in hex over all published files; names this state of the folder.</summary>
+    public required string Hash { get; init; }
+
+    public required ImmutableDictionary<string, MessageText> Texts { get; init; }
+
+    public required ImmutableArray<Subject> Subjects { get; init; }
+
+    public required ImmutableDictionary<string, ContentArea> Areas { get; init; }
+
+    /// <summary>Newest version of each instrument, in the order offered.</summary>
+    public required ImmutableArray<Instrument> Instruments { get; init; }
+
+    /// <summary>Every version ever published and still referred to by an attempt, the newest included; by content hash.</summary>
+    public required ImmutableDictionary<string, Instrument> Published { get; init; }
+
+    public required ImmutableDictionary<string, Municipality> Municipalities { get; init; }
+
+    public required ImmutableArray<Material> Materials { get; init; }
+
+    public required ImmutableArray<Event> Events { get; init; }
+
+    public Instrument? FindInstrument(string id) => Instruments.FirstOrDefault(i => i.Id == id);
+
+    /// <summary>The very version an attempt pinned. Throws when it was never published: the store keeps each one by hash.</summary>
+    public Instrument Pinned(InstrumentRef reference) =>
+        Published.TryGetValue(reference.Hash, out var instrument)
+            ? instrument
+            : throw new KeyNotFoundException($"Instrument {reference.Id} version {reference.Version} is not among the published ones.");
+
+    public Subject? FindSubject(string id) => Subjects.FirstOrDefault(s => s.Id == id);
+
+    public string AreaTitle(string code) => Areas.TryGetValue(code, out var area) ? area.Title : code;
+}
+
+/// <summary>What may travel over a neutral channel: texts that say nothing about a person, or texts that do.</summary>
+public enum Privacy
+{
+    Neutral,
+    Personal,
+}
+
+/// <summary>One text of the message catalogue. Placeholders are {name}; {n:вопрос|вопроса|вопросов} prints the form for n.</summary>
+public sealed record MessageText(string Id, string Text, Privacy Privacy);
+
+/// <summary>A school subject. <see cref="Teacher"/> names who teaches it («учитель математики»).</summary>
+public sealed record Subject(string Id, string Title, string Teacher);
+
+/// <summary>What is measured, from the areas dictionary. <see cref="Short"/> fits on a button.</summary>
+/// <param name="Subject">Null for areas outside the subjects: methodical, psychological and others.</param>
+public sealed record ContentArea(string Code, string Title, string Short, string Type, string? Subject);
+
+/// <summary>A methodical note, exercise or course that helps with areas at some levels.</summary>
+/// <param name="Body">Text of an own note; null for a link.</param>
+public sealed record Material(
+    string Id, string Title, string Annotation, ImmutableArray<string> Areas, ImmutableArray<int> Levels, string Kind)
+{
+    public string? Body { get; init; }
+
+    public string? Link { get; init; }
+
+    public string? Subject { get; init; }
+
+    public string? Grades { get; init; }
+
+    public string Source { get; init; } = "";
+
+    public DateOnly Checked { get; init; }
+
+    /// <summary>Municipality it belongs to; null for common ones.</summary>
+    public string? Municipality { get; init; }
+}
+
+/// <summary>A meeting teachers attend.</summary>
+public sealed record Event(
+    string Id, string Municipality, string Kind, string Title, DateTimeOffset StartsAt, DateTimeOffset EndsAt, string Place)
+{
+    public string? Link { get; init; }
+
+    public ImmutableArray<string> Areas { get; init; } = [];
+
+    /// <summary>Subjects it is meant for; empty means everybody.</summary>
+    public ImmutableArray<string> Subjects { get; init; } = [];
+
+    public int? Capacity { get; init; }
+
+    public string Annotation { get; init; } = "";
+}

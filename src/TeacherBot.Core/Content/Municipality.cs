@@ -1,0 +1,61 @@
+using System.Collections.Immutable;
+
+namespace TeacherBot.Core.Content;
+
+/// <summary>How much of the content a channel may carry for one municipality.</summary>
+public enum ChannelPolicy
+{
+    Open,
+    Neutral,
+    Off,
+}
+
+/// <summary>One operator of personal data with its schools. Nobody sees across its border.</summary>
+/// <param name="TimeZone">IANA name; hours of unasked messages and dates are in it.</param>
+/// <param name="Contact">Who answers people: «Связаться с организатором».</param>
+public sealed record Municipality(string Id, string Title, string TimeZone, string Contact)
+{
+    /// <summary>Invented sample: the service refuses it unless it was asked to show a demonstration.</summary>
+    public bool Demo { get; init; }
+
+    /// <summary>Name and address of the operator of personal data, as the consent states it.</summary>
+    public string Operator { get; init; } = "";
+
+    public string NotificationNumber { get; init; } = "";
+
+    /// <summary>Policy by channel name (telegram, email, console); a channel that is not named is off.</summary>
+    public ImmutableDictionary<string, ChannelPolicy> Policy { get; init; } = ImmutableDictionary<string, ChannelPolicy>.Empty;
+
+    public required ImmutableArray<School> Schools { get; init; }
+
+    public ImmutableArray<Cluster> Clusters { get; init; } = [];
+
+    /// <summary>Consent texts by kind; «processing» is always there.</summary>
+    public required ImmutableDictionary<string, ConsentText> Consents { get; init; }
+
+    public ImmutableHashSet<DateOnly> DaysOff { get; init; } = [];
+
+    public School? FindSchool(string id) => Schools.FirstOrDefault(s => s.Id == id);
+}
+
+/// <summary>A consent as a person sees it; the hash proves later which text that was. Kinds: processing, mailing.events, mailing.materials, mailing.news.</summary>
+public sealed record ConsentText(string Kind, int Version, string Title, string Text, string Hash);
+
+/// <summary>A bush of schools that work together.</summary>
+public sealed record Cluster(string Id, string Title);
+
+/// <summary>Status of a school in one year; a school may hold both.</summary>
+public sealed record SchoolStatus(int Year, bool LowResults, bool AdverseConditions);
+
+/// <summary>A school with its join code, statuses by year and head counts by position.</summary>
+/// <param name="Code">Opaque code of the deep link and the poster; renewed when it leaks.</param>
+/// <param name="Folded">Title folded for search: lower case, ё as е, no quotes.</param>
+public sealed record School(string Id, string Title, string Code, string Folded)
+{
+    public string? Cluster { get; init; }
+
+    public ImmutableArray<SchoolStatus> Statuses { get; init; } = [];
+
+    /// <summary>Heads entered once a year, by position id (teacher, head, other).</summary>
+    public ImmutableDictionary<string, int> HeadCounts { get; init; } = ImmutableDictionary<string, int>.Empty;
+}
