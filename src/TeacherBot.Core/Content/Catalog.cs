@@ -60,10 +60,10 @@ public sealed record Subject(string Id, string Title, string Teacher);
 public sealed record ContentArea(string Code, string Title, string Short, string Type, string? Subject);
 
 /// <summary>A methodical note, exercise or course that helps with areas at some levels.</summary>
-/// <param name="Body">Text of an own note; null for a link.</param>
 public sealed record Material(
     string Id, string Title, string Annotation, ImmutableArray<string> Areas, ImmutableArray<int> Levels, string Kind)
 {
+    /// <summary>Text of an own note; null for a link.</summary>
     public string? Body { get; init; }
 
     public string? Link { get; init; }
