@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using System.Globalization;
-using TeacherBot.Core.Content;
 using TeacherBot.Core.Conversations;
 using TeacherBot.Core.Deliveries;
 using TeacherBot.Core.Instruments;

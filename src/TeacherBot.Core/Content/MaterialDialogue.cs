@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using System.Globalization;
 using TeacherBot.Core.Conversations;
 using TeacherBot.Core.Deliveries;

@@ -1,5 +1,4 @@
 using TeacherBot.Core.Attempts;
-using TeacherBot.Core.Consent;
 using TeacherBot.Core.People;
 
 namespace TeacherBot.Core.Conversations;

@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using TeacherBot.Core.Attempts;
-using TeacherBot.Core.Instruments;
 
 namespace TeacherBot.Core.Conversations;
 

@@ -1,4 +1,3 @@
-using TeacherBot.Core.Attempts;
 using TeacherBot.Core.Content;
 using TeacherBot.Core.Deliveries;
 using TeacherBot.Core.People;

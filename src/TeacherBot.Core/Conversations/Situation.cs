@@ -1,9 +1,6 @@
 using System.Collections.Immutable;
-using TeacherBot.Core.Attempts;
-using TeacherBot.Core.Consent;
 using TeacherBot.Core.Content;
 using TeacherBot.Core.Deliveries;
-using TeacherBot.Core.Instruments;
 using TeacherBot.Core.People;
 
 namespace TeacherBot.Core.Conversations;

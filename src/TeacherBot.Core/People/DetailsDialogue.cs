@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using TeacherBot.Core.Content;
 using TeacherBot.Core.Conversations;
 using TeacherBot.Core.Deliveries;
 using TeacherBot.Core.Instruments;

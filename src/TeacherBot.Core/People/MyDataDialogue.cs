@@ -1,4 +1,3 @@
-using TeacherBot.Core.Consent;
 using TeacherBot.Core.Content;
 using TeacherBot.Core.Conversations;
 using TeacherBot.Core.Deliveries;

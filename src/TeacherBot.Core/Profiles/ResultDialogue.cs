@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using TeacherBot.Core.Attempts;
 using TeacherBot.Core.Content;
 using TeacherBot.Core.Conversations;
