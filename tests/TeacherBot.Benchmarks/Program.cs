@@ -1,8 +1,21 @@
+using System.Globalization;
 using BenchmarkDotNet.Running;
+using TeacherBot.Benchmarks.Store;
 
 namespace TeacherBot.Benchmarks;
 
 internal static class Benchmarks
 {
-    private static void Main(string[] args) => BenchmarkSwitcher.FromAssembly(typeof(Benchmarks).Assembly).Run(args);
+    private static async Task Main(string[] args)
+    {
+        if (args is ["writer", .. var rest])
+        {
+            await WriterBenchmark.RunAsync(
+                rest.Length > 0 ? rest[0] : Path.Combine(AppContext.BaseDirectory, "bench"),
+                rest.Length > 1 ? int.Parse(rest[1], CultureInfo.InvariantCulture) : 100_000);
+            return;
+        }
+
+        BenchmarkSwitcher.FromAssembly(typeof(Benchmarks).Assembly).Run(args);
+    }
 }

@@ -1,0 +1,79 @@
+using System.Data.Common;
+
+namespace TeacherBot.Store;
+
+/// <summary>
+/// One connection with everything compiled on it, used by one thread at a time. Transactions are plain statements
+/// rather than ADO.NET objects, so that they too are compiled once.
+/// </summary>
+internal abstract class Session(DbConnection connection, StoreEngine engine, string begin) : IDisposable
+{
+    private readonly Dictionary<Statement, PreparedStatement> _prepared = [];
+    private readonly Dictionary<string, DbCommand> _control = [];
+
+    public bool IsOpen { get; private set; } = true;
+
+    /// <summary>Asked of the engine itself: a full disk ends a transaction without being told to.</summary>
+    public abstract bool InTransaction { get; }
+
+    public PreparedStatement Prepare(Statement statement)
+    {
+        if (!_prepared.TryGetValue(statement, out var prepared))
+        {
+            prepared = new PreparedStatement(connection, statement.TextFor(engine));
+            _prepared.Add(statement, prepared);
+        }
+
+        return prepared;
+    }
+
+    public void Begin() => Control(begin);
+
+    public void Commit() => Control("commit");
+
+    public void Rollback() => Control("rollback");
+
+    public void Savepoint() => Control("savepoint work");
+
+    public void Release() => Control("release savepoint work");
+
+    public void RollbackToSavepoint() => Control("rollback to savepoint work");
+
+    /// <summary>Runs text with any number of statements and no parameters; nothing of it is kept compiled.</summary>
+    public void RunScript(string sql)
+    {
+        using var command = connection.CreateCommand();
+        command.CommandText = sql;
+        command.ExecuteNonQuery();
+    }
+
+    public void Dispose()
+    {
+        IsOpen = false;
+        foreach (var command in _prepared.Values)
+        {
+            command.Dispose();
+        }
+
+        foreach (var command in _control.Values)
+        {
+            command.Dispose();
+        }
+
+        connection.Dispose();
+        GC.SuppressFinalize(this);
+    }
+
+    private void Control(string sql)
+    {
+        if (!_control.TryGetValue(sql, out var command))
+        {
+            command = connection.CreateCommand();
+            command.CommandText = sql;
+            command.Prepare();
+            _control.Add(sql, command);
+        }
+
+        command.ExecuteNonQuery();
+    }
+}
