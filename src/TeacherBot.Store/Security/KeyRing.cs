@@ -65,7 +65,8 @@ public sealed class KeyRing
     private static void Write(string path)
     {
         var half = path + ".half";
-        using (var file = new FileStream(half, PrivateFiles.Options(FileMode.Create)))
+        File.Delete(half);
+        using (var file = new FileStream(half, PrivateFiles.Options(FileMode.CreateNew)))
         {
             file.Write(RandomNumberGenerator.GetBytes(SecretKey.Size));
             file.Flush(flushToDisk: true);

@@ -42,32 +42,30 @@ internal static class SqlScanner
             end++;
         }
 
-        var word = sql[(at + 1)..end];
-        switch (sql[at])
+        if (sql[at] == ':' && end == at + 1 && end < sql.Length && sql[end] == ':')
         {
-            case '@' when word.Length > 0 && char.IsAsciiLetter(word[0]):
-                Add(parameters, word);
-                return end;
-            case '@':
-                finding = "has an '@' without a parameter name.";
-                break;
-            case ':' when end < sql.Length && word.Length == 0 && sql[end] == ':':
-                return end + 1;
-            case ':' or '$' when word.Length > 0:
-                finding = $"writes a parameter as '{sql[at]}{word}'; write '@{word}'.";
-                break;
-            case '?' when engine == StoreEngine.Sqlite:
-                finding = "has a parameter without a name ('?').";
-                break;
-            case ';':
-                finding = "holds more than one statement.";
-                break;
-            default:
-                break;
+            return end + 1;
         }
 
+        var word = sql[(at + 1)..end];
+        if (sql[at] == '@' && word.Length > 0 && char.IsAsciiLetter(word[0]))
+        {
+            Add(parameters, word);
+            return end;
+        }
+
+        finding ??= Mistake(sql[at], word, engine);
         return at + 1;
     }
+
+    private static string? Mistake(char sign, string word, StoreEngine engine) => sign switch
+    {
+        '@' => "has an '@' without a parameter name.",
+        ':' or '$' when word.Length > 0 => $"writes a parameter as '{sign}{word}'; write '@{word}'.",
+        '?' when engine == StoreEngine.Sqlite => "has a parameter without a name ('?').",
+        ';' => "holds more than one statement.",
+        _ => null,
+    };
 
     private static void Add(List<string> parameters, string name)
     {

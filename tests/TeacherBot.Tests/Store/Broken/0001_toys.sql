@@ -1,0 +1,1 @@
+create table toys (id bigint not null primary key);
