@@ -1,0 +1,58 @@
+using System.Globalization;
+
+namespace TeacherBot.Store;
+
+/// <summary>Erases a person who withdrew, or a guest whose day is over: rows deleted, the key destroyed, an act written.</summary>
+public static class ErasureStore
+{
+    private static readonly Statement FindWithdrawn = Statement.Named("FindWithdrawn");
+    private static readonly Statement InsertErasureAct = Statement.Named("InsertErasureAct");
+    private static readonly Statement ExpiredGuests = Statement.Named("ExpiredGuests");
+    private static readonly Statement UnsentOf = Statement.Named("UnsentOf");
+    private static readonly Statement DocumentFilesOf = Statement.Named("DocumentFilesOf");
+    private static readonly Statement DeletePersonKey = Statement.Named("DeletePersonKey");
+    private static readonly Statement DeletePerson = Statement.Named("DeletePerson");
+    private static readonly Statement DeleteResponsesOf = Statement.Named("DeleteResponsesOf");
+
+    private static readonly Statement[] Rest =
+    [
+        Statement.Named("DeleteAreaResultsOf"), Statement.Named("DeleteExplainedOf"), Statement.Named("DeleteAttemptsOf"),
+        Statement.Named("DeleteHelpRequestsOf"), Statement.Named("DeleteRolesOf"), Statement.Named("DeleteConversationOf"),
+        Statement.Named("DeleteOutboxOf"), Statement.Named("DeleteScreensOf"), Statement.Named("DeleteGuessesOf"),
+        Statement.Named("DeleteAddressesOf"), Statement.Named("DeleteJobsOf"), Statement.Named("DeleteDocumentsOf"),
+    ];
+
+    /// <summary>Guests older than a day, at most 200 at a time.</summary>
+    public static IReadOnlyList<string> Expired(UnitOfWork unit, DateTimeOffset now) =>
+        unit.Query(ExpiredGuests, r => r.Text(0), ("before", now.AddHours(-24)));
+
+    /// <summary>True while something still waits to be sent to the person.</summary>
+    public static bool HasUnsent(UnitOfWork unit, string person) => unit.Scalar(UnsentOf, ("person", person)) > 0;
+
+    /// <summary>Erases; the result names the files to delete. Null when there is no such person, or one who has not withdrawn.</summary>
+    public static IReadOnlyList<string>? Erase(UnitOfWork unit, string person, DateTimeOffset now)
+    {
+        var found = unit.Find(FindWithdrawn, r => new Candidate(r.TextOrNull(0), r.Instant(1), r.Int32(2)), ("person", person));
+        if (found is null || found.Status == 1)
+        {
+            return null;
+        }
+
+        var files = unit.Query(DocumentFilesOf, r => r.Text(0), ("person", person));
+        var responses = unit.Execute(DeleteResponsesOf, ("person", person));
+        var rows = Rest.Sum(statement => unit.Execute(statement, ("person", person)));
+        unit.Execute(DeletePersonKey, ("person", person));
+        unit.Execute(DeletePerson, ("person", person));
+        if (found.Status == 2)
+        {
+            unit.Execute(
+                InsertErasureAct,
+                ("person", person), ("municipality", found.Municipality), ("withdrawn", found.Since), ("at", now),
+                ("counts", string.Create(CultureInfo.InvariantCulture, $"responses {responses}, other rows {rows}, files {files.Count}")));
+        }
+
+        return files;
+    }
+
+    private sealed record Candidate(string? Municipality, DateTimeOffset Since, int Status);
+}
