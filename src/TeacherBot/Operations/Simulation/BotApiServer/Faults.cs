@@ -96,37 +96,21 @@ internal sealed class Faults(FaultPlan plan, int seed)
 
     private static Fault Pick(FaultPlan plan, double at)
     {
-        if ((at -= plan.TooManyRequests) < 0)
+        ReadOnlySpan<(double Share, Fault Fault)> shares =
+        [
+            (plan.TooManyRequests, Fault.TooManyRequests), (plan.ServerError, Fault.ServerError), (plan.BadGateway, Fault.BadGateway),
+            (plan.DropBefore, Fault.DropBefore), (plan.DropAfter, Fault.DropAfter), (plan.Delay, Fault.Delay), (plan.BlockWindow, Fault.BlockWindow),
+        ];
+        foreach (var (share, fault) in shares)
         {
-            return Fault.TooManyRequests;
+            at -= share;
+            if (at < 0)
+            {
+                return fault;
+            }
         }
 
-        if ((at -= plan.ServerError) < 0)
-        {
-            return Fault.ServerError;
-        }
-
-        if ((at -= plan.BadGateway) < 0)
-        {
-            return Fault.BadGateway;
-        }
-
-        if ((at -= plan.DropBefore) < 0)
-        {
-            return Fault.DropBefore;
-        }
-
-        if ((at -= plan.DropAfter) < 0)
-        {
-            return Fault.DropAfter;
-        }
-
-        if ((at -= plan.Delay) < 0)
-        {
-            return Fault.Delay;
-        }
-
-        return at - plan.BlockWindow < 0 ? Fault.BlockWindow : Fault.None;
+        return Fault.None;
     }
 
     private Fault? TakeScripted(string method, long? chatId)

@@ -57,9 +57,9 @@ internal sealed class FloodControl(ServerCore core)
         return _methods.TryGetValue(call.Method, out var penalty) ? Held(penalty, call) : null;
     }
 
-    /// <summary>A 429 for the call's chat, or for its method where there is no chat.</summary>
+    /// <summary>A 429 for the call's chat, or for its method where there is no chat; of answers to presses only the one is refused.</summary>
     public Reply Penalise(ApiCall call, int seconds) =>
-        Tell(call.Chat is { } chat ? chat.Flood.Penalty : _methods.GetOrAdd(call.Method, static _ => new Penalty()), seconds);
+        call.Method == "answerCallbackQuery" ? Reply.TooMany(seconds) : Tell(call.Chat is { } chat ? chat.Flood.Penalty : _methods.GetOrAdd(call.Method, static _ => new Penalty()), seconds);
 
     /// <summary>The configured limits; asked once the call is otherwise right.</summary>
     public Reply? Count(ApiCall call, Chat chat, bool isEdit)

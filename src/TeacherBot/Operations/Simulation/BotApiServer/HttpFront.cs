@@ -35,16 +35,9 @@ internal sealed class HttpFront(ServerCore core) : IHttpApplication<HttpContext>
             return;
         }
 
-        if (TokenRevoked || !path.StartsWith(_apiPrefix, StringComparison.Ordinal))
+        if (FindMethod(path, arrived, out var method) is { } refusal)
         {
-            var isBot = path.StartsWith("/bot", StringComparison.Ordinal);
-            await WriteAsync(context, isBot ? Unauthorized(arrived) : Reply.Error(404, "Not Found"));
-            return;
-        }
-
-        if (core.Methods.Name(path.AsSpan(_apiPrefix.Length)) is not { } method)
-        {
-            await WriteAsync(context, Reply.Error(404, "Not Found: method not found"));
+            await WriteAsync(context, refusal);
             return;
         }
 
@@ -60,6 +53,23 @@ internal sealed class HttpFront(ServerCore core) : IHttpApplication<HttpContext>
         }
     }
 
+    private Reply? FindMethod(string path, long arrived, out string method)
+    {
+        method = "";
+        if (!path.StartsWith("/bot", StringComparison.Ordinal))
+        {
+            return Reply.Error(404, "Not Found");
+        }
+
+        if (TokenRevoked || !path.StartsWith(_apiPrefix, StringComparison.Ordinal))
+        {
+            return Unauthorized(arrived);
+        }
+
+        method = core.Methods.Name(path.AsSpan(_apiPrefix.Length)) ?? "";
+        return method.Length == 0 ? Reply.Error(404, "Not Found: method not found") : null;
+    }
+
     private async Task AnswerAsync(HttpContext context, ApiCall call)
     {
         if (await RequestReader.FillAsync(context.Request, call, context.RequestAborted) is { } unreadable)
@@ -70,7 +80,11 @@ internal sealed class HttpFront(ServerCore core) : IHttpApplication<HttpContext>
 
         call.Chat = core.FindChat(call.Number("chat_id"));
         var callback = core.Callbacks.Find(call.Text("callback_query_id"));
-        var person = call.Chat ?? callback?.Chat;
+        await AnswerAsync(context, call, callback, call.Chat ?? callback?.Chat);
+    }
+
+    private async Task AnswerAsync(HttpContext context, ApiCall call, CallbackQuery? callback, Chat? person)
+    {
         var fault = core.Faults.Decide(call.Method, person);
         if (fault == Fault.DropBefore)
         {

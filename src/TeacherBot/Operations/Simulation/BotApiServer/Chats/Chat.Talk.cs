@@ -109,10 +109,7 @@ internal sealed partial class Chat
                 json.WriteNumber("longitude"u8, 37.62);
                 break;
             case OtherKind.OwnContact or OtherKind.ForeignContact:
-                json.WriteStartObject("contact"u8);
-                json.WriteString("phone_number"u8, "+70000000000");
-                json.WriteString("first_name"u8, "Contact");
-                json.WriteNumber("user_id"u8, kind == OtherKind.OwnContact ? userId : userId + 1_000_000);
+                WriteContact(json, kind == OtherKind.OwnContact ? userId : userId + 1_000_000);
                 break;
             case OtherKind.ForwardedPoll:
                 WriteForward(json);
@@ -132,6 +129,14 @@ internal sealed partial class Chat
         }
 
         json.WriteEndObject();
+    }
+
+    private static void WriteContact(Utf8JsonWriter json, long userId)
+    {
+        json.WriteStartObject("contact"u8);
+        json.WriteString("phone_number"u8, "+70000000000");
+        json.WriteString("first_name"u8, "Contact");
+        json.WriteNumber("user_id"u8, userId);
     }
 
     private static void WriteForward(Utf8JsonWriter json)

@@ -127,11 +127,7 @@ internal sealed class EntityParser(string source)
         var tokenAt = _in.Position;
         if (_in.Here is not ((byte)'"' or (byte)'\''))
         {
-            var token = _in.TakeWhile(c => char.IsAsciiLetterOrDigit((char)c) || c is (byte)'.' or (byte)'-').ToLowerInvariant();
-            _error = _in.Here == 0 ? $"Unclosed start tag at byte offset {begin}"
-                : Utf8Cursor.IsSpace(_in.Here) || _in.Here == '>' ? null
-                : $"Unexpected end of name token at byte offset {tokenAt}";
-            return token;
+            return NameToken(begin, tokenAt);
         }
 
         var quote = _in.Read();
@@ -155,6 +151,15 @@ internal sealed class EntityParser(string source)
 
         _error = _in.Here == 0 ? $"Unclosed start tag at byte offset {begin}" : null;
         return Encoding.UTF8.GetString(value.WrittenSpan);
+    }
+
+    private string NameToken(int begin, int tokenAt)
+    {
+        var token = _in.TakeWhile(c => char.IsAsciiLetterOrDigit((char)c) || c is (byte)'.' or (byte)'-').ToLowerInvariant();
+        _error = _in.Here == 0 ? $"Unclosed start tag at byte offset {begin}"
+            : Utf8Cursor.IsSpace(_in.Here) || _in.Here == '>' ? null
+            : $"Unexpected end of name token at byte offset {tokenAt}";
+        return token;
     }
 
     private static string? Argument(string tag, string name, string value) => (tag, name) switch

@@ -50,13 +50,7 @@ internal sealed class Keyboard
             return null;
         }
 
-        if (refusal is { } refused)
-        {
-            using var json = JsonDocument.Parse(refused.Body);
-            core.Log.Violation($"{call.Method}: keyboard refused: {json.RootElement.GetProperty("description").GetString()}", call.Number("chat_id"));
-        }
-
-        return refusal;
+        return refusal is { } refused ? Recorded(refused, call, core) : null;
     }
 
     /// <summary>Whether the server takes it as the address of a link: a scheme it knows and a host with a dot.</summary>
@@ -69,6 +63,13 @@ internal sealed class Keyboard
 
         var full = url.Contains("://", StringComparison.Ordinal) ? url : "http://" + url;
         return Uri.TryCreate(full, UriKind.Absolute, out var uri) && uri.Scheme is "http" or "https" or "ton" or "tonsite" && uri.Host.Trim('.').Contains('.', StringComparison.Ordinal);
+    }
+
+    private static Reply Recorded(in Reply refusal, ApiCall call, ServerCore core)
+    {
+        using var json = JsonDocument.Parse(refusal.Body);
+        core.Log.Violation($"{call.Method}: keyboard refused: {json.RootElement.GetProperty("description").GetString()}", call.Number("chat_id"));
+        return refusal;
     }
 
     private static Reply? ReadInline(JsonElement inline, ApiCall call, ServerCore core, out Keyboard keyboard)
@@ -118,12 +119,12 @@ internal sealed class Keyboard
             core.Log.Violation($"{call.Method}: {count - left} buttons cut from a row of {count}", call.Number("chat_id"));
         }
 
-        if (count == 0 || left <= 0)
-        {
-            return null;
-        }
+        return count == 0 || left <= 0 ? null : ReadButtons(row, Math.Min(count, left), json, rows, ref total);
+    }
 
-        var buttons = new VisibleButton[Math.Min(count, left)];
+    private static Reply? ReadButtons(JsonElement row, int count, Utf8JsonWriter json, List<IReadOnlyList<VisibleButton>> rows, ref int total)
+    {
+        var buttons = new VisibleButton[count];
         json.WriteStartArray();
         for (var i = 0; i < buttons.Length; i++)
         {

@@ -42,15 +42,9 @@ internal static class MultipartReader
             return false;
         }
 
-        string? disposition = null;
-        foreach (var line in Encoding.UTF8.GetString(part[..split]).Split("\r\n"))
-        {
-            if (line.StartsWith("content-disposition:", StringComparison.OrdinalIgnoreCase))
-            {
-                disposition = line;
-            }
-        }
-
+        var disposition = Array.Find(
+            Encoding.UTF8.GetString(part[..split]).Split("\r\n"),
+            line => line.StartsWith("content-disposition:", StringComparison.OrdinalIgnoreCase));
         if (disposition is null || Parameter(disposition, "name") is not { } name)
         {
             return false;

@@ -82,33 +82,29 @@ internal static class RequestReader
         }
 
         var reader = request.BodyReader;
-        ArrayBufferWriter<byte>? parts = null;
+        var read = await reader.ReadAsync(stop);
+        if (read.IsCompleted)
+        {
+            var whole = read.Buffer.ToArray();
+            reader.AdvanceTo(read.Buffer.End);
+            return whole;
+        }
+
+        var parts = new ArrayBufferWriter<byte>();
         while (true)
         {
-            var read = await reader.ReadAsync(stop);
-            if (read.IsCompleted && parts is null)
-            {
-                var whole = read.Buffer.ToArray();
-                reader.AdvanceTo(read.Buffer.End);
-                return whole;
-            }
-
-            parts ??= new ArrayBufferWriter<byte>();
             foreach (var segment in read.Buffer)
             {
                 parts.Write(segment.Span);
             }
 
             reader.AdvanceTo(read.Buffer.End);
-            if (parts.WrittenCount > MaxUploadBytes)
+            if (read.IsCompleted || parts.WrittenCount > MaxUploadBytes)
             {
-                return null;
+                return parts.WrittenCount > MaxUploadBytes ? null : parts.WrittenSpan.ToArray();
             }
 
-            if (read.IsCompleted)
-            {
-                return parts.WrittenSpan.ToArray();
-            }
+            read = await reader.ReadAsync(stop);
         }
     }
 }
