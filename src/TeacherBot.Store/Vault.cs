@@ -1,5 +1,3 @@
-using TeacherBot.Store.Security;
-
 namespace TeacherBot.Store;
 
 /// <summary>The keys a store needs: sealing under a person's key, finding an address without reading it, hashing codes.</summary>

@@ -32,6 +32,7 @@ public sealed class PeopleStore(Vault vault)
     private static readonly Statement FindAddressSealed = Statement.Named("FindAddressSealed");
     private static readonly Statement MoveAddress = Statement.Named("MoveAddress");
     private static readonly Statement DeleteGuestConversation = Statement.Named("DeleteGuestConversation");
+    private static readonly Statement InsertAudit = Statement.Named("InsertAudit");
     private static readonly Statement CountByStatus = Statement.Named("CountPeople");
 
     /// <summary>Who this address belongs to; somebody new is made a guest under <paramref name="newId"/>.</summary>
@@ -94,6 +95,10 @@ public sealed class PeopleStore(Vault vault)
             MoveAddress, ("id", address), ("person", to), ("sealed", Sealer.Seal(KeyOf(unit, to), plain, At("sealed", to))));
         unit.Execute(DeleteGuestConversation, ("person", from));
     }
+
+    /// <summary>An act on a person's records by somebody else; the person sees it under «Кто смотрел».</summary>
+    public static void Audit(UnitOfWork unit, string actor, string? person, string action, DateTimeOffset at) =>
+        unit.Execute(InsertAudit, ("at", at), ("actor", actor), ("person", person), ("action", action));
 
     public static long Count(UnitOfWork unit, PersonStatus status) => unit.Scalar(CountByStatus, ("status", (int)status));
 

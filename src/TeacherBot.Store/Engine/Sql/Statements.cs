@@ -75,9 +75,13 @@ public static partial class Statements
             .Where(t => !t.ContainsGenericParameters)
             .SelectMany(t => t.GetFields(
                 BindingFlags.Static | BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.DeclaredOnly))
-            .Where(f => f.FieldType == typeof(Statement))
-            .Select(f => f.GetValue(null))
-            .OfType<Statement>()];
+            .Where(f => f.FieldType == typeof(Statement) || f.FieldType == typeof(Statement[]))
+            .SelectMany(f => f.GetValue(null) switch
+            {
+                Statement one => [one],
+                Statement[] several => several,
+                _ => Array.Empty<Statement>(),
+            })];
 
     private static IEnumerable<(string File, string Content)> Files(Assembly assembly)
     {

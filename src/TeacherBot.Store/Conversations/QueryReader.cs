@@ -1,0 +1,31 @@
+using System.Diagnostics;
+using TeacherBot.Core.Attempts;
+using TeacherBot.Core.Conversations;
+
+namespace TeacherBot.Store;
+
+/// <summary>Answers the queries of a decision inside the turn's transaction.</summary>
+public sealed class QueryReader(PeopleStore people, RoleStore roles)
+{
+    private static readonly Statement ReadsOfPerson = Statement.Named("ReadsOfPerson");
+
+    public object? Answer(UnitOfWork unit, Speaker speaker, DateTimeOffset now, Query query)
+    {
+        var person = speaker.Person.Id;
+        return query switch
+        {
+            AttemptOf attempt => AttemptStore.Find(unit, person, attempt.Id),
+            OpenAttempts => AttemptStore.List(unit, person, AttemptStatus.InProgress),
+            CompletedAttempts => AttemptStore.List(unit, person, AttemptStatus.Completed),
+            AreaHistory history => AttemptStore.History(unit, person, history.Instrument),
+            AnonymousAttemptOf anonymous => AnonymousStore.Find(unit, anonymous.Token),
+            AnonymousTaken taken => AnonymousStore.Taken(unit, person, taken.Instrument, taken.Version),
+            InviteOf invite => roles.Find(unit, invite.Code, person, now),
+            PersonByRecoveryCode recovery => people.FindByRecoveryCode(unit, speaker.Address, recovery.Code, now),
+            NameOf => people.FindName(unit, person),
+            ReadsOfMyRecords => System.Collections.Immutable.ImmutableArray.CreateRange(
+                unit.Query(ReadsOfPerson, r => new RecordRead(r.Instant(0), r.Text(1), r.Text(2)), ("person", person))),
+            _ => throw new UnreachableException(),
+        };
+    }
+}

@@ -1,0 +1,132 @@
+using TeacherBot.Core.Deliveries;
+
+namespace TeacherBot.Store;
+
+/// <summary>Where a delivery stands; the numbers are stored.</summary>
+public enum DeliveryState
+{
+    Pending = 0,
+    Sending = 2,
+    Delivered = 3,
+    Rejected = 4,
+    Gone = 5,
+    Unknown = 6,
+    Superseded = 7,
+    Cancelled = 8,
+}
+
+/// <summary>What a delivery does at the channel.</summary>
+public enum DeliveryKind
+{
+    /// <summary>The living screen: edited in place or sent anew.</summary>
+    Screen = 0,
+
+    /// <summary>A message that stays.</summary>
+    Say = 1,
+
+    /// <summary>Takes the buttons off an older copy; <see cref="Delivery.Target"/> is its id.</summary>
+    Disarm = 2,
+}
+
+/// <summary>One copy for one address, as the worker takes it.</summary>
+/// <param name="Body">JSON of the message; null for <see cref="DeliveryKind.Disarm"/>.</param>
+/// <param name="Tries">Sends begun before this one.</param>
+public sealed record Delivery(
+    long Id, long Address, Lane Lane, DeliveryKind Kind, string? ReplaceKey, bool Fresh, int Version, long? Target, string? Body, int Tries)
+{
+    public DateTimeOffset CreatedAt { get; init; }
+}
+
+/// <summary>The outbox and the living screens. All messages of the program pass through here.</summary>
+public static class OutboxStore
+{
+    /// <summary>The replace-key of the one living screen.</summary>
+    public const string ScreenKey = "screen";
+
+    private const int DaysOfHistory = 30;
+
+    private static readonly Statement InsertDelivery = Statement.Named("InsertDelivery");
+    private static readonly Statement ChannelOfAddress = Statement.Named("ChannelOf");
+    private static readonly Statement SupersedeScreens = Statement.Named("SupersedeScreens");
+    private static readonly Statement DueDeliveries = Statement.Named("DueDeliveries");
+    private static readonly Statement MarkSendingRow = Statement.Named("MarkSending");
+    private static readonly Statement FinishDelivery = Statement.Named("FinishDelivery");
+    private static readonly Statement RequeueDelivery = Statement.Named("RequeueDelivery");
+    private static readonly Statement SendingDeliveries = Statement.Named("SendingDeliveries");
+    private static readonly Statement NextDue = Statement.Named("NextDue");
+    private static readonly Statement CountOutbox = Statement.Named("CountOutbox");
+    private static readonly Statement OldestPendingRow = Statement.Named("OldestPending");
+    private static readonly Statement PurgeFinished = Statement.Named("PurgeFinished");
+    private static readonly Statement FindScreenRow = Statement.Named("FindScreen");
+    private static readonly Statement PutScreenRow = Statement.Named("PutScreen");
+    private static readonly Statement DeleteScreenRow = Statement.Named("DeleteScreen");
+    private static readonly Statement CancelPending = Statement.Named("CancelPending");
+
+    /// <summary>Queues a screen; waiting ones are superseded by it.</summary>
+    public static void Screen(UnitOfWork unit, long address, string channel, string body, bool fresh, int version, DateTimeOffset at)
+    {
+        var wasFresh = unit.Query(SupersedeScreens, r => r.Bool(0), ("address", address), ("replace", ScreenKey), ("at", at)).Contains(true);
+        Insert(unit, new(0, address, Lane.Reply, DeliveryKind.Screen, ScreenKey, fresh || wasFresh, version, null, body, 0), channel, at, at);
+    }
+
+    public static void Say(UnitOfWork unit, long address, string channel, Lane lane, string body, DateTimeOffset at) =>
+        Insert(unit, new(0, address, lane, DeliveryKind.Say, null, true, 0, null, body, 0), channel, at, at);
+
+    public static void Disarm(UnitOfWork unit, long address, string channel, long target, DateTimeOffset at) =>
+        Insert(unit, new(0, address, Lane.Reply, DeliveryKind.Disarm, null, false, 0, target, null, 0), channel, at, at);
+
+    /// <summary>Once more after an unknown outcome: a screen or reply only.</summary>
+    public static void Again(UnitOfWork unit, Delivery delivery, string channel, DateTimeOffset due, DateTimeOffset at) =>
+        Insert(unit, delivery, channel, due, at);
+
+    public static string ChannelOf(UnitOfWork unit, long address) => unit.Get(ChannelOfAddress, r => r.Text(0), ("address", address));
+
+    public static IReadOnlyList<Delivery> Due(UnitOfWork unit, string channel, Lane lane, int most, DateTimeOffset now) => unit.Query(
+        DueDeliveries, Map, ("channel", channel), ("lane", (int)lane), ("now", now), ("most", most));
+
+    /// <summary>False when the row was superseded meanwhile: do not send it.</summary>
+    public static bool MarkSending(UnitOfWork unit, long id) => unit.Execute(MarkSendingRow, ("id", id)) == 1;
+
+    public static void Finish(UnitOfWork unit, long id, DeliveryState state, long? message, string? code, DateTimeOffset at) => unit.Execute(
+        FinishDelivery, ("id", id), ("state", (int)state), ("message", message), ("code", code), ("at", at));
+
+    public static void Requeue(UnitOfWork unit, long id, bool fresh, string? code, DateTimeOffset due) =>
+        unit.Execute(RequeueDelivery, ("id", id), ("fresh", fresh), ("code", code), ("due", due));
+
+    public static IReadOnlyList<Delivery> Sending(UnitOfWork unit, string channel) => unit.Query(SendingDeliveries, Map, ("channel", channel));
+
+    public static DateTimeOffset? NextDueAt(UnitOfWork unit, string channel) =>
+        unit.Get(NextDue, r => r.InstantOrNull(0), ("channel", channel));
+
+    public static long Count(UnitOfWork unit, DeliveryState state) => unit.Scalar(CountOutbox, ("state", (int)state));
+
+    public static DateTimeOffset? OldestPending(UnitOfWork unit) => unit.Get(OldestPendingRow, r => r.InstantOrNull(0));
+
+    /// <summary>Forgets one chunk of old finished rows; call again while it says true.</summary>
+    public static bool Purge(UnitOfWork unit, DateTimeOffset now) => unit.Execute(PurgeFinished, ("before", now.AddDays(-DaysOfHistory))) > 0;
+
+    public static long? FindScreen(UnitOfWork unit, long address) =>
+        unit.FindValue(FindScreenRow, r => r.Int64(0), ("address", address), ("replace", ScreenKey));
+
+    public static void PutScreen(UnitOfWork unit, long address, long message, DateTimeOffset at) =>
+        unit.Execute(PutScreenRow, ("address", address), ("replace", ScreenKey), ("message", message), ("at", at));
+
+    public static void ForgetScreen(UnitOfWork unit, long address) =>
+        unit.Execute(DeleteScreenRow, ("address", address), ("replace", ScreenKey));
+
+    public static void Cancel(UnitOfWork unit, long address, DateTimeOffset at) =>
+        unit.Execute(CancelPending, ("address", address), ("at", at));
+
+    private static void Insert(UnitOfWork unit, Delivery delivery, string channel, DateTimeOffset due, DateTimeOffset at) => unit.Scalar(
+        InsertDelivery,
+        ("address", delivery.Address), ("channel", channel), ("lane", (int)delivery.Lane), ("kind", (int)delivery.Kind),
+        ("replace", delivery.ReplaceKey), ("fresh", delivery.Fresh), ("version", delivery.Version), ("target", delivery.Target),
+        ("body", delivery.Body), ("tries", delivery.Tries), ("due", due), ("at", at));
+
+    private static Delivery Map(Row row) => new(
+        row.Int64(0), row.Int64(1), (Lane)row.Int32(2), (DeliveryKind)row.Int32(3), row.TextOrNull(4), row.Bool(5), row.Int32(6),
+        row.Int64OrNull(7), row.TextOrNull(8), row.Int32(9))
+    {
+        CreatedAt = row.Instant(10),
+    };
+}
