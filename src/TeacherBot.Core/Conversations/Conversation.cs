@@ -16,7 +16,8 @@ public static class Conversation
     /// <summary>Decides one turn. Pure: the same situation gives the same step.</summary>
     public static Step Decide(Situation s) => s.Inbound.Body switch
     {
-        Reachability reachability => s.Do(new SetReachable(reachability.Reachable)).Quiet(),
+        Reachability { Reachable: true } => Show(s.Do(new SetReachable(true))),
+        Reachability => s.Do(new SetReachable(false)).Quiet(),
         Signal signal => Signals.On(s, signal),
         CommandSaid command => Commands.On(s, command),
         ActionPressed action => Actions.On(s, action),

@@ -34,6 +34,9 @@ public enum DeliveryKind
 public sealed record Delivery(
     long Id, long Address, Lane Lane, DeliveryKind Kind, string? ReplaceKey, bool Fresh, int Version, long? Target, string? Body, int Tries)
 {
+    /// <summary>Earlier sends of the same thing whose outcome is unknown.</summary>
+    public int Repeats { get; init; }
+
     public DateTimeOffset CreatedAt { get; init; }
 }
 
@@ -75,7 +78,7 @@ public static class OutboxStore
     public static void Disarm(UnitOfWork unit, long address, string channel, long target, DateTimeOffset at) =>
         Insert(unit, new(0, address, Lane.Reply, DeliveryKind.Disarm, null, false, 0, target, null, 0), channel, at, at);
 
-    /// <summary>Once more after an unknown outcome: a screen or reply only.</summary>
+    /// <summary>Once more after an unknown outcome; <see cref="Delivery.Repeats"/> already counts it.</summary>
     public static void Again(UnitOfWork unit, Delivery delivery, string channel, DateTimeOffset due, DateTimeOffset at) =>
         Insert(unit, delivery, channel, due, at);
 
@@ -121,12 +124,13 @@ public static class OutboxStore
         InsertDelivery,
         ("address", delivery.Address), ("channel", channel), ("lane", (int)delivery.Lane), ("kind", (int)delivery.Kind),
         ("replace", delivery.ReplaceKey), ("fresh", delivery.Fresh), ("version", delivery.Version), ("target", delivery.Target),
-        ("body", delivery.Body), ("tries", delivery.Tries), ("due", due), ("at", at));
+        ("body", delivery.Body), ("repeats", delivery.Repeats), ("due", due), ("at", at));
 
     private static Delivery Map(Row row) => new(
         row.Int64(0), row.Int64(1), (Lane)row.Int32(2), (DeliveryKind)row.Int32(3), row.TextOrNull(4), row.Bool(5), row.Int32(6),
         row.Int64OrNull(7), row.TextOrNull(8), row.Int32(9))
     {
-        CreatedAt = row.Instant(10),
+        Repeats = row.Int32(10),
+        CreatedAt = row.Instant(11),
     };
 }

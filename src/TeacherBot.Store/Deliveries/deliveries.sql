@@ -1,7 +1,7 @@
 -- name: InsertDelivery
 -- why: what to say is committed with the turn that decided it
-insert into outbox (address, channel, lane, kind, replace_key, fresh, version, target, body, state, tries, not_before, created_at)
-values (@address, @channel, @lane, @kind, @replace, @fresh, @version, @target, @body, 0, @tries, @due, @at)
+insert into outbox (address, channel, lane, kind, replace_key, fresh, version, target, body, state, repeats, not_before, created_at)
+values (@address, @channel, @lane, @kind, @replace, @fresh, @version, @target, @body, 0, @repeats, @due, @at)
 returning id;
 
 -- name: ChannelOf
@@ -16,7 +16,7 @@ returning fresh;
 
 -- name: DueDeliveries
 -- why: the worker takes what may go now, replies first
-select id, address, lane, kind, replace_key, fresh, version, target, body, tries, created_at
+select id, address, lane, kind, replace_key, fresh, version, target, body, tries, repeats, created_at
   from outbox
  where channel = @channel and state = 0 and lane = @lane and not_before <= @now
  order by id limit @most;
@@ -35,7 +35,7 @@ update outbox set state = 0, not_before = @due, fresh = @fresh, code = @code whe
 
 -- name: SendingDeliveries
 -- why: found at start after a crash: nobody knows whether they arrived
-select id, address, lane, kind, replace_key, fresh, version, target, body, tries, created_at
+select id, address, lane, kind, replace_key, fresh, version, target, body, tries, repeats, created_at
   from outbox where channel = @channel and state = 2 order by id;
 
 -- name: NextDue

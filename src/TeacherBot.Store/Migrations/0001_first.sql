@@ -231,6 +231,7 @@ create table outbox (
     body text,
     state bigint not null,
     tries bigint not null default 0,
+    repeats bigint not null default 0,
     not_before bigint not null,
     created_at bigint not null,
     finished_at bigint,

@@ -1,0 +1,150 @@
+using System.Diagnostics;
+using TeacherBot.Core.Deliveries;
+using TeacherBot.Store;
+
+namespace TeacherBot.Deliveries;
+
+/// <summary>A row marked as sending, with what sending it needs.</summary>
+internal sealed record Prepared(Delivery Delivery, string Person, Personal<string> Address, long? EditTarget, long? LivingScreen);
+
+/// <summary>Writes what becomes of deliveries. Every outcome has its rows; nothing is dropped.</summary>
+internal sealed class DeliveryRecord(Database database, string channel, TimeProvider clock)
+{
+    // An unknown reply is sent once more, a screen until somebody surely has a current question; a reminder or broadcast never.
+    private static readonly TimeSpan[] AgainAfter = [TimeSpan.FromSeconds(5), TimeSpan.FromMinutes(1), TimeSpan.FromMinutes(10)];
+
+    private static readonly TimeSpan NotSentPause = TimeSpan.FromSeconds(2);
+    private static readonly TimeSpan LongestPause = TimeSpan.FromMinutes(2);
+
+    /// <summary>Rows still free to send, marked as sending; those of nobody reachable are finished here.</summary>
+    public List<Prepared> Prepare(UnitOfWork unit, List<Delivery> chosen, PeopleStore people)
+    {
+        var prepared = new List<Prepared>(chosen.Count);
+        foreach (var delivery in chosen)
+        {
+            if (!OutboxStore.MarkSending(unit, delivery.Id))
+            {
+                continue;
+            }
+
+            if (people.Open(unit, delivery.Address) is not { Reachable: true } open)
+            {
+                OutboxStore.Finish(unit, delivery.Id, DeliveryState.Gone, null, "unreachable", clock.GetUtcNow());
+                continue;
+            }
+
+            var living = delivery.Kind == DeliveryKind.Screen ? OutboxStore.FindScreen(unit, delivery.Address) : null;
+            var target = delivery.Kind switch
+            {
+                DeliveryKind.Disarm => delivery.Target,
+                DeliveryKind.Screen when !delivery.Fresh => living,
+                _ => null,
+            };
+            prepared.Add(new Prepared(delivery, open.Person, open.Address, target, living));
+        }
+
+        return prepared;
+    }
+
+    public Task WriteAsync(Prepared ready, SendOutcome outcome) => database.WriteAsync(unit => Write(unit, ready, outcome));
+
+    /// <summary>Settles rows that a run left as sending when it died.</summary>
+    public Task RecoverAsync(CancellationToken cancellation) => database.WriteAsync(
+        unit =>
+        {
+            foreach (var delivery in OutboxStore.Sending(unit, channel))
+            {
+                var living = delivery.Kind == DeliveryKind.Screen ? OutboxStore.FindScreen(unit, delivery.Address) : null;
+                var target = delivery.Kind == DeliveryKind.Disarm ? delivery.Target : delivery.Fresh ? null : living;
+                Unknown(unit, delivery, target, "crash", clock.GetUtcNow());
+            }
+        },
+        cancellation);
+
+    private void Write(UnitOfWork unit, Prepared ready, SendOutcome outcome)
+    {
+        var now = clock.GetUtcNow();
+        var delivery = ready.Delivery;
+        switch (outcome)
+        {
+            case SendOutcome.Delivered delivered:
+                Delivered(unit, ready, delivered.Id, now);
+                break;
+            case SendOutcome.RetryAfter retry:
+                OutboxStore.Requeue(unit, delivery.Id, delivery.Fresh, "429", now + retry.Wait);
+                break;
+            case SendOutcome.NotSent notSent:
+                OutboxStore.Requeue(unit, delivery.Id, delivery.Fresh, notSent.Code, now + Pause(delivery.Tries));
+                break;
+            case SendOutcome.TargetLost when delivery.Kind == DeliveryKind.Screen:
+                OutboxStore.ForgetScreen(unit, delivery.Address);
+                OutboxStore.Requeue(unit, delivery.Id, true, "target lost", now);
+                break;
+            case SendOutcome.TargetLost:
+                OutboxStore.Finish(unit, delivery.Id, DeliveryState.Delivered, null, "target lost", now);
+                break;
+            case SendOutcome.Rejected rejected:
+                OutboxStore.Finish(unit, delivery.Id, DeliveryState.Rejected, null, rejected.Code, now);
+                break;
+            case SendOutcome.RecipientGone gone:
+                OutboxStore.Finish(unit, delivery.Id, DeliveryState.Gone, null, gone.Code, now);
+                PeopleStore.SetReachable(unit, delivery.Address, false);
+                OutboxStore.Cancel(unit, delivery.Address, now);
+                break;
+            case SendOutcome.Unknown unknown:
+                Unknown(unit, delivery, ready.EditTarget, unknown.Code, now);
+                break;
+            case SendOutcome.ChannelMisconfigured bad:
+                OutboxStore.Requeue(unit, delivery.Id, delivery.Fresh, bad.Code, now + LongestPause);
+                break;
+            default:
+                throw new UnreachableException();
+        }
+    }
+
+    private void Delivered(UnitOfWork unit, Prepared ready, long id, DateTimeOffset now)
+    {
+        var delivery = ready.Delivery;
+        OutboxStore.Finish(unit, delivery.Id, DeliveryState.Delivered, id, null, now);
+        if (delivery.Kind != DeliveryKind.Screen)
+        {
+            return;
+        }
+
+        // Read again: while this copy was on its way, a press may have adopted another one.
+        var living = OutboxStore.FindScreen(unit, delivery.Address);
+        if (ready.EditTarget is null && living is { } other && other != id)
+        {
+            OutboxStore.Disarm(unit, delivery.Address, channel, other, now);
+        }
+
+        if (ready.EditTarget is null || living is null)
+        {
+            OutboxStore.PutScreen(unit, delivery.Address, id, now);
+        }
+    }
+
+    // Edits and disarms are safe to repeat at once. A new message may now stand there twice, so repeats are few and far between.
+    private void Unknown(UnitOfWork unit, Delivery delivery, long? editTarget, string code, DateTimeOffset now)
+    {
+        if (editTarget is not null)
+        {
+            OutboxStore.Requeue(unit, delivery.Id, delivery.Fresh, code, now + Pause(delivery.Tries));
+            return;
+        }
+
+        var most = delivery.Lane != Lane.Reply ? 0 : delivery.Kind == DeliveryKind.Screen ? AgainAfter.Length : 1;
+        if (delivery.Repeats < most)
+        {
+            OutboxStore.Again(unit, delivery with { Repeats = delivery.Repeats + 1 }, channel, now + AgainAfter[delivery.Repeats], now);
+        }
+
+        OutboxStore.Finish(unit, delivery.Id, DeliveryState.Unknown, null, code, now);
+    }
+
+    private static TimeSpan Pause(int tries)
+    {
+        var pause = NotSentPause * Math.Pow(2, Math.Min(tries, 6));
+        return pause < LongestPause ? pause : LongestPause;
+    }
+}

@@ -1,0 +1,267 @@
+using System.Collections.Concurrent;
+using System.Diagnostics;
+using System.Text.Json;
+using System.Threading.Channels;
+using TeacherBot.Core.Conversations;
+using TeacherBot.Core.Deliveries;
+using TeacherBot.Operations;
+using TeacherBot.Store;
+
+namespace TeacherBot.Deliveries;
+
+/// <summary>
+/// Sends what the outbox of one channel holds: replies before reminders before bulk, one send at a time for an address, at most 64 at
+/// once. A row is marked as sending, and that is committed, before its first byte.
+/// </summary>
+internal sealed class DeliveryWorker(Database database, IChannel channel, DeliveryParts parts, TimeProvider clock, ILogger<DeliveryWorker> log)
+{
+    private const int AtOnce = 64;
+
+    private static readonly TimeSpan Idle = TimeSpan.FromSeconds(1);
+
+    private readonly SendPace pace = new(parts.Limits);
+    private readonly HashSet<long> busy = [];
+    private readonly Dictionary<long, DateTimeOffset> held = [];
+    private readonly ConcurrentQueue<Settled> settled = new();
+    private readonly Channel<bool> wake = Channel.CreateBounded<bool>(new BoundedChannelOptions(1) { FullMode = BoundedChannelFullMode.DropWrite });
+    private readonly DeliveryRecord record = new(database, channel.Name, clock);
+    private int running;
+    private bool misconfigured;
+
+    /// <summary>Something was queued or may go now.</summary>
+    public void Wake() => wake.Writer.TryWrite(true);
+
+    /// <summary>False after the channel itself was refused: everything waits until the next start.</summary>
+    public bool Working => !misconfigured;
+
+    /// <summary>Runs until cancelled. Rows found as sending belong to a run that died: nobody knows whether they arrived.</summary>
+    public async Task RunAsync(CancellationToken cancellation)
+    {
+        await record.RecoverAsync(cancellation);
+        while (!cancellation.IsCancellationRequested)
+        {
+            try
+            {
+                var wait = await StepAsync(cancellation);
+                await WaitAsync(wait, cancellation);
+            }
+            catch (OperationCanceledException) when (cancellation.IsCancellationRequested)
+            {
+                break;
+            }
+            catch (Exception error) when (error is not OutOfMemoryException)
+            {
+                // The database may be busy or full: nothing was lost, the rows are still there.
+                DeliveryLog.IterationFailed(log, channel.Name, error.GetType().Name);
+                await Task.Delay(Idle, clock, CancellationToken.None);
+            }
+        }
+
+        await DrainAsync();
+    }
+
+    /// <summary>Sends everything that may go now and waits for the outcomes; for the demo and for tests with their own clock.</summary>
+    public async Task PumpAsync(CancellationToken cancellation)
+    {
+        while (await StepAsync(cancellation) == TimeSpan.Zero || running > 0)
+        {
+            await Task.Yield();
+        }
+    }
+
+    private async Task<TimeSpan> StepAsync(CancellationToken cancellation)
+    {
+        while (settled.TryDequeue(out var done))
+        {
+            busy.Remove(done.Address);
+            Settle(done);
+        }
+
+        if (misconfigured)
+        {
+            return Idle;
+        }
+
+        var now = clock.GetUtcNow();
+        var chosen = Choose(now);
+        if (chosen.Count == 0)
+        {
+            return running > 0 || held.Count > 0 ? TimeSpan.FromMilliseconds(20) : Idle;
+        }
+
+        foreach (var row in chosen)
+        {
+            busy.Add(row.Address);
+        }
+
+        var prepared = await database.WriteAsync(unit => record.Prepare(unit, chosen, parts.People), cancellation);
+        foreach (var row in chosen.Where(c => !prepared.Exists(p => p.Delivery.Id == c.Id)))
+        {
+            busy.Remove(row.Address);
+        }
+
+        foreach (var ready in prepared)
+        {
+            Interlocked.Increment(ref running);
+            _ = Task.Run(() => SendAsync(ready, cancellation), CancellationToken.None);
+        }
+
+        return TimeSpan.Zero;
+    }
+
+    private List<Delivery> Choose(DateTimeOffset now)
+    {
+        var room = AtOnce - Volatile.Read(ref running);
+        var chosen = new List<Delivery>();
+        foreach (var lane in new[] { Lane.Reply, Lane.Reminder, Lane.Bulk })
+        {
+            if (chosen.Count >= room)
+            {
+                break;
+            }
+
+            // More than there is room for: some addresses are busy or held back.
+            var due = database.Read(unit => OutboxStore.Due(unit, channel.Name, lane, room + busy.Count + held.Count, now));
+            chosen.AddRange(due.Where(d => !busy.Contains(d.Address) && !IsHeld(d.Address, now))
+                .DistinctBy(d => d.Address)
+                .Where(d => chosen.TrueForAll(c => c.Address != d.Address))
+                .Where(d => MayGo(d, now))
+                .Take(room - chosen.Count)
+                .ToList());
+        }
+
+        return chosen;
+    }
+
+    private bool IsHeld(long address, DateTimeOffset now)
+    {
+        if (!held.TryGetValue(address, out var until))
+        {
+            return false;
+        }
+
+        if (until > now)
+        {
+            return true;
+        }
+
+        held.Remove(address);
+        return false;
+    }
+
+    private bool MayGo(Delivery delivery, DateTimeOffset now)
+    {
+        if (pace.Take(delivery.Address, delivery.Lane, now) is not { } later)
+        {
+            return true;
+        }
+
+        if (delivery.Lane == Lane.Reply)
+        {
+            held[delivery.Address] = later;
+        }
+
+        return false;
+    }
+
+    private async Task SendAsync(Prepared ready, CancellationToken cancellation)
+    {
+        var started = Stopwatch.GetTimestamp();
+        SendOutcome outcome;
+        try
+        {
+            var message = ready.Delivery.Body is { } body ? JsonSerializer.Deserialize(body, StateJson.Default.Message) : null;
+            var file = message?.Document is { } recipe ? parts.Documents.Open(recipe) : null;
+            outcome = await channel.SendAsync(
+                new Outgoing(ready.Person, ready.Address, ready.Delivery.Kind, message, ready.Delivery.Version, ready.EditTarget) { File = file },
+                cancellation);
+        }
+        catch (OperationCanceledException)
+        {
+            outcome = new SendOutcome.Unknown("stopped");
+        }
+        catch (Exception error) when (error is not OutOfMemoryException)
+        {
+            DeliveryLog.SendFailed(log, channel.Name, ready.Delivery.Id, error.GetType().Name, error.StackTrace);
+            outcome = new SendOutcome.Rejected(error.GetType().Name);
+        }
+
+        Telemetry.Delivered(channel.Name, outcome.GetType().Name, Stopwatch.GetElapsedTime(started));
+        await RecordAsync(ready, outcome);
+    }
+
+    private async Task RecordAsync(Prepared ready, SendOutcome outcome)
+    {
+        try
+        {
+            await record.WriteAsync(ready, outcome);
+        }
+        catch (Exception error) when (error is not OutOfMemoryException)
+        {
+            // The row stays as sending and is settled as unknown at the next start.
+            DeliveryLog.RecordFailed(log, channel.Name, ready.Delivery.Id, error.GetType().Name);
+        }
+        finally
+        {
+            settled.Enqueue(new Settled(ready.Delivery.Address, outcome));
+            Interlocked.Decrement(ref running);
+            Wake();
+        }
+    }
+
+    private void Settle(Settled done)
+    {
+        switch (done.Outcome)
+        {
+            case SendOutcome.RetryAfter retry:
+                pace.Pause(retry.Everybody ? null : done.Address, clock.GetUtcNow() + retry.Wait);
+                break;
+            case SendOutcome.ChannelMisconfigured bad:
+                misconfigured = true;
+                DeliveryLog.Misconfigured(log, channel.Name, bad.Code);
+                break;
+            default:
+                break;
+        }
+    }
+
+    private async Task WaitAsync(TimeSpan wait, CancellationToken cancellation)
+    {
+        if (wait == TimeSpan.Zero)
+        {
+            return;
+        }
+
+        pace.Forget(clock.GetUtcNow());
+        using var timeout = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
+        timeout.CancelAfter(wait);
+        try
+        {
+            await wake.Reader.ReadAsync(timeout.Token);
+        }
+        catch (OperationCanceledException) when (!cancellation.IsCancellationRequested)
+        {
+            // Only the wait is over.
+        }
+    }
+
+    private async Task DrainAsync()
+    {
+        for (var i = 0; i < 500 && Volatile.Read(ref running) > 0; i++)
+        {
+            await Task.Delay(10, CancellationToken.None);
+        }
+    }
+
+    private sealed record Settled(long Address, SendOutcome Outcome);
+}
+
+/// <summary>What a delivery worker needs besides its channel.</summary>
+internal sealed record DeliveryParts(PeopleStore People, IDocuments Documents, PaceLimits Limits);
+
+/// <summary>Rendered documents by recipe.</summary>
+internal interface IDocuments
+{
+    /// <summary>The file, opened; null when it was never rendered or is erased.</summary>
+    DocumentFile? Open(DocumentRecipe recipe);
+}

@@ -1,0 +1,33 @@
+using TeacherBot.Core.Conversations;
+
+namespace TeacherBot.Turns;
+
+/// <summary>What a channel received, parsed but not understood: tokens are checked inside the turn, where the person is known.</summary>
+/// <param name="Key">Dedup key within the channel.</param>
+/// <param name="Address">The channel's own address of the person.</param>
+/// <param name="Body">Null when <paramref name="Token"/> was pressed.</param>
+internal sealed record Arrival(string Key, string Channel, string Address, InboundBody? Body, string? Token)
+{
+    public string? Language { get; init; }
+
+    /// <summary>Id of the shown copy whose button was pressed.</summary>
+    public long? Copy { get; init; }
+}
+
+/// <summary>How a turn ended. A closed family.</summary>
+internal abstract record TurnOutcome
+{
+    private TurnOutcome()
+    {
+    }
+
+    /// <summary>Committed.</summary>
+    /// <param name="Toast">Words over the pressed button; null for none.</param>
+    public sealed record Done(string? Toast) : TurnOutcome;
+
+    /// <summary>The same input was taken before; nothing changed.</summary>
+    public sealed record Duplicate : TurnOutcome;
+
+    /// <summary>The input failed three times and was put aside.</summary>
+    public sealed record Quarantined : TurnOutcome;
+}

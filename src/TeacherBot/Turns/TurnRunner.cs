@@ -1,0 +1,182 @@
+using System.Data.Common;
+using System.Diagnostics;
+using System.Security.Cryptography;
+using System.Text;
+using TeacherBot.Content;
+using TeacherBot.Core.Conversations;
+using TeacherBot.Core.Deliveries;
+using TeacherBot.Core.People;
+using TeacherBot.Operations;
+using TeacherBot.Store;
+
+namespace TeacherBot.Turns;
+
+/// <summary>
+/// One step of a conversation: inbound key → person → state → decision → effects and outbox rows → commit. Nothing is sent here;
+/// the channel may acknowledge once the returned task has completed.
+/// </summary>
+internal sealed class TurnRunner(Database database, TurnStores stores, CurrentCatalog catalog, TimeProvider clock, ILogger<TurnRunner> log)
+{
+    private const int Rounds = 3;
+    private const int Tries = 3;
+    private const int SqliteConstraint = 19;
+
+    /// <summary>Raised after a commit that left something to send; the argument is the channel.</summary>
+    public event Action<string>? Queued;
+
+    public Task<TurnOutcome> RunAsync(Arrival arrival, CancellationToken cancellation) =>
+        TryAsync(arrival.Channel, arrival.Key, unit => Run(unit, arrival), unit => PutAside(unit, arrival), cancellation);
+
+    /// <summary>A planned signal speaks; it is forgotten in the same transaction.</summary>
+    public Task<TurnOutcome> RunAsync(PlannedSignal planned, CancellationToken cancellation) => TryAsync(
+        "signal",
+        planned.Unique,
+        unit =>
+        {
+            ScheduleStore.Said(unit, planned.Unique);
+            return Run(unit, planned.Person, planned.Signal, planned.Unique);
+        },
+        unit => ScheduleStore.Said(unit, planned.Unique),
+        cancellation);
+
+    /// <summary>Another part of the program speaks to a person, in a transaction of its own.</summary>
+    public TurnOutcome Run(UnitOfWork unit, string person, Signal signal, string key)
+    {
+        if (PeopleStore.FindPerson(unit, person) is not { } speaker)
+        {
+            return new TurnOutcome.Duplicate();
+        }
+
+        var now = clock.GetUtcNow();
+        return Decide(unit, speaker, new Inbound(key, OutboxStore.ChannelOf(unit, speaker.Address), now, signal));
+    }
+
+    private async Task<TurnOutcome> TryAsync(
+        string channel, string key, Func<UnitOfWork, TurnOutcome> run, Action<UnitOfWork> putAside, CancellationToken cancellation)
+    {
+        var started = Stopwatch.GetTimestamp();
+        for (var attempt = 1; ; attempt++)
+        {
+            try
+            {
+                var outcome = await database.WriteAsync(run, cancellation);
+                Telemetry.Turn(channel, Stopwatch.GetElapsedTime(started));
+                Queued?.Invoke(channel);
+                return outcome;
+            }
+            catch (VersionConflictException)
+            {
+                // Another instance was first: decide again on what it wrote.
+            }
+            catch (Exception error) when (IsOfTheInput(error))
+            {
+                if (attempt < Tries)
+                {
+                    continue;
+                }
+
+                TurnLog.Quarantined(log, channel, key, error.GetType().Name, error.StackTrace);
+                Telemetry.Quarantined(channel);
+                await database.WriteAsync(unit => Quarantine(unit, channel, key, error, putAside), cancellation);
+                Queued?.Invoke(channel);
+                return new TurnOutcome.Quarantined();
+            }
+        }
+    }
+
+    // A full disk or a dead database is no fault of the input: it stays unacknowledged and comes again.
+    private static bool IsOfTheInput(Exception error) => error switch
+    {
+        OperationCanceledException or ObjectDisposedException => false,
+        Microsoft.Data.Sqlite.SqliteException sqlite => sqlite.SqliteErrorCode == SqliteConstraint,
+        DbException or IOException => false,
+        _ => true,
+    };
+
+    private void Quarantine(UnitOfWork unit, string channel, string key, Exception error, Action<UnitOfWork> putAside)
+    {
+        var hash = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(key)));
+        ConversationStore.Quarantine(unit, channel, key, hash, error.GetType().Name, clock.GetUtcNow());
+        putAside(unit);
+    }
+
+    private void PutAside(UnitOfWork unit, Arrival arrival)
+    {
+        var now = clock.GetUtcNow();
+        ConversationStore.Take(unit, arrival.Channel, arrival.Key, now);
+        var speaker = stores.People.FindOrAdd(unit, arrival.Channel, arrival.Address, NewContext(now).NewId("person"), arrival.Language, now);
+        var sorry = new Message(
+            [new(ParagraphKind.Prose, catalog.Value.Texts["error.sorry"].Text)], [], Core.Content.Privacy.Neutral);
+        OutboxStore.Say(
+            unit, speaker.Address, arrival.Channel, Lane.Reply, System.Text.Json.JsonSerializer.Serialize(sorry, StateJson.Default.Message), now);
+    }
+
+    private TurnOutcome Run(UnitOfWork unit, Arrival arrival)
+    {
+        var now = clock.GetUtcNow();
+        if (!ConversationStore.Take(unit, arrival.Channel, arrival.Key, now))
+        {
+            return new TurnOutcome.Duplicate();
+        }
+
+        var speaker = stores.People.FindOrAdd(
+            unit, arrival.Channel, arrival.Address, NewContext(now).NewId("person"), arrival.Language, now);
+        var body = arrival.Token is { } token ? stores.Tokens.Read(token, speaker.Person.Id, now) : arrival.Body!;
+        if (!speaker.Reachable && body is not Reachability)
+        {
+            PeopleStore.SetReachable(unit, speaker.Address, true);
+        }
+
+        return Decide(unit, speaker, new Inbound(arrival.Key, arrival.Channel, now, body) { Copy = arrival.Copy });
+    }
+
+    private TurnOutcome Decide(UnitOfWork unit, Speaker speaker, Inbound inbound)
+    {
+        var state = speaker.State is { } json ? ConversationState.FromJson(json) : ConversationState.Initial;
+        var person = speaker.Person with { Roles = RoleStore.Of(unit, speaker.Person.Id, inbound.At) };
+        Copies.Settle(unit, speaker.Address, inbound, state.Version);
+
+        var situation = new Situation(state, inbound, person, catalog.Value, NewContext(inbound.At));
+        var turn = Decide(unit, speaker, situation);
+        foreach (var effect in turn.Effects)
+        {
+            stores.Effects.Apply(unit, speaker, person, inbound, turn.Next.Version, effect);
+            person = PersonChanges.After(person, effect);
+        }
+
+        if (!ReferenceEquals(turn.Next, state) && !turn.Effects.OfType<MoveAddressTo>().Any())
+        {
+            ConversationStore.Save(
+                unit, person.Id, speaker.State is null ? null : speaker.Version, turn.Next.Version, turn.Next.ToJson(), inbound.At);
+        }
+
+        return new TurnOutcome.Done(turn.Effects.OfType<Toast>().LastOrDefault()?.Text);
+    }
+
+    private Turn Decide(UnitOfWork unit, Speaker speaker, Situation situation)
+    {
+        for (var round = 0; round <= Rounds; round++)
+        {
+            switch (Conversation.Decide(situation))
+            {
+                case Turn turn:
+                    return turn;
+                case Ask ask:
+                    foreach (var query in ask.Queries)
+                    {
+                        var answer = stores.Queries.Answer(unit, speaker, situation.Inbound.At, query);
+                        situation = situation with { Facts = situation.Facts.With(query, answer) };
+                    }
+
+                    break;
+                default:
+                    throw new UnreachableException();
+            }
+        }
+
+        throw new InvalidOperationException($"A decision on {situation.State.Active.GetType().Name} asked more than {Rounds} times.");
+    }
+
+    private static TurnContext NewContext(DateTimeOffset now) =>
+        new(now, BitConverter.ToUInt64(RandomNumberGenerator.GetBytes(sizeof(ulong))));
+}
