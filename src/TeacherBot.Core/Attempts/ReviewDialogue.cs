@@ -1,0 +1,93 @@
+using System.Collections.Immutable;
+using System.Globalization;
+using TeacherBot.Core.Conversations;
+using TeacherBot.Core.Deliveries;
+using TeacherBot.Core.Instruments;
+using TeacherBot.Core.Scoring;
+
+namespace TeacherBot.Core.Attempts;
+
+/// <summary>All responses of a portion; any may be changed until the person closes the portion.</summary>
+internal static class ReviewDialogue
+{
+    private const int LongestLine = 60;
+
+    public static Step Show(Situation s, Reviewing screen)
+    {
+        if (!PortionDialogue.Load(s, screen.Attempt, screen.AnonymousInstrument, out var attempt, out var ask))
+        {
+            return ask;
+        }
+
+        var instrument = s.Catalog.Pinned(attempt.Instrument);
+        var order = ItemOrder.OfArea(instrument, screen.Area, attempt.Seed);
+        var page = s.Page().Heading("review.title");
+        page.Raw(ParagraphKind.Prose, string.Join('\n', order.Select((i, place) => Line(s, instrument.Items[i], attempt.Find(i), place))));
+        page.Prose("review.hint").Button("close", "review.button-close");
+        foreach (var row in order.Select((_, place) => Change(place)).Chunk(5))
+        {
+            page.Row([.. row]);
+        }
+
+        return page.Button("p", "portion.button-pause").Show();
+    }
+
+    public static Step On(Situation s, Reviewing screen)
+    {
+        if (!PortionDialogue.Load(s, screen.Attempt, screen.AnonymousInstrument, out var attempt, out var ask))
+        {
+            return ask;
+        }
+
+        var instrument = s.Catalog.Pinned(attempt.Instrument);
+        var order = ItemOrder.OfArea(instrument, screen.Area, attempt.Seed);
+        return s.Inbound.Body switch
+        {
+            Pressed { Key: "close" } => Close(s, screen, attempt, instrument, order),
+            Pressed { Key: "p" } => PortionDialogue.Pause(s, attempt.Id, screen.AnonymousInstrument is not null),
+            Pressed pressed when ItemKeys.Option(pressed.Key) is { } place && place < order.Length =>
+                s.Go(new Portion(attempt.Id, screen.Area, place, [], false, true) { AnonymousInstrument = screen.AnonymousInstrument }),
+            TextSaid said when Marking.Fold(said.Text) == "готово" => Close(s, screen, attempt, instrument, order),
+            _ => s.Hint("hint.use-buttons"),
+        };
+    }
+
+    private static Choice Change(int place) =>
+        new(ItemKeys.OfOption(place), (place + 1).ToString(CultureInfo.InvariantCulture));
+
+    private static string Line(Situation s, Item item, Response? response, int place)
+    {
+        var given = response is null ? s.Text("review.missing") : ItemView.InWords(item, response.Value, s.Text("portion.unknown"));
+        var sure = response?.Sure switch { true => s.Text("review.sure"), false => s.Text("review.unsure"), null => "" };
+        return string.Create(CultureInfo.InvariantCulture, $"{place + 1}. {Shortened(given)}{sure}");
+    }
+
+    private static string Shortened(string text) => text.Length <= LongestLine ? text : text[..(LongestLine - 1)] + "…";
+
+    private static Step Close(Situation s, Reviewing screen, Attempt attempt, Instrument instrument, ImmutableArray<int> order)
+    {
+        var missing = order.TakeWhile(i => PortionDialogue.IsComplete(instrument.Items[i], attempt.Find(i))).Count();
+        if (missing < order.Length)
+        {
+            var asksSure = attempt.Find(order[missing]) is not null;
+            return s.Noting("review.one-missing")
+                .Go(new Portion(attempt.Id, screen.Area, missing, [], asksSure, true) { AnonymousInstrument = screen.AnonymousInstrument });
+        }
+
+        if (screen.AnonymousInstrument is not null)
+        {
+            return s.Do(new EndAnonymous(attempt.Id, true)).Noting("anonymous.thanks").Reset(new Menu());
+        }
+
+        var closed = s.Do(new CancelSignal($"portion/{attempt.Id}/{screen.Area}"));
+        if (instrument.Kind == InstrumentKind.Organisation)
+        {
+            return closed.Do(new CompleteAttempt(attempt.Id)).Noting("survey.thanks").Reset(new Menu());
+        }
+
+        closed = closed.Do(new CloseArea(attempt.Id, Scorer.Score(instrument, screen.Area, attempt.Responses)));
+        return attempt.Plan.All(a => a == screen.Area || attempt.Closed.Contains(a))
+            ? closed.Do(new CompleteAttempt(attempt.Id)).Reset(new Result(attempt.Id))
+            : closed.Reset(new AreaDone(attempt.Id, screen.Area));
+    }
+}

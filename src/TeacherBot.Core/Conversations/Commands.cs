@@ -1,0 +1,59 @@
+using TeacherBot.Core.Attempts;
+using TeacherBot.Core.People;
+
+namespace TeacherBot.Core.Conversations;
+
+/// <summary>Commands work in every state. None of them throws away what is unfinished.</summary>
+internal static class Commands
+{
+    private static readonly string[] Staff = ["report", "broadcast", "invite", "roles", "events", "campaign"];
+
+    public static Step On(Situation s, CommandSaid command)
+    {
+        if (s.Person.Status == PersonStatus.Withdrawn)
+        {
+            return s.Reset(new Farewell());
+        }
+
+        var name = command.Name.ToLowerInvariant();
+        return name switch
+        {
+            "start" => Start(s, command.Argument),
+            "help" => Aside(s, new HelpShown("help.main")),
+            "privacy" => Aside(s, new HelpShown("help.privacy")),
+            _ when Staff.Contains(name) => s.Hint("role.refused"),
+            _ when s.Person.Status != PersonStatus.Active => s.Hint("hint.join-first"),
+            "menu" => s.Reset(new Menu()),
+            "settings" or "mydata" => s.Reset(new MyData()),
+            "stop" => Aside(s, new Withdrawing()),
+            "cancel" => Cancel(s),
+            _ => s.Hint("hint.unknown-command"),
+        };
+    }
+
+    // Pressing Start again, or an old link, must not push help above help.
+    private static Step Aside(Situation s, Screen screen) =>
+        s.State.Active.GetType() == screen.GetType() ? s.Go(screen) : s.Push(screen);
+
+    private static Step Start(Situation s, string argument)
+    {
+        if (argument.Length > 0)
+        {
+            return DeepLinks.On(s, argument);
+        }
+
+        return s.Person.Status != PersonStatus.Active
+            ? s.State.Active is Welcome ? s.Go(s.State.Active) : Conversation.Show(s)
+            : s.State.Active is Portion or Reviewing
+            ? s.Hint("start.where-you-stopped")
+            : s.Person.Joined || !s.Person.Roles.IsEmpty ? s.Reset(new Menu()) : Conversation.Show(s);
+    }
+
+    private static Step Cancel(Situation s) => s.State.Active switch
+    {
+        Portion portion => PortionDialogue.Pause(s, portion.Attempt, portion.AnonymousInstrument is not null),
+        Reviewing reviewing => PortionDialogue.Pause(s, reviewing.Attempt, reviewing.AnonymousInstrument is not null),
+        FindingSchool or ChoosingPosition or ChoosingSubject when !s.Person.Joined => s.Hint("hint.almost-there"),
+        _ => s.Pop(),
+    };
+}

@@ -1,0 +1,73 @@
+using System.Diagnostics;
+using TeacherBot.Core.Attempts;
+using TeacherBot.Core.Community;
+using TeacherBot.Core.Consent;
+using TeacherBot.Core.Content;
+using TeacherBot.Core.Events;
+using TeacherBot.Core.Instruments;
+using TeacherBot.Core.People;
+using TeacherBot.Core.Profiles;
+
+namespace TeacherBot.Core.Conversations;
+
+/// <summary>Routing only: which dialogue answers, and which shows the active screen. What is said and decided lives with the features.</summary>
+public static class Conversation
+{
+    /// <summary>Decides one turn. Pure: the same situation gives the same step.</summary>
+    public static Step Decide(Situation s) => s.Inbound.Body switch
+    {
+        Reachability reachability => s.Do(new SetReachable(reachability.Reachable)).Quiet(),
+        Signal signal => Signals.On(s, signal),
+        CommandSaid command => Commands.On(s, command),
+        ActionPressed action => Actions.On(s, action),
+        Pressed pressed when pressed.Version != s.State.Version => Show(s.Do(new Toast(s.Text("toast.stale")))),
+        TokenRefused => Show(s.Do(new Toast(s.Text("toast.refused")))),
+        AttachmentSent => s.Hint("hint.attachment"),
+        TextCorrected => s.Hint("hint.corrected"),
+        TextSaid { Cut: true } => s.Hint("hint.too-long"),
+        Pressed { Key: "menu" } when s.Person.Status == PersonStatus.Active => s.Reset(new Menu()),
+        Pressed or TextSaid => On(s),
+        _ => throw new UnreachableException(),
+    };
+
+    /// <summary>Shows the active screen from facts alone: after a stale press, a restart, or a turn that moved here.</summary>
+    public static Step Show(Situation s) => s.State.Active switch
+    {
+        Welcome or Trying or ChoosingMunicipality or EnteringRecoveryCode => JoiningDialogue.Show(s),
+        Consenting or Withdrawing or Farewell or AskingMailing => ConsentDialogue.Show(s),
+        FindingSchool or ChoosingPosition or ChoosingSubject or AskingName => DetailsDialogue.Show(s),
+        Menu or ChoosingHat => MenuDialogue.Show(s),
+        HelpShown => HelpDialogue.Show(s),
+        ChoosingInstrument or ChoosingAreas => InstrumentDialogue.Show(s),
+        Portion portion => PortionDialogue.Show(s, portion),
+        Reviewing reviewing => ReviewDialogue.Show(s, reviewing),
+        AreaDone or Result or ResultArea => ResultDialogue.Show(s),
+        Explaining explaining => ExplanationDialogue.Show(s, explaining),
+        Remarking => RemarkDialogue.Show(s),
+        MyData or RecoveryCodeShown or AccessJournal or OfficeView => MyDataDialogue.Show(s),
+        FindingMaterial or MaterialView => MaterialDialogue.Show(s),
+        EventList or EventView => EventDialogue.Show(s),
+        AskingHelp asking => HelpRequestDialogue.Show(s, asking),
+        _ => throw new UnreachableException(),
+    };
+
+    private static Step On(Situation s) => s.State.Active switch
+    {
+        Welcome or Trying or ChoosingMunicipality or EnteringRecoveryCode => JoiningDialogue.On(s),
+        Consenting or Withdrawing or Farewell or AskingMailing => ConsentDialogue.On(s),
+        FindingSchool or ChoosingPosition or ChoosingSubject or AskingName => DetailsDialogue.On(s),
+        Menu or ChoosingHat => MenuDialogue.On(s),
+        HelpShown => HelpDialogue.On(s),
+        ChoosingInstrument or ChoosingAreas => InstrumentDialogue.On(s),
+        Portion portion => PortionDialogue.On(s, portion),
+        Reviewing reviewing => ReviewDialogue.On(s, reviewing),
+        AreaDone or Result or ResultArea => ResultDialogue.On(s),
+        Explaining explaining => ExplanationDialogue.On(s, explaining),
+        Remarking remarking => RemarkDialogue.On(s, remarking),
+        MyData or RecoveryCodeShown or AccessJournal or OfficeView => MyDataDialogue.On(s),
+        FindingMaterial or MaterialView => MaterialDialogue.On(s),
+        EventList or EventView => EventDialogue.On(s),
+        AskingHelp asking => HelpRequestDialogue.On(s, asking),
+        _ => throw new UnreachableException(),
+    };
+}

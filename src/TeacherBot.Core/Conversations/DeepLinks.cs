@@ -1,0 +1,62 @@
+using TeacherBot.Core.People;
+
+namespace TeacherBot.Core.Conversations;
+
+/// <summary>
+/// Arguments of /start: opaque codes of a school, an invite or an event. Visible and forgeable, so a code only points at something;
+/// pressing it twice is the same as once.
+/// </summary>
+internal static class DeepLinks
+{
+    public static Step On(Situation s, string argument) => argument switch
+    {
+        ['s', '_', .. var code] => School(s, code),
+        ['i', '_', .. var code] => Invite(s, code),
+        ['e', '_', .. var id] => Event(s, id),
+        _ => s.Hint("start.link-unknown"),
+    };
+
+    private static Step School(Situation s, string code)
+    {
+        var found = s.Catalog.Municipalities.Values
+            .SelectMany(m => m.Schools.Select(school => (Municipality: m, School: school)))
+            .FirstOrDefault(x => x.School.Code == code);
+        if (found.School is null)
+        {
+            return s.Hint("start.link-unknown");
+        }
+
+        return s.Person.Status == PersonStatus.Active
+            ? s.Hint("start.already-joined")
+            : s.Reset(new Welcome(found.School.Id, found.Municipality.Id));
+    }
+
+    private static Step Invite(Situation s, string code)
+    {
+        if (!s.Facts.Has(new InviteOf(code), out var grant))
+        {
+            return new Ask(new InviteOf(code));
+        }
+
+        if (grant is null)
+        {
+            return s.Hint("invite.unknown");
+        }
+
+        if (s.Person.Status != PersonStatus.Active)
+        {
+            var municipality = grant.Scope.Split('/')[0];
+            return s.Reset(new Welcome(null, municipality == "*" ? null : municipality, code));
+        }
+
+        return MenuDialogue.Redeemed(s, code, grant);
+    }
+
+    private static Step Event(Situation s, string id)
+    {
+        var known = s.Catalog.Events.Any(e => e.Id == id);
+        return !known ? s.Hint("start.link-unknown")
+            : s.Person.Status == PersonStatus.Active ? s.Push(new EventView(id))
+            : s.Hint("start.event-after-joining");
+    }
+}

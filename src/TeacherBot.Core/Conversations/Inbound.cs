@@ -1,0 +1,46 @@
+namespace TeacherBot.Core.Conversations;
+
+/// <summary>One thing a person or the program itself says to a conversation. Its key is remembered: the same key again changes nothing.</summary>
+/// <param name="Key">Dedup key, unique within the channel.</param>
+/// <param name="Channel">telegram, email or console.</param>
+/// <param name="At">The instant the program received it.</param>
+public sealed record Inbound(string Key, string Channel, DateTimeOffset At, InboundBody Body)
+{
+    /// <summary>Id of the shown copy whose button was pressed; null for anything but a press.</summary>
+    public long? Copy { get; init; }
+}
+
+/// <summary>What was said. A closed family.</summary>
+public abstract record InboundBody
+{
+    private protected InboundBody()
+    {
+    }
+}
+
+/// <summary>Typed text, trimmed, at most 4096 UTF-16 units; longer input is cut by the channel and flagged.</summary>
+public sealed record TextSaid(string Text, bool Cut) : InboundBody;
+
+/// <summary>A command such as /start with its argument, both as typed.</summary>
+public sealed record CommandSaid(string Name, string Argument) : InboundBody;
+
+/// <summary>A button of a screen at a version; whether it is the current one is for the conversation to say.</summary>
+public sealed record Pressed(int Version, string Key) : InboundBody;
+
+/// <summary>A button that names an action on an object.</summary>
+public sealed record ActionPressed(string Verb, string Object) : InboundBody;
+
+/// <summary>A token that is not ours, is somebody else's, or has expired.</summary>
+public sealed record TokenRefused : InboundBody;
+
+/// <summary>A voice message, sticker, file or anything else that is not read here.</summary>
+public sealed record AttachmentSent(string Kind) : InboundBody;
+
+/// <summary>The person corrected an earlier text.</summary>
+public sealed record TextCorrected(string Text) : InboundBody;
+
+/// <summary>The person can no longer be written to at this address, or can again.</summary>
+public sealed record Reachability(bool Reachable) : InboundBody;
+
+/// <summary>Time or another part of the program speaks: a reminder is due, a document is ready.</summary>
+public sealed record Signal(string Kind, string Object) : InboundBody;

@@ -1,0 +1,150 @@
+using System.Collections.Immutable;
+using System.Text.Json.Serialization;
+
+namespace TeacherBot.Core.Conversations;
+
+/// <summary>What a person is looking at. A closed family; each case belongs to one dialogue and holds only what re-showing it needs.</summary>
+[JsonPolymorphic(TypeDiscriminatorPropertyName = "screen")]
+[JsonDerivedType(typeof(Welcome), "welcome")]
+[JsonDerivedType(typeof(Trying), "trying")]
+[JsonDerivedType(typeof(ChoosingMunicipality), "municipality")]
+[JsonDerivedType(typeof(Consenting), "consent")]
+[JsonDerivedType(typeof(FindingSchool), "school")]
+[JsonDerivedType(typeof(ChoosingPosition), "position")]
+[JsonDerivedType(typeof(ChoosingSubject), "subject")]
+[JsonDerivedType(typeof(Menu), "menu")]
+[JsonDerivedType(typeof(ChoosingInstrument), "instrument")]
+[JsonDerivedType(typeof(ChoosingAreas), "areas")]
+[JsonDerivedType(typeof(Portion), "portion")]
+[JsonDerivedType(typeof(Reviewing), "review")]
+[JsonDerivedType(typeof(AreaDone), "area")]
+[JsonDerivedType(typeof(Result), "result")]
+[JsonDerivedType(typeof(ResultArea), "result-area")]
+[JsonDerivedType(typeof(Explaining), "explain")]
+[JsonDerivedType(typeof(Remarking), "remark")]
+[JsonDerivedType(typeof(AskingName), "name")]
+[JsonDerivedType(typeof(AskingMailing), "mailing")]
+[JsonDerivedType(typeof(MyData), "data")]
+[JsonDerivedType(typeof(Withdrawing), "withdraw")]
+[JsonDerivedType(typeof(RecoveryCodeShown), "code")]
+[JsonDerivedType(typeof(EnteringRecoveryCode), "recover")]
+[JsonDerivedType(typeof(AccessJournal), "journal")]
+[JsonDerivedType(typeof(OfficeView), "office")]
+[JsonDerivedType(typeof(FindingMaterial), "materials")]
+[JsonDerivedType(typeof(MaterialView), "material")]
+[JsonDerivedType(typeof(EventList), "events")]
+[JsonDerivedType(typeof(EventView), "event")]
+[JsonDerivedType(typeof(AskingHelp), "help-area")]
+[JsonDerivedType(typeof(HelpShown), "help")]
+[JsonDerivedType(typeof(ChoosingHat), "hat")]
+[JsonDerivedType(typeof(Farewell), "farewell")]
+public abstract record Screen;
+
+/// <summary>The first screen, before any consent.</summary>
+public sealed record Welcome(string? School = null, string? Municipality = null, string? Invite = null) : Screen;
+
+/// <summary>«Попробовать 3 вопроса»: nothing is stored but how many were right so far.</summary>
+public sealed record Trying(int Index, int Right, Welcome From) : Screen;
+
+/// <summary>Which municipality, when the service serves several and no link said it.</summary>
+public sealed record ChoosingMunicipality(string? Invite) : Screen;
+
+/// <summary>The consent of one municipality on its own screen.</summary>
+public sealed record Consenting(string Municipality, string? School, string? Invite) : Screen;
+
+/// <summary>School search; <see cref="Found"/> holds the ids offered, <see cref="Moving"/> says the person already has a school.</summary>
+public sealed record FindingSchool(ImmutableArray<string> Found, bool Searched, bool Moving) : Screen;
+
+/// <summary>Teacher, head or other.</summary>
+public sealed record ChoosingPosition : Screen;
+
+/// <summary>The main subject; with <see cref="Further"/> more of them are toggled.</summary>
+public sealed record ChoosingSubject(bool Further) : Screen;
+
+/// <summary>The main menu.</summary>
+public sealed record Menu : Screen;
+
+/// <summary>Which questionnaire.</summary>
+public sealed record ChoosingInstrument : Screen;
+
+/// <summary>Which areas; the plan is made of them.</summary>
+public sealed record ChoosingAreas(string Instrument, ImmutableArray<string> Chosen) : Screen;
+
+/// <summary>One item of a portion. <see cref="Draft"/> holds toggled options, an order or a matching not yet confirmed.</summary>
+/// <param name="Place">Place in the order this attempt shows, from 0.</param>
+/// <param name="AskSure">The response is saved and only «уверен / не уверен» is missing.</param>
+/// <param name="Single">Opened from the review to change one response: afterwards back to the review.</param>
+public sealed record Portion(string Attempt, string Area, int Place, ImmutableArray<int> Draft, bool AskSure, bool Single) : Screen
+{
+    /// <summary>Says that an anonymous questionnaire is being filled: the attempt is a one-use token.</summary>
+    public string? AnonymousInstrument { get; init; }
+}
+
+/// <summary>All responses of a portion before it is closed.</summary>
+public sealed record Reviewing(string Attempt, string Area) : Screen
+{
+    public string? AnonymousInstrument { get; init; }
+}
+
+/// <summary>One area is finished; more may follow.</summary>
+public sealed record AreaDone(string Attempt, string Area) : Screen;
+
+/// <summary>The profile of one attempt.</summary>
+public sealed record Result(string Attempt) : Screen;
+
+/// <summary>One area of a result with its next steps.</summary>
+public sealed record ResultArea(string Attempt, string Area) : Screen;
+
+/// <summary>An explained item of a completed attempt.</summary>
+public sealed record Explaining(string Attempt, string Area, int Place) : Screen;
+
+/// <summary>«Вопрос неудачный»: what is wrong with an item.</summary>
+public sealed record Remarking(string Instrument, int Version, string Item) : Screen;
+
+/// <summary>Optional name; <see cref="Joining"/> when asked after the first result.</summary>
+public sealed record AskingName(bool Joining) : Screen;
+
+/// <summary>Consents to unasked messages, by kind.</summary>
+public sealed record AskingMailing(bool Joining) : Screen;
+
+/// <summary>«Мои данные».</summary>
+public sealed record MyData : Screen;
+
+/// <summary>Withdrawal of consent, to be confirmed.</summary>
+public sealed record Withdrawing : Screen;
+
+/// <summary>A recovery code was made; the code itself is shown once and not kept here.</summary>
+public sealed record RecoveryCodeShown : Screen;
+
+/// <summary>A new address asks to be joined to a known person by the recovery code.</summary>
+public sealed record EnteringRecoveryCode : Screen;
+
+/// <summary>Who looked at my records.</summary>
+public sealed record AccessJournal : Screen;
+
+/// <summary>«Что видит отдел образования обо мне».</summary>
+public sealed record OfficeView : Screen;
+
+/// <summary>Material search by word or area.</summary>
+public sealed record FindingMaterial(string? Words, string? Area, int Page) : Screen;
+
+/// <summary>One material.</summary>
+public sealed record MaterialView(string Material) : Screen;
+
+/// <summary>Events to come.</summary>
+public sealed record EventList : Screen;
+
+/// <summary>One event.</summary>
+public sealed record EventView(string Event) : Screen;
+
+/// <summary>«Попросить помощи по этой теме»: a named request by own consent.</summary>
+public sealed record AskingHelp(string Area) : Screen;
+
+/// <summary>Help, privacy or contact: topic is a message id.</summary>
+public sealed record HelpShown(string Topic) : Screen;
+
+/// <summary>Which role to work in.</summary>
+public sealed record ChoosingHat : Screen;
+
+/// <summary>After withdrawal: nothing more is asked.</summary>
+public sealed record Farewell : Screen;

@@ -1,0 +1,64 @@
+using TeacherBot.Core.Content;
+using TeacherBot.Core.Deliveries;
+using TeacherBot.Core.People;
+
+namespace TeacherBot.Core.Conversations;
+
+/// <summary>Time speaks: each signal checks its condition again, for much may have changed since it was planned.</summary>
+internal static class Signals
+{
+    public static Step On(Situation s, Signal signal) => signal.Kind switch
+    {
+        SignalKinds.PortionReminder => Remind(s, signal.Object),
+        SignalKinds.DocumentReady => Document(s, signal.Object),
+        SignalKinds.DocumentFailed => s.Do(new Say(s.Page().Prose("document.failed").Build(), Lane.Reply)).Quiet(),
+        _ => s.Quiet(),
+    };
+
+    private static Step Remind(Situation s, string attemptId)
+    {
+        if (!s.Facts.Has(new AttemptOf(attemptId), out var attempt))
+        {
+            return new Ask(new AttemptOf(attemptId));
+        }
+
+        if (attempt?.NextArea is not { } area || s.Person.RemindersOff || s.Person.Status != PersonStatus.Active)
+        {
+            return s.Quiet();
+        }
+
+        var page = s.Page()
+            .Prose("reminder.portion", ("area", s.Catalog.AreaTitle(area)))
+            .Row(s.Page().Choice(Actions.Resume + "." + attemptId, "reminder.button-continue") with { Kind = ChoiceKind.Action })
+            .Row(s.Page().Choice(Actions.NoReminders + ".me", "reminder.button-off") with { Kind = ChoiceKind.Action });
+        return s.Do(new Say(page.Build(), Lane.Reminder)).Quiet();
+    }
+
+    // Object is «kind|object|file name», as the recipe was asked for.
+    private static Turn Document(Situation s, string recipe)
+    {
+        var parts = recipe.Split('|');
+        if (parts.Length != 3 || s.Person.Status != PersonStatus.Active)
+        {
+            return s.Quiet();
+        }
+
+        var page = s.Page()
+            .Raw(ParagraphKind.Prose, s.Text("document.ready"), Privacy.Personal)
+            .With(new DocumentRecipe(parts[0], parts[1], parts[2]));
+        return s.Do(new Say(page.Build(), Lane.Reply)).Quiet();
+    }
+}
+
+/// <summary>Names of the signals that time and jobs send to a conversation.</summary>
+public static class SignalKinds
+{
+    /// <summary>A portion was left unfinished a day ago; the object is the attempt.</summary>
+    public const string PortionReminder = "portion-reminder";
+
+    /// <summary>A document was rendered; the object is its recipe as kind|object|file name.</summary>
+    public const string DocumentReady = "document-ready";
+
+    /// <summary>A document could not be rendered; the object is its kind.</summary>
+    public const string DocumentFailed = "document-failed";
+}

@@ -1,0 +1,93 @@
+using System.Collections.Immutable;
+using TeacherBot.Core.Content;
+using TeacherBot.Core.Deliveries;
+using TeacherBot.Core.People;
+
+namespace TeacherBot.Core.Conversations;
+
+/// <summary>What comes from outside besides facts: the instant and a seed for ids, orders and codes. Nothing else is random.</summary>
+public sealed record TurnContext(DateTimeOffset Now, ulong Seed)
+{
+    /// <summary>A time-ordered id of 26 characters; the same turn and use give the same id.</summary>
+    public string NewId(string use) => TimeOrderedId.Of(Now, Seed, use);
+
+    public long SeedFor(string use) => (long)TimeOrderedId.Mix(Seed, use);
+}
+
+/// <summary>A step of a decision: either it is made, or something must be known first.</summary>
+public abstract record Step
+{
+    private protected Step()
+    {
+    }
+}
+
+/// <summary>A decision: the next state and the effects, in order.</summary>
+public sealed record Turn(ConversationState Next, ImmutableArray<Effect> Effects) : Step;
+
+/// <summary>Queries to answer before deciding again; at most three rounds.</summary>
+public sealed record Ask(ImmutableArray<Query> Queries) : Step
+{
+    public Ask(Query query)
+        : this([query])
+    {
+    }
+}
+
+/// <summary>All that a decision sees, and what it has decided so far.</summary>
+public sealed record Situation(ConversationState State, Inbound Inbound, Person Person, Catalog Catalog, TurnContext Context)
+{
+    public Facts Facts { get; init; } = Facts.None;
+
+    public ImmutableArray<Effect> Effects { get; init; } = [];
+
+    /// <summary>A remark shown above the next screen; null for none.</summary>
+    public string? Note { get; init; }
+
+    public Municipality? Municipality =>
+        Person.Municipality is { } id && Catalog.Municipalities.TryGetValue(id, out var municipality) ? municipality : null;
+
+    /// <summary>Adds an effect; person and facts are from now on as if it were written.</summary>
+    public Situation Do(Effect effect) => this with
+    {
+        Effects = Effects.Add(effect),
+        Facts = Facts.After(effect, Context.Now),
+        Person = People.PersonChanges.After(Person, effect),
+    };
+
+    public Situation At(ConversationState state) => this with { State = state };
+
+    public Situation Noting(string id, params ReadOnlySpan<(string Name, object Value)> values) =>
+        this with { Note = Text(id, values) };
+
+    /// <summary>The text of the message catalogue with its placeholders filled.</summary>
+    public string Text(string id, params ReadOnlySpan<(string Name, object Value)> values) =>
+        Catalog.Texts.TryGetValue(id, out var text)
+            ? Phrase.Fill(text.Text, values)
+            : throw new KeyNotFoundException($"The message catalogue has no text {id}.");
+
+    public Page Page() => new(this);
+
+    /// <summary>Shows another screen next.</summary>
+    public Step Go(Screen screen) => Conversation.Show(At(State.Replace(screen)));
+
+    public Step Push(Screen screen) => Conversation.Show(At(State.Push(screen)));
+
+    public Step Pop() => Conversation.Show(At(State.Pop()));
+
+    public Step Reset(Screen screen) => Conversation.Show(At(State.Reset(screen)));
+
+    /// <summary>The same screen again, with a hint what can be done on it.</summary>
+    public Step Hint(string id) => Conversation.Show(Noting(id));
+
+    /// <summary>Ends the turn with this message as the screen.</summary>
+    public Turn Shown(Message message)
+    {
+        var inPlace = Inbound.Body is Pressed or ActionPressed or TokenRefused;
+        var shown = Do(new ShowScreen(message, !inPlace));
+        return new(shown.State with { Version = State.Version + 1 }, shown.Effects);
+    }
+
+    /// <summary>Ends the turn without touching the screen.</summary>
+    public Turn Quiet() => new(State, Effects);
+}

@@ -1,0 +1,66 @@
+using System.Collections.Immutable;
+using System.Text.Json.Serialization;
+using TeacherBot.Core.Content;
+
+namespace TeacherBot.Core.Deliveries;
+
+/// <summary>What to say, independent of the channel: it becomes a keyboard, numbered answers or a terminal screen.</summary>
+/// <param name="Rows">Choices in rows; a channel without buttons numbers them in reading order.</param>
+/// <param name="Privacy">Personal as soon as one part says something about a person; a neutral channel refuses it.</param>
+public sealed record Message(ImmutableArray<Paragraph> Paragraphs, ImmutableArray<ImmutableArray<Choice>> Rows, Privacy Privacy)
+{
+    public IEnumerable<Choice> Choices => Rows.SelectMany(r => r);
+
+    /// <summary>Recipe of a document that goes with the message; null for none.</summary>
+    public DocumentRecipe? Document { get; init; }
+}
+
+/// <summary>How a paragraph is set; the text itself carries no mark-up.</summary>
+public enum ParagraphKind
+{
+    Prose = 0,
+    Heading = 1,
+    Passage = 2,
+    Small = 3,
+    Bullet = 4,
+}
+
+/// <summary>One block of text. Long passages may be collapsed by the channel.</summary>
+public sealed record Paragraph(ParagraphKind Kind, string Text);
+
+/// <summary>What pressing a choice means.</summary>
+public enum ChoiceKind
+{
+    /// <summary>A button of this screen at this version; stale when either has changed.</summary>
+    Screen = 0,
+
+    /// <summary>An action on an object, valid whatever the state until it expires.</summary>
+    Action = 1,
+
+    /// <summary>An outside address.</summary>
+    Link = 2,
+}
+
+/// <summary>One thing a person may choose. <see cref="Key"/> is ASCII of at most 36 characters, or the address of a link.</summary>
+public sealed record Choice(string Key, string Label)
+{
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
+    public ChoiceKind Kind { get; init; }
+
+    /// <summary>The choice already made; shown by a sign and not by colour alone.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
+    public bool Chosen { get; init; }
+}
+
+/// <summary>How to make a document, never the document itself: rendered once by a job, kept by hash, encrypted.</summary>
+/// <param name="Kind">profile, certificate or export.</param>
+/// <param name="Object">Attempt or person the document is about.</param>
+public sealed record DocumentRecipe(string Kind, string Object, string FileName);
+
+/// <summary>Which queue a message waits in: a reply is never behind a reminder, a reminder never behind bulk.</summary>
+public enum Lane
+{
+    Reply = 0,
+    Reminder = 1,
+    Bulk = 2,
+}

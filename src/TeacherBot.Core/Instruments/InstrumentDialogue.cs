@@ -1,0 +1,164 @@
+using System.Collections.Immutable;
+using TeacherBot.Core.Attempts;
+using TeacherBot.Core.Conversations;
+using TeacherBot.Core.Deliveries;
+
+namespace TeacherBot.Core.Instruments;
+
+/// <summary>Choosing a questionnaire and the areas of the plan.</summary>
+internal static class InstrumentDialogue
+{
+    /// <summary>Fewest areas in a plan a teacher makes alone (ruling R7).</summary>
+    public const int LeastAreas = 3;
+
+    /// <summary>No area again on the same items within this many days.</summary>
+    public const int DaysBetween = 60;
+
+    public static Step Show(Situation s) => s.State.Active switch
+    {
+        ChoosingInstrument => ShowInstruments(s),
+        ChoosingAreas choosing => ShowAreas(s, choosing),
+        _ => throw new System.Diagnostics.UnreachableException(),
+    };
+
+    public static Step On(Situation s) => (s.State.Active, s.Inbound.Body) switch
+    {
+        (ChoosingInstrument, Pressed pressed) => OnInstrument(s, pressed.Key),
+        (ChoosingAreas choosing, Pressed pressed) => OnAreas(s, choosing, pressed.Key),
+        _ => s.Hint("hint.use-buttons"),
+    };
+
+    /// <summary>Questionnaires for this person's subjects and position.</summary>
+    public static IEnumerable<Instrument> Offered(Situation s) => s.Catalog.Instruments.Where(i =>
+        (i.Subject is null || s.Person.Subjects.Contains(i.Subject))
+        && (i.Audience.IsEmpty || i.Audience.Contains(s.Person.Position ?? "")));
+
+    /// <summary>Begins a questionnaire, or goes on with the one begun.</summary>
+    public static Step Choose(Situation s, Instrument instrument)
+    {
+        if (!s.Facts.Has(new OpenAttempts(), out var open))
+        {
+            return new Ask(new OpenAttempts());
+        }
+
+        if (open.FirstOrDefault(a => a.Instrument.Id == instrument.Id) is { } begun)
+        {
+            return PortionDialogue.Resume(s.Noting("instrument.goes-on"), begun.Id);
+        }
+
+        return instrument.Anonymous ? BeginAnonymous(s, instrument)
+            : instrument.Kind is InstrumentKind.Organisation or InstrumentKind.Difficulties ? Begin(s, instrument, [.. instrument.Areas.Select(a => a.Code)], false)
+            : s.Push(new ChoosingAreas(instrument.Id, []));
+    }
+
+    private static Turn ShowInstruments(Situation s)
+    {
+        var page = s.Page().Prose("instrument.ask");
+        foreach (var instrument in Offered(s))
+        {
+            page.Row(new Choice("i." + instrument.Id, instrument.Title));
+        }
+
+        return page.Back().Show();
+    }
+
+    private static Step OnInstrument(Situation s, string key) =>
+        key.StartsWith("i.", StringComparison.Ordinal) && Offered(s).FirstOrDefault(i => i.Id == key[2..]) is { } instrument
+            ? Choose(s, instrument)
+            : s.Pop();
+
+    private static Step ShowAreas(Situation s, ChoosingAreas choosing)
+    {
+        if (s.Catalog.FindInstrument(choosing.Instrument) is not { } instrument)
+        {
+            return s.Reset(new Menu());
+        }
+
+        if (!s.Facts.Has(new AreaHistory(instrument.Id), out var history))
+        {
+            return new Ask(new AreaHistory(instrument.Id));
+        }
+
+        var available = Available(instrument, history, s.Context.Now);
+        var page = s.Page().Heading("areas.title", ("title", instrument.Title));
+        if (available.IsEmpty)
+        {
+            return page.Prose("areas.none-new").Back().Show();
+        }
+
+        var least = Math.Min(LeastAreas, available.Length);
+        page.Prose("areas.ask", ("n", least), ("minutes", instrument.MinutesPerArea));
+        foreach (var area in available)
+        {
+            page.Row(new Choice("a." + area, s.Catalog.AreaTitle(area)) { Chosen = choosing.Chosen.Contains(area) });
+        }
+
+        return page
+            .When(choosing.Chosen.Length >= least, p => p.Button("start", "areas.button-start", ("n", choosing.Chosen.Length)))
+            .When(choosing.Chosen.IsEmpty, p => p.Button("first", "areas.button-first", ("n", least)))
+            .Back()
+            .Show();
+    }
+
+    private static Step OnAreas(Situation s, ChoosingAreas choosing, string key)
+    {
+        if (s.Catalog.FindInstrument(choosing.Instrument) is not { } instrument || key == "back")
+        {
+            return s.Pop();
+        }
+
+        if (!s.Facts.Has(new AreaHistory(instrument.Id), out var history))
+        {
+            return new Ask(new AreaHistory(instrument.Id));
+        }
+
+        var available = Available(instrument, history, s.Context.Now);
+        var least = Math.Min(LeastAreas, available.Length);
+        if (key.StartsWith("a.", StringComparison.Ordinal) && available.Contains(key[2..]))
+        {
+            var area = key[2..];
+            return s.Go(choosing with { Chosen = choosing.Chosen.Contains(area) ? choosing.Chosen.Remove(area) : choosing.Chosen.Add(area) });
+        }
+
+        var plan = key switch
+        {
+            "first" => [.. available.Take(least)],
+            "start" when choosing.Chosen.Length >= least => [.. available.Where(choosing.Chosen.Contains)],
+            _ => ImmutableArray<string>.Empty,
+        };
+        return plan.IsEmpty ? s.Hint("hint.use-buttons") : Begin(s, instrument, plan, plan.Any(a => history.Any(h => h.Area == a)));
+    }
+
+    // An area with an opened explanation has no unseen items for this person; one done lately waits (rulings R9, R10).
+    private static ImmutableArray<string> Available(Instrument instrument, ImmutableArray<AreaTaken> history, DateTimeOffset now) =>
+    [
+        .. instrument.Areas.Select(a => a.Code)
+            .Where(code => !history.Any(h => h.Area == code && (h.Explained || h.ClosedAt > now.AddDays(-DaysBetween)))),
+    ];
+
+    private static Step Begin(Situation s, Instrument instrument, ImmutableArray<string> plan, bool repeats)
+    {
+        var id = s.Context.NewId("attempt");
+        var attempt = new Attempt(id, instrument.Ref, plan, s.Context.SeedFor("order"), s.Context.Now) { Repeats = repeats };
+        return PortionDialogue.Open(s.Do(new StartAttempt(attempt)), attempt, plan[0]);
+    }
+
+    private static Step BeginAnonymous(Situation s, Instrument instrument)
+    {
+        var taken = new AnonymousTaken(instrument.Id, instrument.Ref.Version);
+        if (!s.Facts.Has(taken, out var already))
+        {
+            return new Ask(taken);
+        }
+
+        if (already)
+        {
+            return s.Hint("anonymous.already");
+        }
+
+        var token = s.Context.NewId("anonymous");
+        return s.Do(new StartAnonymous(token, instrument.Ref, s.Person.School!))
+            .Noting("anonymous.promise")
+            .Push(new Portion(token, Facts.Whole, 0, [], false, false) { AnonymousInstrument = instrument.Ref.Hash });
+    }
+}

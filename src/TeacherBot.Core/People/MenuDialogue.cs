@@ -1,0 +1,114 @@
+using TeacherBot.Core.Attempts;
+using TeacherBot.Core.Conversations;
+using TeacherBot.Core.Deliveries;
+using TeacherBot.Core.Instruments;
+
+namespace TeacherBot.Core.People;
+
+/// <summary>The menu: what is unfinished first, everything else within two more taps; and the hats of people with several roles.</summary>
+internal static class MenuDialogue
+{
+    public static Step Show(Situation s) => s.State.Active is ChoosingHat ? ShowHats(s) : ShowMenu(s);
+
+    public static Step On(Situation s) => (s.State.Active, s.Inbound.Body) switch
+    {
+        (Menu, Pressed pressed) => OnMenu(s, pressed.Key),
+        (ChoosingHat, Pressed pressed) => OnHat(s, pressed.Key),
+        (Menu, TextSaid said) => s.Push(new FindingMaterial(said.Text, null, 0)),
+        _ => s.Hint("hint.use-buttons"),
+    };
+
+    /// <summary>Uses an invite up and says which role it gave.</summary>
+    public static Step Redeemed(Situation s, string code, RoleGrant grant) =>
+        s.Do(new RedeemInvite(code)).Noting("invite.accepted", ("role", RoleTitle(s, grant.Role))).Reset(new Menu());
+
+    private static Step ShowMenu(Situation s)
+    {
+        if (!s.Facts.Has(new OpenAttempts(), out var open))
+        {
+            return new Ask([new OpenAttempts(), new CompletedAttempts()]);
+        }
+
+        var completed = s.Facts.Has(new CompletedAttempts(), out var known) && !known.IsEmpty;
+        var page = s.Page().Heading("menu.title");
+        if (open.FirstOrDefault() is { NextArea: { } area } attempt)
+        {
+            page.Row(new Choice("continue", s.Text("menu.button-continue", ("area", AreaShort(s, area)))))
+                .Prose("menu.unfinished", ("title", s.Catalog.Pinned(attempt.Instrument).Title), ("n", attempt.Plan.Length - attempt.Closed.Length));
+        }
+
+        return page
+            .When(s.Person.Joined, p => p.Button("diagnose", "menu.button-diagnose"))
+            .When(!s.Person.Joined && s.Person.School is null, p => p.Button("details", "menu.button-details"))
+            .When(completed, p => p.Button("profile", "menu.button-profile"))
+            .Row(page.Choice("materials", "menu.button-materials"), page.Choice("events", "menu.button-events"))
+            .Row(page.Choice("data", "menu.button-data"), page.Choice("help", "menu.button-help"))
+            .When(!s.Person.Roles.IsEmpty, p => p.Button("hat", "menu.button-hat"))
+            .Button("contact", "button.contact")
+            .Show();
+    }
+
+    private static Step OnMenu(Situation s, string key) => key switch
+    {
+        "continue" => PortionDialogue.Resume(s, null),
+        "diagnose" when s.Person.Joined => s.Push(new ChoosingInstrument()),
+        "details" => s.Reset(new FindingSchool([], false, false)),
+        "profile" => Latest(s),
+        "materials" => s.Push(new FindingMaterial(null, null, 0)),
+        "events" => s.Push(new EventList()),
+        "data" => s.Push(new MyData()),
+        "help" => s.Push(new HelpShown("help.main")),
+        "hat" when !s.Person.Roles.IsEmpty => s.Push(new ChoosingHat()),
+        "contact" => s.Push(new HelpShown("help.contact")),
+        _ => s.Hint("hint.use-buttons"),
+    };
+
+    private static Step Latest(Situation s)
+    {
+        if (!s.Facts.Has(new CompletedAttempts(), out var completed))
+        {
+            return new Ask(new CompletedAttempts());
+        }
+
+        return completed.FirstOrDefault(a => s.Catalog.Pinned(a.Instrument).Kind != InstrumentKind.Organisation) is { } attempt
+            ? s.Push(new Result(attempt.Id))
+            : s.Hint("menu.no-profile-yet");
+    }
+
+    private static string AreaShort(Situation s, string code) =>
+        s.Catalog.Areas.TryGetValue(code, out var area) ? area.Short : s.Text("menu.whole-questionnaire");
+
+    private static Turn ShowHats(Situation s)
+    {
+        var page = s.Page().Prose("hat.ask").Row(new Choice("hat.Teacher", RoleTitle(s, Role.Teacher)) { Chosen = s.Person.Hat is null });
+        foreach (var role in s.Person.Roles.Select(r => r.Role).Where(r => r != Role.Teacher).Distinct())
+        {
+            page.Row(new Choice("hat." + role, RoleTitle(s, role)) { Chosen = s.Person.Hat == role });
+        }
+
+        return page.Back().Show();
+    }
+
+    private static Step OnHat(Situation s, string key)
+    {
+        if (!key.StartsWith("hat.", StringComparison.Ordinal) || !Enum.TryParse<Role>(key[4..], out var role))
+        {
+            return s.Pop();
+        }
+
+        return role == Role.Teacher ? s.Do(new SetHat(null)).Pop()
+            : s.Person.Roles.Any(r => r.Role == role) ? s.Do(new SetHat(role)).Noting("hat.chosen", ("role", RoleTitle(s, role))).Pop()
+            : s.Hint("role.refused");
+    }
+
+    private static string RoleTitle(Situation s, Role role) => role switch
+    {
+        Role.Teacher => s.Text("role.teacher"),
+        Role.Head => s.Text("role.head"),
+        Role.Mentor => s.Text("role.mentor"),
+        Role.Methodist => s.Text("role.methodist"),
+        Role.Coordinator => s.Text("role.coordinator"),
+        Role.Administrator => s.Text("role.administrator"),
+        _ => throw new System.Diagnostics.UnreachableException(),
+    };
+}

@@ -1,0 +1,92 @@
+using TeacherBot.Core.Content;
+using TeacherBot.Core.Conversations;
+using TeacherBot.Core.Deliveries;
+
+namespace TeacherBot.Core.People;
+
+/// <summary>«Мои данные»: see, change, export, withdraw; who looked; what the office sees; the recovery code.</summary>
+internal static class MyDataDialogue
+{
+    public static Step Show(Situation s) => s.State.Active switch
+    {
+        MyData => ShowData(s),
+        RecoveryCodeShown => s.Page().Prose("recovery.shown").Back().Show(),
+        AccessJournal => ShowJournal(s),
+        OfficeView => s.Page().Heading("office.title").Prose("office.rules").Prose("office.not-yet").Back().Show(),
+        _ => throw new System.Diagnostics.UnreachableException(),
+    };
+
+    public static Step On(Situation s) => (s.State.Active, s.Inbound.Body) switch
+    {
+        (MyData, Pressed pressed) => OnData(s, pressed.Key),
+        (_, Pressed) => s.Pop(),
+        _ => s.Hint("hint.use-buttons"),
+    };
+
+    private static Step ShowData(Situation s)
+    {
+        if (!s.Facts.Has(new NameOf(), out var name))
+        {
+            return new Ask(new NameOf());
+        }
+
+        var person = s.Person;
+        var page = s.Page().Heading("data.title")
+            .Bullet("data.municipality", ("value", s.Municipality?.Title ?? "—"))
+            .Bullet("data.school", ("value", person.School is { } id ? s.Municipality?.FindSchool(id)?.Title ?? id : "—"))
+            .Bullet("data.position", ("value", person.Position is { } position ? s.Text("position." + position) : "—"))
+            .Bullet("data.subjects", ("value", person.Subjects.IsEmpty ? "—" : string.Join(", ", person.Subjects.Select(x => s.Catalog.FindSubject(x)?.Title ?? x))))
+            .Bullet("data.name", ("value", name ?? s.Text("data.no-name")));
+        return page
+            .Row(page.Choice("school", "data.button-school"), page.Choice("position", "data.button-position"))
+            .Row(page.Choice("subjects", "data.button-subjects"), page.Choice("name", "data.button-name"))
+            .Row(page.Choice("mailing", "data.button-mailing"), page.Choice("reminders", person.RemindersOff ? "data.button-reminders-on" : "data.button-reminders-off"))
+            .Button("export", "data.button-export")
+            .Button("office", "data.button-office")
+            .Row(page.Choice("journal", "data.button-journal"), page.Choice("code", "data.button-code"))
+            .Button("withdraw", "data.button-withdraw")
+            .Back()
+            .Show();
+    }
+
+    private static Step OnData(Situation s, string key) => key switch
+    {
+        "school" => s.Push(new FindingSchool([], false, s.Person.Joined)),
+        "position" => s.Push(new ChoosingPosition()),
+        "subjects" => s.Push(new ChoosingSubject(true)),
+        "name" => s.Push(new AskingName(false)),
+        "mailing" => s.Push(new AskingMailing(false)),
+        "reminders" => s.Do(new SetReminders(!s.Person.RemindersOff)).Noting("data.saved").Go(new MyData()),
+        "export" => s.Do(new RequestDocument(new DocumentRecipe("export", s.Person.Id, "moi-dannye.json"))).Noting("document.soon").Go(new MyData()),
+        "office" => s.Push(new OfficeView()),
+        "journal" => s.Push(new AccessJournal()),
+        "code" => NewCode(s),
+        "withdraw" => s.Push(new Withdrawing()),
+        "back" => s.Pop(),
+        _ => s.Hint("hint.use-buttons"),
+    };
+
+    // Said as a message of its own: it is shown once, and the screen that follows can be shown again without it.
+    private static Step NewCode(Situation s)
+    {
+        var code = TimeOrderedId.Code(s.Context.Seed, "recovery", RecoveryCode.Length);
+        var shown = s.Page().Prose("recovery.code", ("code", code[..4] + "-" + code[4..])).Build();
+        return s.Do(new SetRecoveryCode(code)).Do(new Say(shown, Lane.Reply)).Push(new RecoveryCodeShown());
+    }
+
+    private static Step ShowJournal(Situation s)
+    {
+        if (!s.Facts.Has(new ReadsOfMyRecords(), out var reads))
+        {
+            return new Ask(new ReadsOfMyRecords());
+        }
+
+        var page = s.Page().Heading("journal.title");
+        foreach (var read in reads)
+        {
+            page.Bullet("journal.line", ("at", RussianDate.Full(read.At, s.Municipality?.TimeZone)), ("who", read.Who), ("what", read.What));
+        }
+
+        return page.When(reads.IsEmpty, p => p.Prose("journal.empty")).Back().Show();
+    }
+}
