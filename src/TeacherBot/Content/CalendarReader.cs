@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using TeacherBot.Content.Yaml;
 
 namespace TeacherBot.Content;
 
@@ -21,24 +22,30 @@ internal static class CalendarReader
         at.Date("checked");
         foreach (var span in at.RequiredMaps("days_off", "выходные дни"))
         {
-            span.Text("title");
-            var from = span.Date("from");
-            var to = span.OptionalDate("to") ?? from;
-            if (from is { } first && to is { } last)
-            {
-                if (last < first || last.DayNumber - first.DayNumber >= LongestSpan)
-                {
-                    span.ProblemAt("to", "последний день раньше первого или дальше месяца; исправьте даты");
-                    last = first;
-                }
-
-                days.UnionWith(Enumerable.Range(first.DayNumber, last.DayNumber - first.DayNumber + 1).Select(DateOnly.FromDayNumber));
-            }
-
-            span.Close();
+            days.UnionWith(Days(span));
         }
 
         at.Close();
         return days.ToImmutable();
+    }
+
+    private static IEnumerable<DateOnly> Days(YamlReader span)
+    {
+        span.Text("title");
+        var from = span.Date("from");
+        var to = span.OptionalDate("to") ?? from;
+        span.Close();
+        if (from is not { } first || to is not { } last)
+        {
+            return [];
+        }
+
+        if (last < first || last.DayNumber - first.DayNumber >= LongestSpan)
+        {
+            span.ProblemAt("to", "последний день раньше первого или дальше месяца; исправьте даты");
+            return [];
+        }
+
+        return Enumerable.Range(first.DayNumber, last.DayNumber - first.DayNumber + 1).Select(DateOnly.FromDayNumber);
     }
 }

@@ -112,7 +112,7 @@ public class PublishedContentTests
         Assert.Equal(Enumerable.Range(0, 9), algebra.Areas.Single().Items);
         Assert.Equal("ALG-2", algebra.Items[4].Triad);
         Assert.Equal("заметка «От чего процент?»", algebra.Items[4].NextStep);
-        Assert.Equal([0], algebra.TryItems);
+        Assert.Equal(0, Assert.Single(algebra.TryItems));
         Assert.Equal("школа № 2 березка", town.FindSchool("school-2")!.Folded);
         Assert.Equal(new SchoolStatus(2025, true, false), Assert.Single(town.FindSchool("school-1")!.Statuses));
         Assert.Equal(TimeSpan.FromHours(3), catalog.Events.Single().StartsAt.Offset);

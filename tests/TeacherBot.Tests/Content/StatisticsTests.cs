@@ -23,8 +23,8 @@ public class StatisticsTests
         Assert.Equal([0, 2, 2, 0, 0], algebra.GetProperty("keyPositions").EnumerateArray().Select(p => p.GetInt32()));
         Assert.Equal(0.5m, algebra.GetProperty("longestIsKeyShare").GetDecimal());
         Assert.Equal(0.444m, algebra.GetProperty("singleChoiceShare").GetDecimal());
-        Assert.Equal(63, algebra.GetProperty("maxStemChars").GetInt32());
-        Assert.Equal(21, algebra.GetProperty("maxOptionChars").GetInt32());
+        Assert.Equal(65, algebra.GetProperty("maxStemChars").GetInt32());
+        Assert.Equal(22, algebra.GetProperty("maxOptionChars").GetInt32());
     }
 
     [Fact]

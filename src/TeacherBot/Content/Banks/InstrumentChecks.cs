@@ -87,9 +87,9 @@ internal sealed class InstrumentChecks(AreaWords words, DateOnly today)
     {
         if (area.Tomorrow is { Length: > 0 } tomorrow)
         {
-            if (tomorrow.Length is < 150 or > 600)
+            if (tomorrow.Length is < 200 or > 500)
             {
-                area.At.ProblemAt("tomorrow", $"«Завтра на уроке» — от 150 до 600 знаков, а записано {tomorrow.Length}");
+                area.At.ProblemAt("tomorrow", $"«Завтра на уроке» — от 200 до 500 знаков, а записано {tomorrow.Length}");
             }
 
             if (ItemChecks.Hurting(tomorrow, draft.Instrument.Subject == "social") is { } word)

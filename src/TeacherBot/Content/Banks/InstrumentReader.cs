@@ -28,8 +28,25 @@ internal sealed class InstrumentReader(ContentFolder folder)
             at.ProblemAt("id", $"`id: {written}` не совпадает с именем папки «{id}»; сделайте их одинаковыми");
         }
 
-        var kind = at.OneOf("kind", WordsOfFormat.Kinds);
-        var bare = new Instrument(new(id, at.Number("version") ?? 0, at.OptionalText("form") ?? "A", ""), kind ?? default, at.Text("title"), at.OptionalText("subject"), [], [])
+        if (at.OneOf("kind", WordsOfFormat.Kinds) is not { } kind)
+        {
+            UseAll(prefix);
+            at.Close(false);
+            return null;
+        }
+
+        var bare = Head(at, id, kind);
+        var areas = Areas(at, prefix, kind);
+        var (tests, tried) = (Tests(at), at.Texts("try"));
+        at.Close();
+        var instrument = Assemble(bare, areas, tried, at, prefix);
+        return new(at, instrument, areas, tests, folder.Problems.Count == before);
+    }
+
+    private static Instrument Head(YamlReader at, string id, InstrumentKind kind)
+    {
+        var reference = new InstrumentRef(id, at.Number("version") ?? 0, at.OptionalText("form") ?? "A", "");
+        return new(reference, kind, at.Text("title"), at.OptionalText("subject"), [], [])
         {
             MinutesPerArea = at.Number("minutes", 10),
             Audience = [.. at.TextOrTexts("audience").Select(t => t.Text)],
@@ -37,28 +54,21 @@ internal sealed class InstrumentReader(ContentFolder folder)
             MinimumGroup = at.Number("minimum_group", 0),
             PercentCuts = Cuts(at),
         };
-        var labels = Labels(at);
-        var tests = Tests(at);
-        var tried = at.Texts("try");
-        if (kind is null)
-        {
-            UseAll(prefix);
-            at.Close(false);
-            return null;
-        }
-
-        var areas = Areas(at, prefix, kind.Value, labels);
-        at.Close();
-        var instrument = Assemble(bare, areas, tried, at, prefix);
-        return new(at, instrument, areas, tests, folder.Problems.Count == before);
     }
 
-    private ImmutableArray<AreaDraft> Areas(YamlReader at, string prefix, InstrumentKind kind, ImmutableArray<string> labels)
+    private ImmutableArray<AreaDraft> Areas(YamlReader at, string prefix, InstrumentKind kind)
     {
-        var reader = new AreaFileReader(folder, kind, labels, prefix);
-        if (kind != InstrumentKind.Levels && at.Has("items"))
+        var reader = new AreaFileReader(folder, kind, Labels(at), prefix);
+        return kind != InstrumentKind.Levels && at.Has("items")
+            ? reader.Inline(at, prefix[Root.Length..^1])
+            : AreaFiles(at, prefix, reader);
+    }
+
+    private ImmutableArray<AreaDraft> AreaFiles(YamlReader at, string prefix, AreaFileReader reader)
+    {
+        if (!at.Has("areas"))
         {
-            return reader.Inline(at, prefix[Root.Length..^1]);
+            at.Missing("areas", "перечислите в нём области");
         }
 
         var areas = ImmutableArray.CreateBuilder<AreaDraft>();
@@ -79,11 +89,6 @@ internal sealed class InstrumentReader(ContentFolder folder)
             }
         }
 
-        if (seen.Count == 0)
-        {
-            at.ProblemAt("areas", "не названо ни одной области; перечислите их в поле `areas`");
-        }
-
         return areas.ToImmutable();
     }
 
@@ -98,6 +103,17 @@ internal sealed class InstrumentReader(ContentFolder folder)
             first += area.Items.Length;
         }
 
+        return bare with
+        {
+            Ref = bare.Ref with { Hash = FilesOf(prefix, areas, items).Hash },
+            Areas = portions.ToImmutable(),
+            Items = items,
+            TryItems = Tried(at, tried, items),
+        };
+    }
+
+    private static ImmutableArray<int> Tried(YamlReader at, ImmutableArray<LinedText> tried, ImmutableArray<Item> items)
+    {
         var tryItems = ImmutableArray.CreateBuilder<int>();
         foreach (var (text, line) in tried)
         {
@@ -111,13 +127,7 @@ internal sealed class InstrumentReader(ContentFolder folder)
             }
         }
 
-        return bare with
-        {
-            Ref = bare.Ref with { Hash = FilesOf(prefix, areas, items).Hash },
-            Areas = portions.ToImmutable(),
-            Items = items,
-            TryItems = tryItems.ToImmutable(),
-        };
+        return tryItems.ToImmutable();
     }
 
     private PublishedFile FilesOf(string prefix, IEnumerable<AreaDraft> areas, IEnumerable<Item> items)

@@ -23,26 +23,13 @@ internal static class YamlFile
 
         try
         {
-            var parser = new Parser(new StringReader(text));
-            parser.Consume<StreamStart>();
-            if (!parser.TryConsume<DocumentStart>(out _))
+            switch (Root(text))
             {
-                problems.Add(path, 1, "файл пуст; заполните его или удалите");
-                return null;
+                case null: problems.Add(path, 1, "файл пуст; заполните его или удалите"); break;
+                case YamlMap map: return new(map, "файл", path, problems);
+                case YamlList root when list is not null: return new(new(root.Line, [new(list, root.Line, root)]), "файл", path, problems);
+                case var root: problems.Add(path, root.Line, "файл должен состоять из строк вида `поле: значение`"); break;
             }
-
-            var root = Value(parser, 0);
-            if (root is YamlMap map)
-            {
-                return new YamlReader(map, "файл", path, problems);
-            }
-
-            if (list is not null && root is YamlList)
-            {
-                return new YamlReader(new(root.Line, [new(list, root.Line, root)]), "файл", path, problems);
-            }
-
-            problems.Add(path, root.Line, "файл должен состоять из строк вида `поле: значение`");
         }
         catch (YamlException e)
         {
@@ -81,6 +68,13 @@ internal static class YamlFile
         return problems.Count == before;
     }
 
+    private static YamlValue? Root(string text)
+    {
+        var parser = new Parser(new StringReader(text));
+        parser.Consume<StreamStart>();
+        return parser.TryConsume<DocumentStart>(out _) ? Value(parser, 0) : null;
+    }
+
     private static YamlValue Value(Parser parser, int depth)
     {
         if (depth > MaximumDepth)
@@ -104,7 +98,12 @@ internal static class YamlFile
             return new YamlList(Line(sequence.Start), values.ToImmutable());
         }
 
-        // Anchors and aliases end here as well: the format does not need them.
+        return Mapping(parser, depth);
+    }
+
+    // Anchors and aliases end here as errors: the format does not need them.
+    private static YamlMap Mapping(Parser parser, int depth)
+    {
         var mapping = parser.Consume<MappingStart>();
         var entries = ImmutableArray.CreateBuilder<YamlEntry>();
         while (!parser.TryConsume<MappingEnd>(out _))
