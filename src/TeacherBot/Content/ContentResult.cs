@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using TeacherBot.Content.Banks;
 using TeacherBot.Core.Content;
+using TeacherBot.Core.Instruments;
 
 namespace TeacherBot.Content;
 
@@ -15,6 +16,10 @@ internal abstract record ContentResult
     internal sealed record Loaded(Catalog Catalog, ImmutableArray<PublishedFile> Files) : ContentResult
     {
         public required ImmutableArray<InstrumentStatistics> Statistics { get; init; }
+
+        /// <summary>Hashes of the files behind an instrument version of this state.</summary>
+        public ImmutableArray<string> FilesOf(InstrumentRef instrument) =>
+            Manifest.HashesIn(Files.First(f => f.Hash == instrument.Hash));
     }
 
     /// <summary>Not to be used; every problem at once, in the order of files and lines.</summary>

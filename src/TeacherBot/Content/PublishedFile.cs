@@ -24,12 +24,16 @@ internal static class Manifest
         return PublishedFile.Of(name, Encoding.UTF8.GetBytes(string.Concat(lines)));
     }
 
+    public static ImmutableArray<string> HashesIn(PublishedFile manifest) => [.. Lines(manifest.Bytes.AsSpan()).Select(l => l[..64])];
+
     /// <summary>The files of a manifest. Throws when it or a file of it is not kept: everything published is.</summary>
     public static ImmutableArray<PublishedFile> Resolve(string hash, Func<string, byte[]?> find)
     {
-        var lines = Encoding.UTF8.GetString(Bytes(hash, find)).Split('\n', StringSplitOptions.RemoveEmptyEntries);
-        return [.. lines.Select(l => PublishedFile.Of(l[65..], Bytes(l[..64], find)))];
+        return [.. Lines(Bytes(hash, find)).Select(l => PublishedFile.Of(l[65..], Bytes(l[..64], find)))];
     }
+
+    private static string[] Lines(ReadOnlySpan<byte> manifest) =>
+        Encoding.UTF8.GetString(manifest).Split('\n', StringSplitOptions.RemoveEmptyEntries);
 
     private static byte[] Bytes(string hash, Func<string, byte[]?> find)
     {

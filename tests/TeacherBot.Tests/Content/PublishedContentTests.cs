@@ -63,6 +63,8 @@ public class PublishedContentTests
         var restored = ContentLoader.RestoreInstrument(instrument.Ref.Hash, Kept(loaded));
 
         Assert.Equal(instrument.Ref, restored.Ref);
+        Assert.Equal(2, loaded.FilesOf(instrument.Ref).Length);
+        Assert.All(loaded.FilesOf(instrument.Ref), hash => Assert.NotNull(Kept(loaded)(hash)));
         Assert.Equal(instrument.Items.Select(i => (i.Id, i.Stem, i.Explanation)), restored.Items.Select(i => (i.Id, i.Stem, i.Explanation)));
     }
 
