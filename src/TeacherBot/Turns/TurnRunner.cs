@@ -130,7 +130,7 @@ internal sealed class TurnRunner(Database database, TurnStores stores, CurrentCa
         return Decide(unit, speaker, new Inbound(arrival.Key, arrival.Channel, now, body) { Copy = arrival.Copy });
     }
 
-    private TurnOutcome Decide(UnitOfWork unit, Speaker speaker, Inbound inbound)
+    private TurnOutcome.Done Decide(UnitOfWork unit, Speaker speaker, Inbound inbound)
     {
         var state = speaker.State is { } json ? ConversationState.FromJson(json) : ConversationState.Initial;
         var person = speaker.Person with { Roles = RoleStore.Of(unit, speaker.Person.Id, inbound.At) };

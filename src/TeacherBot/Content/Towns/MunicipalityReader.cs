@@ -1,0 +1,105 @@
+using System.Collections.Immutable;
+using TeacherBot.Content.Yaml;
+using TeacherBot.Core.Content;
+
+namespace TeacherBot.Content.Towns;
+
+/// <summary>Reads `municipality.yml`: who answers for personal data and which channels may carry what.</summary>
+internal sealed class MunicipalityReader(ContentFolder folder)
+{
+    public const string Root = "municipalities/";
+
+    private static readonly string[] _channels = ["telegram", "email", "console"];
+
+    /// <summary>The municipality without schools and consents, and its zone; null when the file is unreadable.</summary>
+    public (Municipality Municipality, TimeZoneInfo Zone)? Read(string id)
+    {
+        if (folder.RequiredYaml($"{Root}{id}/municipality.yml") is not { } at)
+        {
+            return null;
+        }
+
+        if (at.Text("id") is { Length: > 0 } written && written != id)
+        {
+            at.ProblemAt("id", $"`id: {written}` не совпадает с именем папки «{id}»; сделайте их одинаковыми");
+        }
+
+        var demo = at.Flag("demo");
+        var zone = Zone(at);
+        var municipality = new Municipality(id, at.Text("title"), zone.Id, at.Text("contact"))
+        {
+            Demo = demo,
+            Operator = Operator(at),
+            NotificationNumber = Notification(at, demo),
+            Policy = Policy(at),
+            Schools = [],
+            Consents = ImmutableDictionary<string, ConsentText>.Empty,
+        };
+        at.Close();
+        return (municipality, zone);
+    }
+
+    private static TimeZoneInfo Zone(YamlReader at)
+    {
+        var name = at.Text("timeZone");
+        if (name.Length == 0 || (name.Contains('/') && TimeZoneInfo.TryFindSystemTimeZoneById(name, out _)))
+        {
+            return name.Length == 0 ? TimeZoneInfo.Utc : TimeZoneInfo.FindSystemTimeZoneById(name);
+        }
+
+        at.ProblemAt("timeZone", $"нет такого часового пояса «{name}»; бывает, например, Europe/Moscow или Asia/Krasnoyarsk");
+        return TimeZoneInfo.Utc;
+    }
+
+    private static string Operator(YamlReader at)
+    {
+        if (at.Has("operator"))
+        {
+            return at.Text("operator");
+        }
+
+        at.Missing("operator", "впишите наименование и адрес оператора персональных данных");
+        return "";
+    }
+
+    private static string Notification(YamlReader at, bool demo)
+    {
+        if (!at.Has("notificationNumber") && !demo)
+        {
+            at.Missing("notificationNumber", "впишите номер оператора в реестре Роскомнадзора — без него собирать данные нельзя");
+        }
+
+        return at.OptionalText("notificationNumber") ?? "";
+    }
+
+    private static ImmutableDictionary<string, ChannelPolicy> Policy(YamlReader at)
+    {
+        if (at.Map("policy", "порядок каналов") is not { } policy)
+        {
+            if (!at.Has("policy"))
+            {
+                at.Missing("policy", "решите для каждого канала: `policy: { telegram: off, email: open, console: open }`");
+            }
+
+            return ImmutableDictionary<string, ChannelPolicy>.Empty;
+        }
+
+        var read = ImmutableDictionary.CreateBuilder<string, ChannelPolicy>();
+        foreach (var channel in _channels)
+        {
+            if (policy.OneOf(channel, WordsOfFormat.Policies) is not { } chosen)
+            {
+                continue;
+            }
+
+            read[channel] = chosen;
+            if (chosen == ChannelPolicy.Neutral)
+            {
+                policy.ProblemAt(channel, "`neutral` пока нельзя: в этом порядке ответы собирает страница, а страниц ещё нет; до их появления поставьте `off`");
+            }
+        }
+
+        policy.Close();
+        return read.ToImmutable();
+    }
+}

@@ -1,0 +1,36 @@
+using TeacherBot.Core.Content;
+using TeacherBot.Core.Instruments;
+
+namespace TeacherBot.Content;
+
+/// <summary>The fixed words of the format and what they mean.</summary>
+internal static class WordsOfFormat
+{
+    public static readonly IReadOnlyDictionary<string, InstrumentKind> Kinds = new Dictionary<string, InstrumentKind>
+    {
+        ["levels"] = InstrumentKind.Levels,
+        ["percent"] = InstrumentKind.Percent,
+        ["difficulties"] = InstrumentKind.Difficulties,
+        ["organisation"] = InstrumentKind.Organisation,
+    };
+
+    public static readonly IReadOnlyDictionary<string, ChannelPolicy> Policies = new Dictionary<string, ChannelPolicy>
+    {
+        ["open"] = ChannelPolicy.Open,
+        ["neutral"] = ChannelPolicy.Neutral,
+        ["off"] = ChannelPolicy.Off,
+    };
+
+    public static readonly IReadOnlySet<string> EventKinds = new HashSet<string>
+    {
+        "семинар", "вебинар", "форум", "взаимопосещение", "РМО", "десант", "КПК", "марафон", "конкурс", "практикум", "совещание",
+        "педсовет", "стажировка",
+    };
+
+    public static readonly IReadOnlySet<string> Positions = new HashSet<string> { "teacher", "head", "other" };
+
+    public static readonly string[] ConsentKinds = ["processing", "mailing.events", "mailing.materials", "mailing.news"];
+
+    public static bool IsId(string text) =>
+        text.Length is > 0 and <= 60 && text.All(c => char.IsAsciiLetterLower(c) || char.IsAsciiDigit(c) || c == '-');
+}
