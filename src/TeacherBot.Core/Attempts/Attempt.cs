@@ -20,6 +20,9 @@ public sealed record Response(int Item, ResponseValue Value, bool? Sure, bool Co
 /// <param name="Seed">Orders triads and options for this attempt only; stored, so the order survives restarts.</param>
 public sealed record Attempt(string Id, InstrumentRef Instrument, ImmutableArray<string> Plan, long Seed, DateTimeOffset StartedAt)
 {
+    /// <summary>The portion of questionnaires that are filled in one go: all their items.</summary>
+    public const string Whole = "ALL";
+
     public AttemptStatus Status { get; init; } = AttemptStatus.InProgress;
 
     public DateTimeOffset? CompletedAt { get; init; }

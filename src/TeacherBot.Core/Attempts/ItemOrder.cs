@@ -12,6 +12,11 @@ public static class ItemOrder
     /// <summary>Item indexes of the area in the order this attempt shows them.</summary>
     public static ImmutableArray<int> OfArea(Instrument instrument, string area, long seed)
     {
+        if (area == Attempt.Whole)
+        {
+            return Identity(instrument.Items.Length);
+        }
+
         var items = instrument.Area(area).Items;
         if (instrument.Kind is not (InstrumentKind.Levels or InstrumentKind.Percent))
         {

@@ -111,7 +111,7 @@ internal static class PortionDialogue
         var page = s.Page();
         page.Small(
             "portion.progress",
-            ("area", portion.Area == Facts.Whole ? view.Instrument.Title : s.Catalog.AreaTitle(portion.Area)),
+            ("area", portion.Area == Attempt.Whole ? view.Instrument.Title : s.Catalog.AreaTitle(portion.Area)),
             ("n", portion.Place + 1),
             ("all", view.Order.Length),
             ("bar", Bar.Of(portion.Place + 1, view.Order.Length)));

@@ -85,7 +85,8 @@ internal static class ReviewDialogue
             return closed.Do(new CompleteAttempt(attempt.Id)).Noting("survey.thanks").Reset(new Menu());
         }
 
-        closed = closed.Do(new CloseArea(attempt.Id, Scorer.Score(instrument, screen.Area, attempt.Responses)));
+        var areas = screen.Area == Attempt.Whole ? instrument.Areas.Select(a => a.Code) : [screen.Area];
+        closed = areas.Aggregate(closed, (s1, area) => s1.Do(new CloseArea(attempt.Id, Scorer.Score(instrument, area, attempt.Responses))));
         return attempt.Plan.All(a => a == screen.Area || attempt.Closed.Contains(a))
             ? closed.Do(new CompleteAttempt(attempt.Id)).Reset(new Result(attempt.Id))
             : closed.Reset(new AreaDone(attempt.Id, screen.Area));

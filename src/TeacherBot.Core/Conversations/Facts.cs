@@ -34,15 +34,12 @@ public sealed record Facts(ImmutableDictionary<Query, object?> Known)
         AbandonAttempt => Forget(new OpenAttempts()),
         StartAnonymous start => With(
             new AnonymousAttemptOf(start.Token),
-            new Attempt(start.Token, start.Instrument, [Whole], 0, now)),
+            new Attempt(start.Token, start.Instrument, [Attempt.Whole], 0, now)),
         SaveAnonymousResponse save => Patch(
             new AnonymousAttemptOf(save.Token), a => a with { Responses = a.Responses.SetItem(save.Response.Item, save.Response) }),
         SetName name => With(new NameOf(), name.Name),
         _ => this,
     };
-
-    /// <summary>Area code of questionnaires that are not divided into areas.</summary>
-    public const string Whole = "ALL";
 
     private Facts Forget(Query query) => new(Known.Remove(query));
 

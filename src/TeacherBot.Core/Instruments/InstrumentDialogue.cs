@@ -47,7 +47,7 @@ internal static class InstrumentDialogue
         }
 
         return instrument.Anonymous ? BeginAnonymous(s, instrument)
-            : instrument.Kind is InstrumentKind.Organisation or InstrumentKind.Difficulties ? Begin(s, instrument, [.. instrument.Areas.Select(a => a.Code)], false)
+            : instrument.Kind is InstrumentKind.Organisation or InstrumentKind.Difficulties ? Begin(s, instrument, [Attempt.Whole], false)
             : s.Push(new ChoosingAreas(instrument.Id, []));
     }
 
@@ -159,6 +159,6 @@ internal static class InstrumentDialogue
         var token = s.Context.NewId("anonymous");
         return s.Do(new StartAnonymous(token, instrument.Ref, s.Person.School!))
             .Noting("anonymous.promise")
-            .Push(new Portion(token, Facts.Whole, 0, [], false, false) { AnonymousInstrument = instrument.Ref.Hash });
+            .Push(new Portion(token, Attempt.Whole, 0, [], false, false) { AnonymousInstrument = instrument.Ref.Hash });
     }
 }

@@ -38,7 +38,7 @@ public static class AnonymousStore
         var hash = HashOf(token);
         return unit.Find(
             FindAnonymousAttempt,
-            r => new Attempt(token, new InstrumentRef(r.Text(1), r.Int32(2), r.Text(3), r.Text(0)), [Facts.Whole], 0, DateTimeOffset.UnixEpoch),
+            r => new Attempt(token, new InstrumentRef(r.Text(1), r.Int32(2), r.Text(3), r.Text(0)), [Attempt.Whole], 0, DateTimeOffset.UnixEpoch),
             ("token", hash)) is not { } attempt
             ? null
             : attempt with
