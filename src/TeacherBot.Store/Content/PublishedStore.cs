@@ -12,13 +12,15 @@ public static class PublishedStore
     private static readonly Statement PutInstrument = Statement.Named("PutInstrument");
     private static readonly Statement FindInstrumentHash = Statement.Named("FindInstrumentHash");
     private static readonly Statement PinnedInstruments = Statement.Named("PinnedInstruments");
+    private static readonly Statement ActivateContent = Statement.Named("ActivateContent");
+    private static readonly Statement FindActiveContent = Statement.Named("FindActiveContent");
     private static readonly Statement FindPublished = Statement.Named("FindPublished");
 
     public static void Put(UnitOfWork unit, PublishedText file, DateTimeOffset at) => unit.Execute(
         PutPublished, ("hash", file.Hash), ("path", file.Path), ("body", file.Body), ("at", at));
 
     /// <summary>Publishes an instrument version; false when this id, version and form were published with other text.</summary>
-    public static bool Put(UnitOfWork unit, InstrumentRef instrument, IEnumerable<string> files, DateTimeOffset at)
+    public static bool Put(UnitOfWork unit, InstrumentRef instrument, DateTimeOffset at)
     {
         var published = unit.Find(
             FindInstrumentHash, r => r.Text(0), ("id", instrument.Id), ("version", instrument.Version), ("form", instrument.Form));
@@ -30,13 +32,20 @@ public static class PublishedStore
         unit.Execute(
             PutInstrument,
             ("hash", instrument.Hash), ("id", instrument.Id), ("version", instrument.Version), ("form", instrument.Form),
-            ("files", Columns.Of(files)), ("at", at));
+            ("at", at));
         return true;
     }
 
-    /// <summary>Hash of each published instrument with the hashes of its files.</summary>
-    public static IReadOnlyList<(string Hash, IReadOnlyList<string> Files)> Instruments(UnitOfWork unit) =>
-        unit.Query(PinnedInstruments, r => (r.Text(0), (IReadOnlyList<string>)Columns.List(r.Text(1))));
+    /// <summary>Every instrument version ever published.</summary>
+    public static IReadOnlyList<InstrumentRef> Instruments(UnitOfWork unit) =>
+        unit.Query(PinnedInstruments, r => new InstrumentRef(r.Text(0), r.Int32(1), r.Text(2), r.Text(3)));
+
+    /// <summary>From now on this state of the folder is the one in use.</summary>
+    public static void Activate(UnitOfWork unit, string hash, DateTimeOffset at) =>
+        unit.Execute(ActivateContent, ("hash", hash), ("at", at));
+
+    /// <summary>Hash of the last good state; null before the first.</summary>
+    public static string? FindActive(UnitOfWork unit) => unit.Find(FindActiveContent, r => r.Text(0));
 
     public static PublishedText? Find(UnitOfWork unit, string hash) =>
         unit.Find(FindPublished, r => new PublishedText(hash, r.Text(0), r.Bytes(1)), ("hash", hash));

@@ -12,7 +12,6 @@ create table instruments (
     id text not null,
     version bigint not null,
     form text not null,
-    files text not null,
     published_at bigint not null,
     unique (id, version, form)
 );
@@ -300,4 +299,11 @@ create table erasure_acts (
     withdrawn_at bigint not null,
     erased_at bigint not null,
     counts text not null
+);
+
+-- Which state of the content folder is in use; a restart with a broken folder goes on with it.
+create table active_content (
+    id bigint not null primary key check (id = 1),
+    hash text not null,
+    activated_at bigint not null
 );
