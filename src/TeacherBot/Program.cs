@@ -1,1 +1,3 @@
-return 0;
+using TeacherBot.Operations;
+
+return await DemoVerb.RunAsync("content", args.Contains("--script"), CancellationToken.None);

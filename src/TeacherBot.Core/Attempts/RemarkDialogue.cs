@@ -11,7 +11,7 @@ internal static class RemarkDialogue
 
     public static Step Show(Situation s)
     {
-        var page = s.Page().Prose("remark.ask");
+        var page = s.Page().Typed().Prose("remark.ask");
         foreach (var reason in Reasons)
         {
             page.Button(reason, "remark." + reason);

@@ -56,7 +56,7 @@ internal static class MaterialDialogue
             .OrderByDescending(a => a.Subject is { } subject && s.Person.Subjects.Contains(subject))
             .ThenBy(a => a.Code, StringComparer.Ordinal)
             .ToList();
-        var page = s.Page().Prose("materials.ask");
+        var page = s.Page().Typed().Prose("materials.ask");
         foreach (var row in areas.Skip(shown * 10).Take(10).Select(a => new Choice("a." + a.Code, a.Short)).Chunk(2))
         {
             page.Row([.. row]);

@@ -12,6 +12,7 @@ public sealed class Page
     private readonly ImmutableArray<ImmutableArray<Choice>>.Builder rows = ImmutableArray.CreateBuilder<ImmutableArray<Choice>>();
     private Privacy privacy = Privacy.Neutral;
     private DocumentRecipe? document;
+    private bool expectsText;
 
     internal Page(Situation situation)
     {
@@ -58,6 +59,13 @@ public sealed class Page
 
     public Page ToMenu() => Button("menu", "button.menu");
 
+    /// <summary>Something is to be typed here.</summary>
+    public Page Typed()
+    {
+        expectsText = true;
+        return this;
+    }
+
     public Page With(DocumentRecipe recipe)
     {
         document = recipe;
@@ -67,7 +75,7 @@ public sealed class Page
     public Choice Choice(string key, string id, params ReadOnlySpan<(string Name, object Value)> values) =>
         new(key, situation.Text(id, values));
 
-    public Message Build() => new(paragraphs.ToImmutable(), rows.ToImmutable(), privacy) { Document = document };
+    public Message Build() => new(paragraphs.ToImmutable(), rows.ToImmutable(), privacy) { Document = document, ExpectsText = expectsText };
 
     /// <summary>Ends the turn with this page as the screen.</summary>
     public Turn Show() => situation.Shown(Build());

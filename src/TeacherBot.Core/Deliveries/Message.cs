@@ -11,6 +11,10 @@ public sealed record Message(ImmutableArray<Paragraph> Paragraphs, ImmutableArra
 {
     public IEnumerable<Choice> Choices => Rows.SelectMany(r => r);
 
+    /// <summary>Something is to be typed; a channel that numbers its choices must not take a typed number for one.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
+    public bool ExpectsText { get; init; }
+
     /// <summary>Recipe of a document that goes with the message; null for none.</summary>
     public DocumentRecipe? Document { get; init; }
 }

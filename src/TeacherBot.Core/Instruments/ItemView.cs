@@ -80,7 +80,7 @@ internal sealed class ItemView(Page page, Item item, long seed)
     private static ImmutableArray<int> Chosen(ResponseValue? given) => given is { IsUnknown: false } value ? value.Numbers() : [];
 
     private static Page Typed(ResponseValue? given, Page hinted) =>
-        given is { IsUnknown: false } value ? hinted.Small("item.given", ("value", Comma(value))) : hinted;
+        given is { IsUnknown: false } value ? hinted.Typed().Small("item.given", ("value", Comma(value))) : hinted.Typed();
 
     private Page Options(ImmutableArray<string> options, ImmutableArray<int> chosen)
     {

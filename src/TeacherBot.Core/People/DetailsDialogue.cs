@@ -46,7 +46,7 @@ internal static class DetailsDialogue
             page.Row(new Choice("s." + id, s.Municipality.FindSchool(id)?.Title ?? id));
         }
 
-        return page.When(finding.Searched, p => p.Button("again", "school.button-again"))
+        return page.Typed().When(finding.Searched, p => p.Button("again", "school.button-again"))
             .When(finding.Moving, p => p.Back())
             .Show();
     }
@@ -137,6 +137,7 @@ internal static class DetailsDialogue
         }
 
         return s.Page()
+            .Typed()
             .Prose("name.ask")
             .When(name is not null, p => p.Prose("name.now", ("name", name!)))
             .When(name is not null, p => p.Button("remove", "name.button-remove"))

@@ -14,7 +14,7 @@ internal static class JoiningDialogue
         Welcome welcome => ShowWelcome(s, welcome),
         Trying trying => ShowTrying(s, trying),
         ChoosingMunicipality => ShowMunicipalities(s),
-        EnteringRecoveryCode => s.Page().Prose("recovery.enter").Back().Show(),
+        EnteringRecoveryCode => s.Page().Typed().Prose("recovery.enter").Back().Show(),
         _ => throw new System.Diagnostics.UnreachableException(),
     };
 

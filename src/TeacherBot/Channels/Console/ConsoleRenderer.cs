@@ -1,0 +1,60 @@
+using System.Collections.Immutable;
+using System.Globalization;
+using System.Text;
+using TeacherBot.Core.Deliveries;
+
+namespace TeacherBot.Channels.Console;
+
+/// <summary>A message as a terminal shows it: plain text, choices numbered in reading order, or lettered where a number may be typed.</summary>
+internal static class ConsoleRenderer
+{
+    private const string Letters = "абвгдежзиклмнопрстуфхцчшэюя";
+
+    public static string Render(Message message)
+    {
+        var text = new StringBuilder();
+        foreach (var paragraph in message.Paragraphs)
+        {
+            text.Append(paragraph.Kind switch
+            {
+                ParagraphKind.Heading => paragraph.Text.ToUpper(CultureInfo.InvariantCulture),
+                ParagraphKind.Bullet => "• " + paragraph.Text,
+                ParagraphKind.Passage => "| " + paragraph.Text.Replace("\n", "\n| ", StringComparison.Ordinal),
+                _ => paragraph.Text,
+            }).Append('\n');
+        }
+
+        var signs = Signs(message);
+        var place = 0;
+        foreach (var row in message.Rows)
+        {
+            text.Append("  ").AppendJoin("   ", row.Select(c => Label(signs[place++], c))).Append('\n');
+        }
+
+        return text.ToString();
+    }
+
+    /// <summary>The choice a typed line means; null when it means none and is text.</summary>
+    public static Choice? Chosen(Message message, string line)
+    {
+        var place = Signs(message).IndexOf(line.Trim().TrimEnd(')', '.').ToLowerInvariant());
+        return place < 0 ? null : message.Choices.ElementAt(place);
+    }
+
+    private static string Label(string sign, Choice choice)
+    {
+        var label = (choice.Chosen ? "✓ " : "") + choice.Label;
+        return choice.Kind == ChoiceKind.Link ? $"{label}: {choice.Key}" : choice.Label == sign ? $"[{label}]" : $"[{sign}] {label}";
+    }
+
+    private static ImmutableArray<string> Signs(Message message)
+    {
+        var count = message.Choices.Count();
+        return
+        [
+            .. Enumerable.Range(0, count).Select(i => message.ExpectsText && i < Letters.Length
+                ? Letters[i].ToString()
+                : (i + 1).ToString(CultureInfo.InvariantCulture)),
+        ];
+    }
+}
