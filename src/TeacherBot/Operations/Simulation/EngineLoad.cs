@@ -2,7 +2,6 @@ using System.Collections.Concurrent;
 using System.Diagnostics;
 using System.Globalization;
 using TeacherBot.Core.Conversations;
-using TeacherBot.Core.Deliveries;
 using TeacherBot.Deliveries;
 using TeacherBot.Turns;
 
