@@ -9,6 +9,7 @@ if (args is ["simulate", ..])
             Teachers = int.Parse(Environment.GetEnvironmentVariable("N") ?? "500", System.Globalization.CultureInfo.InvariantCulture),
             Rate = int.Parse(Environment.GetEnvironmentVariable("R") ?? "0", System.Globalization.CultureInfo.InvariantCulture),
             Batch = int.Parse(Environment.GetEnvironmentVariable("B") ?? "256", System.Globalization.CultureInfo.InvariantCulture),
+            Channel = Environment.GetEnvironmentVariable("C") ?? "engine",
             Seconds = int.Parse(Environment.GetEnvironmentVariable("S") ?? "10", System.Globalization.CultureInfo.InvariantCulture),
         },
         CancellationToken.None);
