@@ -23,13 +23,13 @@ internal static class ReviewDialogue
         var order = ItemOrder.OfArea(instrument, screen.Area, attempt.Seed);
         var page = s.Page().Heading("review.title");
         page.Raw(ParagraphKind.Prose, string.Join('\n', order.Select((i, place) => Line(s, instrument.Items[i], attempt.Find(i), place))));
-        page.Prose("review.hint").Button("close", "review.button-close");
+        page.Prose("review.hint");
         foreach (var row in order.Select((_, place) => Change(place)).Chunk(5))
         {
             page.Row([.. row]);
         }
 
-        return page.Button("p", "portion.button-pause").Show();
+        return page.Button("close", "review.button-close").Button("p", "portion.button-pause").Show();
     }
 
     public static Step On(Situation s, Reviewing screen)

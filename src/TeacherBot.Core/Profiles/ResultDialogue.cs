@@ -60,7 +60,7 @@ internal static class ResultDialogue
         page.When(attempt.Repeats, p => p.Small("result.repeats"));
         foreach (var area in profile.ByStrength())
         {
-            page.Raw(ParagraphKind.Prose, $"{AreaWords.Line(s, area)}\n{AreaWords.Sentence(s, area)}\n{string.Join(' ', AreaWords.Remarks(s, area))}".TrimEnd());
+            page.Raw(ParagraphKind.Prose, $"{AreaWords.Line(s.Catalog, area)}\n{AreaWords.Sentence(s.Catalog, area)}\n{string.Join(' ', AreaWords.Remarks(s.Catalog, area))}".TrimEnd());
         }
 
         if (profile.Instrument.Kind == InstrumentKind.Levels && Scorer.Overall(profile.Instrument, attempt.Closed, attempt.Responses) is { Level: { } overall })
@@ -153,8 +153,8 @@ internal static class ResultDialogue
 
     private static void Describe(Situation s, Page page, AreaResult result, Instrument instrument)
     {
-        page.Raw(ParagraphKind.Prose, $"{AreaWords.Line(s, result)}\n{AreaWords.Sentence(s, result)}");
-        foreach (var remark in AreaWords.Remarks(s, result))
+        page.Raw(ParagraphKind.Prose, $"{AreaWords.Line(s.Catalog, result)}\n{AreaWords.Sentence(s.Catalog, result)}");
+        foreach (var remark in AreaWords.Remarks(s.Catalog, result))
         {
             page.Raw(ParagraphKind.Small, remark);
         }
