@@ -1,7 +1,9 @@
 using System.Collections.Immutable;
 using System.Text;
 using Microsoft.Extensions.Logging.Abstractions;
+using TeacherBot.Content;
 using TeacherBot.Core.Attempts;
+using TeacherBot.Core.Content;
 using TeacherBot.Core.Conversations;
 using TeacherBot.Core.Deliveries;
 using TeacherBot.Core.Instruments;
@@ -22,21 +24,33 @@ internal sealed class DocumentWorld : IDisposable
     public const string Address = "primetny-adres@example.org";
     public const string TypedNumber = "987654.25";
 
+    // Checked and read once: content is immutable.
+    private static readonly Lazy<ContentResult.Loaded> Loaded =
+        new(() => (ContentResult.Loaded)ContentLoader.Load(Content, new DateOnly(2026, 11, 22)));
+
     private int said;
     private bool closed;
 
-    private DocumentWorld(string root, Bot bot, Vault vault, MovableClock clock)
+    private DocumentWorld(string root, Database database, Vault vault, MovableClock clock)
     {
         Root = root;
-        Bot = bot;
+        Database = database;
         Vault = vault;
         Clock = clock;
-        Files = new DocumentStore(bot.Database, vault, FilesPath);
+        Stores = new TurnStores(vault);
+        Turns = new TurnRunner(database, Stores, Current, clock, NullLogger<TurnRunner>.Instance);
+        Files = new DocumentStore(database, vault, FilesPath);
     }
 
     public string Root { get; }
 
-    public Bot Bot { get; }
+    public Database Database { get; }
+
+    public TurnStores Stores { get; }
+
+    public TurnRunner Turns { get; }
+
+    public Catalog Catalog => Current.Value;
 
     public Vault Vault { get; }
 
@@ -46,7 +60,7 @@ internal sealed class DocumentWorld : IDisposable
 
     public string FilesPath => Path.Combine(Root, "files");
 
-    public Database Database => Bot.Database;
+    private CurrentCatalog Current { get; } = new(Loaded.Value.Catalog);
 
     private static string Content
     {
@@ -66,16 +80,11 @@ internal sealed class DocumentWorld : IDisposable
     {
         var root = TestFolder.Create();
         var clock = new MovableClock();
-        var keys = Path.Combine(root, "keys");
-        var options = new BotOptions
-        {
-            ConnectionString = $"Data Source={Path.Combine(root, "store", "bot.db")}",
-            KeysPath = keys,
-            FilesPath = Path.Combine(root, "files"),
-            ContentPath = Content,
-        };
-        var bot = await Bot.OpenAsync(options, clock, NullLoggerFactory.Instance, CancellationToken.None);
-        return new DocumentWorld(root, bot, new Vault(KeyRing.Open(keys)), clock);
+        var vault = new Vault(KeyRing.Open(Path.Combine(root, "keys")));
+        var database = Database.Open(new DatabaseOptions { ConnectionString = $"Data Source={Path.Combine(root, "store", "bot.db")}" });
+        await new Migrator(database, MigrationSet.Load(), clock).ApplyAsync();
+        await ContentStart.PublishAsync(database, Loaded.Value, clock.GetUtcNow(), CancellationToken.None);
+        return new DocumentWorld(root, database, vault, clock);
     }
 
     /// <param name="renderer">A shell script that stands for the renderer; the page comes on its standard input.</param>
@@ -84,10 +93,10 @@ internal sealed class DocumentWorld : IDisposable
     public JobWorker JobsBy(PdfOptions options)
     {
         var pdf = new PdfRenderer(options, TimeProvider.System);
-        var maker = new DocumentMaker(Database, Vault, Bot.Catalog, pdf, Clock);
+        var maker = new DocumentMaker(Database, Vault, Current, pdf, Clock);
         return new JobWorker(
             Database,
-            new DocumentJob(Database, Bot.Turns, maker, Files, Clock),
+            new DocumentJob(Database, Turns, maker, Files, Clock),
             new ErasureJob(Database, Files, Clock),
             Clock,
             NullLogger<JobWorker>.Instance);
@@ -96,8 +105,8 @@ internal sealed class DocumentWorld : IDisposable
     /// <summary>A teacher with school, subject and name.</summary>
     public async Task<string> JoinAsync(string address = Address, string? name = Name)
     {
-        await Bot.Turns.RunAsync(new Arrival($"in{++said}", "console", address, new CommandSaid("start", ""), null), CancellationToken.None);
-        var town = Bot.Catalog.Value.Municipalities[Town];
+        await Turns.RunAsync(new Arrival($"in{++said}", "console", address, new CommandSaid("start", ""), null), CancellationToken.None);
+        var town = Catalog.Municipalities[Town];
         var consent = town.Consents["processing"];
         return await ApplyAsync(
             address,
@@ -111,11 +120,11 @@ internal sealed class DocumentWorld : IDisposable
     /// <summary>Writes effects of the person behind an address; the result is the person's id.</summary>
     public Task<string> ApplyAsync(string address, params Effect[] effects) => Database.WriteAsync(unit =>
     {
-        var speaker = Bot.Stores.People.FindOrAdd(unit, "console", address, "NEW", null, Clock.GetUtcNow());
+        var speaker = Stores.People.FindOrAdd(unit, "console", address, "NEW", null, Clock.GetUtcNow());
         var person = speaker.Person;
         foreach (var effect in effects)
         {
-            Bot.Stores.Effects.Apply(unit, speaker, person, new Inbound($"in{++said}", "console", Clock.GetUtcNow(), new CommandSaid("menu", "")), 1, effect);
+            Stores.Effects.Apply(unit, speaker, person, new Inbound($"in{++said}", "console", Clock.GetUtcNow(), new CommandSaid("menu", "")), 1, effect);
             person = Core.People.PersonChanges.After(person, effect);
         }
 
@@ -125,7 +134,7 @@ internal sealed class DocumentWorld : IDisposable
     /// <summary>A completed attempt at the mathematics levels; the first area all right, the others all wrong.</summary>
     public async Task<Attempt> TakeAsync(string address, string id, params string[] areas)
     {
-        var instrument = Bot.Catalog.Value.FindInstrument("mathematics-levels")!;
+        var instrument = Catalog.FindInstrument("mathematics-levels")!;
         var attempt = new Attempt(id, instrument.Ref, [.. areas], 7, Clock.GetUtcNow());
         var effects = new List<Effect> { new StartAttempt(attempt) };
         foreach (var area in areas)
@@ -177,7 +186,7 @@ internal sealed class DocumentWorld : IDisposable
         if (!closed)
         {
             closed = true;
-            Bot.Dispose();
+            Database.Dispose();
         }
     }
 

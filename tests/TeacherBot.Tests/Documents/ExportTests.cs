@@ -23,7 +23,7 @@ public sealed class ExportTests
         Assert.Equal(DocumentWorld.Name, (string?)json["обо мне"]!["имя"]);
         Assert.Equal("Учитель", (string?)json["обо мне"]!["должность"]);
         Assert.Equal(DocumentWorld.Address, (string?)json["адреса"]![0]!["адрес"]);
-        var consent = world.Bot.Catalog.Value.Municipalities[DocumentWorld.Town].Consents["processing"];
+        var consent = world.Catalog.Municipalities[DocumentWorld.Town].Consents["processing"];
         Assert.Equal(consent.Hash, (string?)json["согласия"]![0]!["отпечаток текста"]);
         Assert.Equal("2026-11-22T09:00:00Z", (string?)json["согласия"]![0]!["когда"]);
         Assert.Equal("отозвано", (string?)json["согласия"]![1]!["что"]);
@@ -39,7 +39,7 @@ public sealed class ExportTests
     {
         using var world = await DocumentWorld.OpenAsync();
         var person = await world.JoinAsync();
-        var instrument = world.Bot.Catalog.Value.FindInstrument("mathematics-levels")!;
+        var instrument = world.Catalog.FindInstrument("mathematics-levels")!;
         await world.ApplyAsync(
             DocumentWorld.Address, new StartAttempt(new Core.Attempts.Attempt("A9", instrument.Ref, ["MAT1"], 1, world.Clock.GetUtcNow())));
 

@@ -72,7 +72,7 @@ public sealed class JobTests : IAsyncLifetime
         await world.Jobs().StepAsync(Never);
 
         Assert.Null(world.Open("profile", "A1"));
-        Assert.Contains(world.Bot.Catalog.Value.Text("document.failed")[..20], Readable(Assert.Single(world.Waiting())), StringComparison.Ordinal);
+        Assert.Contains(world.Catalog.Text("document.failed")[..20], Readable(Assert.Single(world.Waiting())), StringComparison.Ordinal);
     }
 
     [Fact]

@@ -15,7 +15,7 @@ public sealed class LoopTests
         await world.SentAsync();
         var signal = new ScheduleSignal(SignalKinds.DocumentFailed, "profile", world.Clock.GetUtcNow().AddHours(1), "once");
         await world.ApplyAsync(DocumentWorld.Address, signal);
-        var worker = new ScheduleWorker(world.Database, world.Bot.Turns, world.Clock, NullLogger<ScheduleWorker>.Instance);
+        var worker = new ScheduleWorker(world.Database, world.Turns, world.Clock, NullLogger<ScheduleWorker>.Instance);
 
         Assert.False(await worker.StepAsync(CancellationToken.None));
         world.Clock.Advance(TimeSpan.FromHours(1));

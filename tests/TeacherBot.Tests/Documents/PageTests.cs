@@ -11,7 +11,7 @@ public sealed class PageTests : IAsyncLifetime
     private DocumentWorld world = null!;
     private string person = "";
 
-    private Catalog Catalog => world.Bot.Catalog.Value;
+    private Catalog Catalog => world.Catalog;
 
     public async Task InitializeAsync()
     {
