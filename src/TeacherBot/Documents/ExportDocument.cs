@@ -63,7 +63,7 @@ internal static class ExportDocument
             ["напоминания"] = !person.RemindersOff,
             ["код возврата создан"] = person.HasRecoveryCode,
             ["о дополнительном спросили"] = person.ExtrasAsked,
-            ["выбранная роль"] = person.Hat is { } hat ? Role(hat, catalog) : null,
+            ["выбранная роль"] = person.Hat is { } hat ? MenuDialogue.RoleTitle(catalog, hat) : null,
         };
     }
 
@@ -89,7 +89,7 @@ internal static class ExportDocument
 
     private static JsonObject Role(KeptRole role, Catalog catalog) => new()
     {
-        ["роль"] = Role(role.Role, catalog),
+        ["роль"] = MenuDialogue.RoleTitle(catalog, role.Role),
         ["где"] = role.Scope,
         ["с"] = Instant(role.FromAt),
         ["до"] = role.ToAt is { } end ? Instant(end) : null,
@@ -107,11 +107,6 @@ internal static class ExportDocument
         ["когда"] = Instant(help.At),
         ["закрыта"] = help.ClosedAt is { } closed ? Instant(closed) : null,
     };
-
-    // ToLowerInvariant is right here: message ids are ASCII.
-#pragma warning disable CA1308
-    private static string Role(Role role, Catalog catalog) => catalog.Text("role." + role.ToString().ToLowerInvariant());
-#pragma warning restore CA1308
 
     private static Municipality? Town(Catalog catalog, string? id) => id is not null ? catalog.Municipalities.GetValueOrDefault(id) : null;
 

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.ComponentModel;
 using System.Diagnostics;
 using System.Globalization;
@@ -24,16 +25,35 @@ internal abstract record PdfOutcome
     public sealed record Failed(string Code) : PdfOutcome;
 }
 
-/// <summary>Bounds of one rendering.</summary>
+/// <summary>The program that renders, and its bounds. It reads a page and writes a PDF; exit code 3 says that it is not installed.</summary>
 internal sealed record PdfOptions
 {
     /// <summary>The system's Python, for which Debian packages WeasyPrint.</summary>
-    public string Python { get; init; } = "/usr/bin/python3";
+    public string Program { get; init; } = "/usr/bin/python3";
+
+    public ImmutableArray<string> Arguments { get; init; } = WeasyPrint(1L << 30);
 
     public TimeSpan Limit { get; init; } = TimeSpan.FromSeconds(30);
 
-    /// <summary>Address space of the process; an ordinary document needs a tenth of it.</summary>
-    public long Bytes { get; init; } = 1L << 30;
+    // Its own command line would fetch whatever a page names; only the library lets fetching be refused.
+    private const string Script = """
+        import resource, sys
+        limit = int(sys.argv[1])
+        try:
+            from weasyprint import HTML
+        except ImportError:
+            sys.exit(3)
+        resource.setrlimit(resource.RLIMIT_AS, (limit, limit))
+        resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+        def refuse(url, *args, **kwargs):
+            raise ValueError("nothing is fetched")
+        page = HTML(file_obj=sys.stdin.buffer, encoding="utf-8", base_url="", url_fetcher=refuse)
+        page.write_pdf(sys.stdout.buffer)
+        """;
+
+    /// <param name="bytes">Address space of the process; an ordinary document needs a tenth of the default.</param>
+    public static ImmutableArray<string> WeasyPrint(long bytes) =>
+        ["-s", "-B", "-c", Script, bytes.ToString(CultureInfo.InvariantCulture)];
 }
 
 /// <summary>
@@ -43,22 +63,6 @@ internal sealed record PdfOptions
 internal sealed class PdfRenderer(PdfOptions options, TimeProvider clock)
 {
     private const int NotInstalled = 3;
-
-    // Its command line would fetch whatever a page names; only the library lets fetching be refused.
-    private const string Script = """
-        import resource, sys
-        limit = int(sys.argv[1])
-        resource.setrlimit(resource.RLIMIT_AS, (limit, limit))
-        resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
-        try:
-            from weasyprint import HTML
-        except ImportError:
-            sys.exit(3)
-        def refuse(url, *args, **kwargs):
-            raise ValueError("nothing is fetched")
-        page = HTML(file_obj=sys.stdin.buffer, encoding="utf-8", base_url="", url_fetcher=refuse)
-        page.write_pdf(sys.stdout.buffer)
-        """;
 
     /// <param name="madeAt">Instant written into fonts and metadata instead of now.</param>
     public async Task<PdfOutcome> RenderAsync(string html, DateTimeOffset madeAt, CancellationToken cancellation)
@@ -77,13 +81,12 @@ internal sealed class PdfRenderer(PdfOptions options, TimeProvider clock)
 
     private Process? Start(string folder, DateTimeOffset madeAt)
     {
-        var start = new ProcessStartInfo(options.Python)
+        var start = new ProcessStartInfo(options.Program, options.Arguments)
         {
             WorkingDirectory = folder,
             RedirectStandardInput = true,
             RedirectStandardOutput = true,
             RedirectStandardError = true,
-            ArgumentList = { "-s", "-B", "-c", Script, options.Bytes.ToString(CultureInfo.InvariantCulture) },
         };
 
         // Nothing of our own environment: it may hold secrets.

@@ -56,7 +56,7 @@ internal sealed class ClumsyTeacher(Chat chat, TeacherEyes eyes, int seed)
 
     private void Look()
     {
-        var copies = chat.Visible.Where(m => m.Rows.Count > 0).Select(m => eyes.ItemIn(m.Text)?.Id).Where(id => id is not null).CountBy(id => id);
+        var copies = chat.Visible.Where(m => m.Rows.Count > 0).Select(m => eyes.ItemIn(m.Text)?.Id).OfType<string>().CountBy(id => id);
         MostCopies = Math.Max(MostCopies, copies.Select(c => c.Value).DefaultIfEmpty().Max());
     }
 

@@ -8,7 +8,7 @@ using TeacherBot.Turns;
 namespace TeacherBot.Operations.Simulation;
 
 /// <summary>Teachers who talk to the engine directly: real store, real outbox and delivery worker, a channel that ends in memory.</summary>
-internal sealed class EngineLoad(Bot bot, SimulateOptions options) : IChannel
+internal sealed class EngineLoad(Bot bot, SimulateOptions options) : IChannel, ILoad
 {
     private readonly ConcurrentDictionary<string, TaskCompletionSource<Outgoing>> waiting = new();
     private long sent;
@@ -28,27 +28,13 @@ internal sealed class EngineLoad(Bot bot, SimulateOptions options) : IChannel
         return Task.FromResult<SendOutcome>(new SendOutcome.Delivered(outgoing.EditTarget ?? Interlocked.Increment(ref sent)));
     }
 
-    /// <summary>Runs until cancelled; a teacher who is done makes room for a new one.</summary>
     public async Task RunAsync(CancellationToken cancellation)
     {
-        var teachers = Enumerable.Range(0, options.Teachers).Select(i => Task.Run(() => TeachAsync(i, cancellation), CancellationToken.None));
-        await Task.WhenAll(teachers);
-    }
-
-    private async Task TeachAsync(int place, CancellationToken cancellation)
-    {
-        var random = new Random(HashCode.Combine(options.Seed, place));
-        try
-        {
-            while (true)
-            {
-                await OneAsync(random, cancellation);
-            }
-        }
-        catch (OperationCanceledException)
-        {
-            // The time is over.
-        }
+        using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
+        var delivering = bot.Add(this, Pace.NoLimits, new NoDocuments()).RunAsync(stop.Token);
+        await Pace.CrowdAsync(options, random => OneAsync(random, cancellation));
+        await stop.CancelAsync();
+        await delivering;
     }
 
     private async Task OneAsync(Random random, CancellationToken cancellation)
@@ -57,10 +43,10 @@ internal sealed class EngineLoad(Bot bot, SimulateOptions options) : IChannel
         var teacher = new LoadTeacher(random);
         var step = 0;
         var screen = await SayAsync(new Arrival($"{address}/0", Name, address, new CommandSaid("start", ""), null), cancellation);
-        while (!LoadTeacher.IsDone(screen.Message!))
+        while (screen.Message!.Choices.ToList() is var choices && !LoadTeacher.IsDone(choices))
         {
-            await ThinkAsync(random, cancellation);
-            var (press, type) = teacher.Next(screen.Message!);
+            await Pace.ThinkAsync(options, random, cancellation);
+            var (press, type) = teacher.Next(choices);
             var key = string.Create(CultureInfo.InvariantCulture, $"{address}/{++step}");
             screen = await SayAsync(
                 press is { } choice
@@ -81,9 +67,4 @@ internal sealed class EngineLoad(Bot bot, SimulateOptions options) : IChannel
         Turns.Add(Stopwatch.GetElapsedTime(started));
         return await shown.Task.WaitAsync(cancellation);
     }
-
-    // Half to one and a half of the mean, so that people do not march in step.
-    private Task ThinkAsync(Random random, CancellationToken cancellation) => options.Rate == 0
-        ? Task.CompletedTask
-        : Task.Delay(TimeSpan.FromSeconds((0.5 + random.NextDouble()) * options.Teachers / options.Rate), cancellation);
 }

@@ -11,12 +11,11 @@ internal sealed class LoadTeacher(Random random)
     private static readonly string[] Route = ["begin", "agree", "first", "close", "next", "teacher", "diagnose", "continue"];
 
     /// <summary>True when the profile is on the screen.</summary>
-    public static bool IsDone(Message message) => message.Choices.Any(c => c.Key == "certificate");
+    public static bool IsDone(List<Choice> choices) => choices.Exists(c => c.Key == "certificate");
 
     /// <summary>The choice to press, or a text to type.</summary>
-    public (Choice? Press, string? Type) Next(Message message)
+    public (Choice? Press, string? Type) Next(List<Choice> choices)
     {
-        var choices = message.Choices.ToList();
         foreach (var key in Route)
         {
             if (choices.Find(c => c.Key == key) is { } choice)

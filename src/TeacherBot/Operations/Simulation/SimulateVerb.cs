@@ -3,8 +3,6 @@ using System.Globalization;
 using System.Text.Json;
 using Microsoft.Extensions.Logging.Abstractions;
 using TeacherBot.Core.Attempts;
-using TeacherBot.Core.Deliveries;
-using TeacherBot.Deliveries;
 using TeacherBot.Store;
 
 namespace TeacherBot.Operations.Simulation;
@@ -12,8 +10,6 @@ namespace TeacherBot.Operations.Simulation;
 /// <summary>`teacherbot simulate`: many virtual teachers against the real engine, with the database on disk.</summary>
 internal static class SimulateVerb
 {
-    private static readonly PaceLimits NoLimits = new(1_000_000, 1_000_000, 1_000_000);
-
     public static async Task<int> RunAsync(SimulateOptions options, CancellationToken cancellation)
     {
         var folder = options.Folder ?? Directory.CreateTempSubdirectory("teacherbot-simulate-").FullName;
@@ -45,17 +41,14 @@ internal static class SimulateVerb
 
     private static async Task<SimulateReport> MeasureAsync(Bot bot, SimulateOptions options, CancellationToken cancellation)
     {
-        var load = new EngineLoad(bot, options);
-        var worker = bot.Add(load, NoLimits, new NoDocuments());
+        ILoad load = options.Channel == "telegram" ? new TelegramLoad(bot, options) : new EngineLoad(bot, options);
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
-        var delivering = worker.RunAsync(stop.Token);
         var commits = bot.Database.Counters.Commits;
         var works = bot.Database.Counters.Works;
         var started = Stopwatch.GetTimestamp();
         stop.CancelAfter(TimeSpan.FromSeconds(options.Seconds));
         await load.RunAsync(stop.Token);
         var elapsed = Stopwatch.GetElapsedTime(started);
-        await delivering;
         commits = bot.Database.Counters.Commits - commits;
         works = bot.Database.Counters.Works - works;
         return new SimulateReport(
@@ -87,11 +80,6 @@ internal static class SimulateVerb
              Завершено попыток: {report.AttemptsCompleted}
              Наибольшая память, МБ: {report.PeakRssMb:F0}
              """));
-    }
-
-    private sealed class NoDocuments : IDocuments
-    {
-        public DocumentFile? Open(DocumentRecipe recipe) => null;
     }
 }
 
