@@ -71,6 +71,19 @@ public sealed partial class ServeTests : IDisposable
     }
 
     [Fact]
+    public async Task Address_in_use_is_named_with_the_setting_that_changes_it()
+    {
+        await using var service = await StartAsync();
+        using var other = new Shell();
+        other.Keys["Web:Urls"] = service.Urls[0];
+
+        var printed = await other.RunAsync("serve");
+
+        Assert.Equal(2, printed.Exit);
+        Assert.Contains("Web:Urls", printed.Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Database_held_without_a_service_to_ask_says_so()
     {
         using var bot = await shell.OpenAsync();

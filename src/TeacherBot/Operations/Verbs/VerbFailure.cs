@@ -1,3 +1,4 @@
+using Microsoft.AspNetCore.Connections;
 using Microsoft.Data.Sqlite;
 using TeacherBot.Operations.Configuration;
 using TeacherBot.Store;
@@ -32,6 +33,7 @@ internal sealed class VerbFailure(int exit, string message) : Exception(message)
         KeyRingException keys => (ExitCode.Wrong, "Ключи: " + keys.Message),
         MigrationException schema => (ExitCode.Wrong, "Схема базы: " + schema.Message),
         SqliteException sqlite => (ExitCode.Failed, $"База: {sqlite.Message} Проверить: teacherbot db verify"),
+        IOException { InnerException: AddressInUseException } port => (ExitCode.Wrong, $"Адрес занят другой программой, назовите другой в Web:Urls. {port.Message}"),
         UnauthorizedAccessException or IOException => (ExitCode.Failed, error.Message),
         OperationCanceledException => (ExitCode.Failed, "Прервано."),
         _ => (ExitCode.Failed, $"Ошибка программы: {error.GetType().Name} в {error.TargetSite?.DeclaringType?.Name}.{error.TargetSite?.Name}. Сообщите разработчику."),
