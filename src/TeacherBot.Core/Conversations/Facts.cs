@@ -27,7 +27,7 @@ public sealed record Facts(ImmutableDictionary<Query, object?> Known)
     public Facts After(Effect effect, DateTimeOffset now) => effect switch
     {
         StartAttempt start => With(new AttemptOf(start.Attempt.Id), start.Attempt),
-        SaveResponse save => Patch(new AttemptOf(save.Attempt), a => a with { Responses = a.Responses.SetItem(save.Response.Item, save.Response) }),
+        SaveResponse save => Patch(new AttemptOf(save.Attempt), a => a.With(save.Response)),
         CloseArea close => Patch(new AttemptOf(close.Attempt), a => a with { Closed = a.Closed.Add(close.Result.Area) }),
         CompleteAttempt complete => Patch(new AttemptOf(complete.Attempt), a => a with { Status = AttemptStatus.Completed, CompletedAt = now })
             .Forget(new OpenAttempts()),
@@ -36,7 +36,7 @@ public sealed record Facts(ImmutableDictionary<Query, object?> Known)
             new AnonymousAttemptOf(start.Token),
             new Attempt(start.Token, start.Instrument, [Attempt.Whole], 0, now)),
         SaveAnonymousResponse save => Patch(
-            new AnonymousAttemptOf(save.Token), a => a with { Responses = a.Responses.SetItem(save.Response.Item, save.Response) }),
+            new AnonymousAttemptOf(save.Token), a => a.With(save.Response)),
         SetName name => With(new NameOf(), name.Name),
         _ => this,
     };
