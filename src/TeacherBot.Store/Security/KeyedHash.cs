@@ -8,7 +8,9 @@ namespace TeacherBot.Store;
 /// HMAC-SHA256 under one key, with a context kept for each thread: setting one up anew costs OpenSSL several times what hashing a
 /// short text does.
 /// </summary>
+#pragma warning disable CA1001 // Lives as long as the program; a thread's context goes with the thread.
 internal sealed class KeyedHash(SecretKey key)
+#pragma warning restore CA1001
 {
     /// <summary>Length of a hash.</summary>
     public const int Size = HMACSHA256.HashSizeInBytes;
