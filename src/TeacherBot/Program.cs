@@ -1,18 +1,5 @@
-using TeacherBot.Operations;
-using TeacherBot.Operations.Simulation;
+using System.Text;
+using TeacherBot.Operations.Verbs;
 
-if (args is ["simulate", ..])
-{
-    return await SimulateVerb.RunAsync(
-        new SimulateOptions
-        {
-            Teachers = int.Parse(Environment.GetEnvironmentVariable("N") ?? "500", System.Globalization.CultureInfo.InvariantCulture),
-            Rate = int.Parse(Environment.GetEnvironmentVariable("R") ?? "0", System.Globalization.CultureInfo.InvariantCulture),
-            Batch = int.Parse(Environment.GetEnvironmentVariable("B") ?? "256", System.Globalization.CultureInfo.InvariantCulture),
-            Channel = Environment.GetEnvironmentVariable("C") ?? "engine",
-            Seconds = int.Parse(Environment.GetEnvironmentVariable("S") ?? "10", System.Globalization.CultureInfo.InvariantCulture),
-        },
-        CancellationToken.None);
-}
-
-return await DemoVerb.RunAsync("content", args.Contains("--script"), CancellationToken.None);
+Console.OutputEncoding = new UTF8Encoding(encoderShouldEmitUTF8Identifier: false);
+return await new Commands(new Surroundings(Console.In, Console.Out, Console.Error, TimeProvider.System)).RunAsync(args, CancellationToken.None);
