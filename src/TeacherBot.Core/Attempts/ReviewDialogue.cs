@@ -44,7 +44,7 @@ internal static class ReviewDialogue
         return s.Inbound.Body switch
         {
             Pressed { Key: "close" } => Close(s, screen, attempt, instrument, order),
-            Pressed { Key: "p" } => PortionDialogue.Pause(s, attempt.Id, screen.AnonymousInstrument is not null),
+            Pressed { Key: "p" } => PortionDialogue.Pause(s),
             Pressed pressed when ItemKeys.Option(pressed.Key) is { } place && place < order.Length =>
                 s.Go(new Portion(attempt.Id, screen.Area, place, [], false, true) { AnonymousInstrument = screen.AnonymousInstrument }),
             TextSaid said when Marking.Fold(said.Text) == "готово" => Close(s, screen, attempt, instrument, order),
@@ -79,7 +79,7 @@ internal static class ReviewDialogue
             return s.Do(new EndAnonymous(attempt.Id, true)).Noting("anonymous.thanks").Reset(new Menu());
         }
 
-        var closed = s.Do(new CancelSignal($"portion/{attempt.Id}/{screen.Area}"));
+        var closed = s.Do(new CancelSignal(PortionDialogue.ReminderName(attempt.Id, screen.Area)));
         if (instrument.Kind == InstrumentKind.Organisation)
         {
             return closed.Do(new CompleteAttempt(attempt.Id)).Noting("survey.thanks").Reset(new Menu());

@@ -58,9 +58,7 @@ internal static class ConsentDialogue
     }
 
     private static Step NextDetail(Situation s, Consenting consenting) =>
-        consenting.School is { } school
-            ? s.Do(new SetSchool(school)).Reset(new ChoosingPosition())
-            : s.Reset(new FindingSchool([], false, false));
+        DetailsDialogue.AskNext(consenting.School is { } school ? s.Do(new SetSchool(school)) : s);
 
     private static Turn ShowMailing(Situation s)
     {

@@ -51,8 +51,7 @@ internal static class Commands
 
     private static Step Cancel(Situation s) => s.State.Active switch
     {
-        Portion portion => PortionDialogue.Pause(s, portion.Attempt, portion.AnonymousInstrument is not null),
-        Reviewing reviewing => PortionDialogue.Pause(s, reviewing.Attempt, reviewing.AnonymousInstrument is not null),
+        Portion or Reviewing => PortionDialogue.Pause(s),
         FindingSchool or ChoosingPosition or ChoosingSubject when !s.Person.Joined => s.Hint("hint.almost-there"),
         _ => s.Pop(),
     };

@@ -18,6 +18,7 @@ namespace TeacherBot.Core.Conversations;
 [JsonDerivedType(typeof(Portion), "portion")]
 [JsonDerivedType(typeof(Reviewing), "review")]
 [JsonDerivedType(typeof(AreaDone), "area")]
+[JsonDerivedType(typeof(ChoosingResult), "results")]
 [JsonDerivedType(typeof(Result), "result")]
 [JsonDerivedType(typeof(ResultArea), "result-area")]
 [JsonDerivedType(typeof(Explaining), "explain")]
@@ -58,8 +59,8 @@ public sealed record FindingSchool(ImmutableArray<string> Found, bool Searched, 
 /// <summary>Teacher, head or other.</summary>
 public sealed record ChoosingPosition : Screen;
 
-/// <summary>The main subject; with <see cref="Further"/> more of them are toggled.</summary>
-public sealed record ChoosingSubject(bool Further) : Screen;
+/// <summary>The main subject; with <see cref="Further"/> more of them are toggled, <see cref="Joining"/> says right after the first result.</summary>
+public sealed record ChoosingSubject(bool Further, bool Joining = false) : Screen;
 
 /// <summary>The main menu.</summary>
 public sealed record Menu : Screen;
@@ -88,6 +89,9 @@ public sealed record Reviewing(string Attempt, string Area) : Screen
 
 /// <summary>One area is finished; more may follow.</summary>
 public sealed record AreaDone(string Attempt, string Area) : Screen;
+
+/// <summary>Which of several profiles.</summary>
+public sealed record ChoosingResult : Screen;
 
 /// <summary>The profile of one attempt.</summary>
 public sealed record Result(string Attempt) : Screen;
@@ -126,7 +130,13 @@ public sealed record AccessJournal : Screen;
 public sealed record OfficeView : Screen;
 
 /// <summary>Material search by word or area.</summary>
-public sealed record FindingMaterial(string? Words, string? Area, int Page) : Screen;
+public sealed record FindingMaterial(string? Words, string? Area, int Page) : Screen
+{
+    private const int LongestWords = 200;
+
+    /// <summary>A search for what was typed; more than a line of it is nobody's search word.</summary>
+    public static FindingMaterial By(string typed) => new(typed[..Math.Min(typed.Length, LongestWords)], null, 0);
+}
 
 /// <summary>One material.</summary>
 public sealed record MaterialView(string Material) : Screen;

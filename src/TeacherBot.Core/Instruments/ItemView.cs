@@ -34,7 +34,7 @@ internal sealed class ItemView(Page page, Item item, long seed)
             Rating rating => Ratings(rating, Chosen(given)),
             MultipleChoice multiple => Several(multiple.Options, draft.IsEmpty ? Chosen(given) : draft),
             NumberEntry number => Typed(given, number.Unit is { } unit ? page.Small("item.type-number-unit", ("unit", unit)) : page.Small("item.type-number")),
-            TextEntry => Typed(given, page.Small("item.type-text")),
+            TextEntry text => Typed(given, page.Small(text.HasKey ? "item.type-text" : "item.type-phrase")),
             Ordering ordering => Order(ordering, draft),
             Matching matching => Match(matching, draft),
             _ => throw new System.Diagnostics.UnreachableException(),
@@ -79,8 +79,8 @@ internal sealed class ItemView(Page page, Item item, long seed)
 
     private static ImmutableArray<int> Chosen(ResponseValue? given) => given is { IsUnknown: false } value ? value.Numbers() : [];
 
-    private static Page Typed(ResponseValue? given, Page hinted) =>
-        given is { IsUnknown: false } value ? hinted.Typed().Small("item.given", ("value", Comma(value))) : hinted.Typed();
+    private Page Typed(ResponseValue? given, Page hinted) =>
+        given is { IsUnknown: false } value ? hinted.Typed().Small("item.given", ("value", InWords(item, value, ""))) : hinted.Typed();
 
     private Page Options(ImmutableArray<string> options, ImmutableArray<int> chosen)
     {
