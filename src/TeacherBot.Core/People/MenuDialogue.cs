@@ -1,6 +1,7 @@
 using TeacherBot.Core.Attempts;
 using TeacherBot.Core.Conversations;
 using TeacherBot.Core.Deliveries;
+using TeacherBot.Core.Instruments;
 
 namespace TeacherBot.Core.People;
 
@@ -13,7 +14,7 @@ internal static class MenuDialogue
     {
         (Menu, Pressed pressed) => OnMenu(s, pressed.Key),
         (ChoosingHat, Pressed pressed) => OnHat(s, pressed.Key),
-        (Menu, TextSaid said) => s.Push(FindingMaterial.By(said.Text)),
+        (Menu, TextSaid said) => OnWords(s, said.Text),
         _ => s.Hint("hint.use-buttons"),
     };
 
@@ -64,6 +65,13 @@ internal static class MenuDialogue
         "hat" when !s.Person.Roles.IsEmpty => s.Push(new ChoosingHat()),
         "contact" => s.Push(new HelpShown("help.contact")),
         _ => s.Hint("hint.use-buttons"),
+    };
+
+    private static Step OnWords(Situation s, string typed) => Marking.Fold(typed) switch
+    {
+        "меню" or "назад" => Conversation.Show(s),
+        "помощь" => s.Push(new HelpShown("help.main")),
+        _ => s.Push(FindingMaterial.By(typed)),
     };
 
     private static Step Profile(Situation s)

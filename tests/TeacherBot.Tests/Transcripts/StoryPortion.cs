@@ -75,7 +75,7 @@ internal sealed class StoryPortion(StoryBot bot, StoryMoves moves)
                 await PressAsync("o" + sign);
                 break;
             case SingleChoice single:
-                await PressAsync(Key(sign == '+' ? single.Key!.Value : ((single.Key ?? 0) + 1) % single.Options.Length));
+                await PressAsync(Key(sign == '+' ? single.Key ?? 0 : ((single.Key ?? 0) + 1) % single.Options.Length));
                 break;
             case MultipleChoice multiple:
                 foreach (var option in multiple.HasKey && sign == '+' ? multiple.Keys : [0])

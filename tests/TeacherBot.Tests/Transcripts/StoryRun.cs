@@ -82,11 +82,8 @@ internal sealed partial class StoryRun : IDisposable
         {
             var most = filled.Groups[1].Length > 0 ? int.Parse(filled.Groups[1].Value, CultureInfo.InvariantCulture) : 100;
             var items = await portion.RunAsync(filled.Groups[2].Value, most);
-            var news = bot.Channel.Chat(moves.Address).News;
-            var last = news.FindLastIndex(l => l.StartsWith("— ", StringComparison.Ordinal) && !l.Contains("сняты", StringComparison.Ordinal));
-            news.RemoveRange(0, last);
             text.Add(string.Create(CultureInfo.InvariantCulture, $"< (так пройдено {items}; последний экран)"));
-            Show();
+            ShowLast();
             return;
         }
 
@@ -144,6 +141,9 @@ internal sealed partial class StoryRun : IDisposable
             case ["два", "муниципалитета"]:
                 bot.ContentPath = SecondTown.Add(Repository.Content, Path.Combine(bot.Folder, "content"));
                 break;
+            case ["знакомы:", ..]:
+                await JoinAsync(around["знакомы: ".Length..].Split(", "));
+                break;
             case ["сообщение", var number, "удалено"]:
                 bot.Channel.Chat(moves.Address).Messages.Remove(int.Parse(number, CultureInfo.InvariantCulture));
                 bot.Channel.Chat(moves.Address).Armed.Remove(int.Parse(number, CultureInfo.InvariantCulture));
@@ -153,6 +153,22 @@ internal sealed partial class StoryRun : IDisposable
         }
     }
 
+    // Told in full by the stories about joining.
+    private async Task JoinAsync(string[] choices)
+    {
+        await OpenAsync();
+        foreach (var act in (string[])["/start", "[Начать]", "[Согласен, согласна]", .. choices.Select(c => $"[{c}]")])
+        {
+            foreach (var arrival in moves.Of(act))
+            {
+                bot.Clock.Now += TimeSpan.FromSeconds(5);
+                await bot.SayAsync(arrival);
+            }
+        }
+
+        ShowLast();
+    }
+
     private async Task OpenAsync()
     {
         if (!open)
@@ -160,6 +176,13 @@ internal sealed partial class StoryRun : IDisposable
             await bot.OpenAsync();
             open = true;
         }
+    }
+
+    private void ShowLast()
+    {
+        var news = bot.Channel.Chat(moves.Address).News;
+        news.RemoveRange(0, news.FindLastIndex(l => l.StartsWith("— ", StringComparison.Ordinal) && !l.Contains("сняты", StringComparison.Ordinal)));
+        Show();
     }
 
     private void Show()
