@@ -23,13 +23,14 @@ internal static class ReviewDialogue
         var order = ItemOrder.OfArea(instrument, screen.Area, attempt.Seed);
         var page = s.Page().Heading("review.title");
         page.Raw(ParagraphKind.Prose, string.Join('\n', order.Select((i, place) => Line(s, instrument.Items[i], attempt.Find(i), place))));
-        page.Prose("review.hint");
+        var whole = screen.Area == Attempt.Whole;
+        page.Prose(whole ? "review.hint-whole" : "review.hint");
         foreach (var row in order.Select((_, place) => Change(place)).Chunk(5))
         {
             page.Row([.. row]);
         }
 
-        return page.Button("close", "review.button-close").Button("p", "portion.button-pause").Show();
+        return page.Button("close", whole ? "review.button-close-whole" : "review.button-close").Button("p", "portion.button-pause").Show();
     }
 
     public static Step On(Situation s, Reviewing screen)

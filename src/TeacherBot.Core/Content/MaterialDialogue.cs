@@ -86,7 +86,7 @@ internal static class MaterialDialogue
             .Raw(ParagraphKind.Prose, material.Annotation, Privacy.Neutral);
         if (material.Body is { } body)
         {
-            page.Raw(ParagraphKind.Prose, body, Privacy.Neutral);
+            NoteText.AddTo(page, body, material.Title);
         }
 
         page.Small(

@@ -35,7 +35,7 @@ public static class Conversation
     public static Step Show(Situation s) => s.State.Active switch
     {
         Welcome or Trying or ChoosingMunicipality or EnteringRecoveryCode => JoiningDialogue.Show(s),
-        Consenting or Withdrawing or Farewell or AskingMailing => ConsentDialogue.Show(s),
+        Consenting or Withdrawing or Farewell or AskingMailing or AgreeingToMailing => ConsentDialogue.Show(s),
         FindingSchool or ChoosingPosition or ChoosingSubject or AskingName => DetailsDialogue.Show(s),
         Menu or ChoosingHat => MenuDialogue.Show(s),
         HelpShown => HelpDialogue.Show(s),
@@ -55,7 +55,7 @@ public static class Conversation
     private static Step On(Situation s) => s.State.Active switch
     {
         Welcome or Trying or ChoosingMunicipality or EnteringRecoveryCode => JoiningDialogue.On(s),
-        Consenting or Withdrawing or Farewell or AskingMailing => ConsentDialogue.On(s),
+        Consenting or Withdrawing or Farewell or AskingMailing or AgreeingToMailing => ConsentDialogue.On(s),
         FindingSchool or ChoosingPosition or ChoosingSubject or AskingName => DetailsDialogue.On(s),
         Menu or ChoosingHat => MenuDialogue.On(s),
         HelpShown => HelpDialogue.On(s),

@@ -25,6 +25,7 @@ namespace TeacherBot.Core.Conversations;
 [JsonDerivedType(typeof(Remarking), "remark")]
 [JsonDerivedType(typeof(AskingName), "name")]
 [JsonDerivedType(typeof(AskingMailing), "mailing")]
+[JsonDerivedType(typeof(AgreeingToMailing), "mailing-consent")]
 [JsonDerivedType(typeof(MyData), "data")]
 [JsonDerivedType(typeof(Withdrawing), "withdraw")]
 [JsonDerivedType(typeof(RecoveryCodeShown), "code")]
@@ -110,6 +111,9 @@ public sealed record AskingName(bool Joining) : Screen;
 
 /// <summary>Consents to unasked messages, by kind.</summary>
 public sealed record AskingMailing(bool Joining) : Screen;
+
+/// <summary>The consent to one kind of unasked messages, on its own screen.</summary>
+public sealed record AgreeingToMailing(string Kind) : Screen;
 
 /// <summary>«Мои данные».</summary>
 public sealed record MyData : Screen;

@@ -23,6 +23,7 @@ public static class TypedResponse
             NumberEntry => Marking.TryNumber(text, out var number) ? ResponseValue.Of(number) : null,
             TextEntry { HasKey: true } => folded.Length is > 0 and <= LongestText ? new ResponseValue(folded) : null,
             TextEntry => Phrase(text) is { Length: > 0 and <= LongestText } phrase ? new ResponseValue(phrase) : null,
+            SingleChoice or Rating when text.TrimStart() is ['-' or '−' or '–' or '—', ..] => null,
             SingleChoice single => Possible(item, Only(item, seed, folded, single.Options)),
             Rating rating => Possible(item, Only(item, seed, folded, rating.Labels)),
             MultipleChoice multiple => Possible(item, Several(item, seed, folded, multiple.Options) is { Length: > 0 } set ? ResponseValue.OfSet(set) : null),
