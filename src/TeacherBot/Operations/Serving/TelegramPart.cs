@@ -8,6 +8,8 @@ namespace TeacherBot.Operations.Serving;
 /// <summary>The Telegram channel inside the service: sending, and receiving by polling or webhook once the server knows the bot.</summary>
 internal sealed class TelegramPart : IDisposable
 {
+    public const string WebhookRoute = "/telegram/webhook";
+
     private readonly TelegramOptions options;
     private readonly Bot bot;
     private readonly ILoggerFactory logs;
@@ -32,7 +34,7 @@ internal sealed class TelegramPart : IDisposable
         api = new BotApiClient(options.ToBotApi());
     }
 
-    public const string WebhookRoute = "/telegram/webhook";
+    public bool HasWebhook => options.Mode == TelegramMode.Webhook;
 
     /// <summary>Starts sending and receiving; the result wakes the sending.</summary>
     public DeliveryWorker Start(WorkerCrew crew, IDocuments documents)
@@ -55,8 +57,6 @@ internal sealed class TelegramPart : IDisposable
         context.Response.StatusCode = StatusCodes.Status503ServiceUnavailable;
         return Task.CompletedTask;
     }
-
-    public bool HasWebhook => options.Mode == TelegramMode.Webhook;
 
     public void Dispose() => api.Dispose();
 

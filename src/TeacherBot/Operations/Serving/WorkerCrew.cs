@@ -22,7 +22,7 @@ internal sealed class WorkerCrew(TimeProvider clock, ILogger<WorkerCrew> log) : 
 
     public ImmutableArray<WorkerCondition> Conditions =>
     [
-        .. failures.Select(f => new WorkerCondition(f.Key, f.Value ?? checks.GetValueOrDefault(f.Key)?.Invoke()))
+        .. failures.Select(f => new WorkerCondition(f.Key, checks.GetValueOrDefault(f.Key)?.Invoke() ?? f.Value))
             .OrderBy(c => c.Name, StringComparer.Ordinal),
     ];
 
