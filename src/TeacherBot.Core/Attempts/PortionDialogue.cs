@@ -22,11 +22,12 @@ internal static class PortionDialogue
         var view = new PortionPlace(s.Catalog.Pinned(attempt.Instrument), attempt, portion);
         return s.Inbound.Body switch
         {
-            Pressed { Key: "p" } => Pause(s, attempt.Id, portion.AnonymousInstrument is not null),
+            Pressed { Key: "p" } => Pause(s),
+            Pressed { Key: "b" } when portion.AskSure => s.Go(portion with { AskSure = false }),
             Pressed { Key: "b" } when portion.Single => Review(s, portion),
             Pressed { Key: "b" } when portion.Place > 0 => s.Go(portion with { Place = portion.Place - 1, Draft = [], AskSure = false }),
             Pressed { Key: "r" } => s.Push(new Remarking(attempt.Instrument.Id, attempt.Instrument.Version, view.Item.Id)),
-            Pressed { Key: "n" } when view.Given is not null => Forward(s, view),
+            Pressed { Key: "n" } when !portion.AskSure && view.Given is not null => Onward(s, view),
             Pressed { Key: "y" or "u" } sure when portion.AskSure => Sure(s, view, sure.Key == "y"),
             Pressed pressed when !portion.AskSure => PortionPress.On(s, view, pressed.Key),
             TextSaid said when !portion.AskSure => Typed(s, view, said.Text),
@@ -40,8 +41,8 @@ internal static class PortionDialogue
         var instrument = s.Catalog.Pinned(attempt.Instrument);
         var order = ItemOrder.OfArea(instrument, area, attempt.Seed);
         var place = order.TakeWhile(i => IsComplete(instrument.Items[i], attempt.Find(i))).Count();
-        var planned = s.Do(new ScheduleSignal(
-            SignalKinds.PortionReminder, attempt.Id, UnaskedHours.NextAfter(s.Context.Now.AddDays(1), s.Municipality), $"portion/{attempt.Id}/{area}"));
+        // One reminder for a portion: who comes back to it after one gets no second.
+        var planned = order.Any(attempt.Responses.ContainsKey) ? s : s.Do(Reminder(s, attempt.Id, area, s.Context.Now.AddDays(1)));
         return place == order.Length
             ? planned.Reset(new Reviewing(attempt.Id, area))
             : planned.Reset(new Portion(attempt.Id, area, place, [], AsksSure(instrument, attempt.Find(order[place])), false));
@@ -68,10 +69,14 @@ internal static class PortionDialogue
             : Open(s, attempt, area);
     }
 
+    /// <summary>The reminder of a portion, at the first hour not before the instant when unasked messages may go.</summary>
+    public static ScheduleSignal Reminder(Situation s, string attempt, string area, DateTimeOffset notBefore) => new(
+        SignalKinds.PortionReminder, attempt, UnaskedHours.NextAfter(notBefore, s.Municipality), ReminderName(attempt, area));
+
+    public static string ReminderName(string attempt, string area) => $"portion/{attempt}/{area}";
+
     /// <summary>«Пауза»: everything is saved already. An anonymous questionnaire cannot be resumed, so it is thrown away.</summary>
-    public static Step Pause(Situation s, string attempt, bool anonymous) => anonymous
-        ? s.Do(new EndAnonymous(attempt, false)).Noting("anonymous.thrown-away").Reset(new Menu())
-        : s.Noting("portion.paused").Reset(new Menu());
+    public static Step Pause(Situation s) => s.Noting("portion.paused").Reset(new Menu());
 
     /// <summary>Saves a response and moves on.</summary>
     public static Step Save(Situation s, PortionPlace view, ResponseValue value)
@@ -122,7 +127,7 @@ internal static class PortionDialogue
                 .Prose("portion.your-response", ("value", ItemView.InWords(view.Item, view.Given!.Value, s.Text("portion.unknown"))))
                 .Prose("portion.ask-sure")
                 .Row(page.Choice("y", "portion.button-sure"), page.Choice("u", "portion.button-unsure"))
-                .Button("p", "portion.button-pause")
+                .Row(page.Choice("b", "portion.button-back"), page.Choice("p", "portion.button-pause"))
                 .Show();
         }
 
@@ -150,13 +155,15 @@ internal static class PortionDialogue
 
     private static Step Typed(Situation s, PortionPlace view, string text) => Marking.Fold(text) switch
     {
+        "назад" when view.Portion.Single => Review(s, view.Portion),
         "назад" when view.Portion.Place > 0 => s.Go(view.Portion with { Place = view.Portion.Place - 1, Draft = [] }),
-        "пауза" => Pause(s, view.Attempt.Id, view.Portion.AnonymousInstrument is not null),
+        "пауза" => Pause(s),
         _ => TypedResponse.Read(view.Item, view.Attempt.Seed, text) is { } value
             ? Save(s, view, value)
             : s.Hint(view.Item.Body switch
             {
                 NumberEntry => "hint.number",
+                TextEntry { HasKey: false } => "hint.phrase",
                 TextEntry => "hint.word",
                 _ => "hint.press-or-number",
             }),
@@ -172,6 +179,10 @@ internal static class PortionDialogue
         view.Portion.AnonymousInstrument is null
             ? s.Do(new SaveResponse(view.Attempt.Id, response))
             : s.Do(new SaveAnonymousResponse(view.Attempt.Id, response));
+
+    // «Дальше» does not skip «уверен / не уверен» of a response given earlier.
+    private static Step Onward(Situation s, PortionPlace view) =>
+        AsksSure(view.Instrument, view.Attempt.Find(view.Item.Index)) ? s.Go(view.Portion with { AskSure = true, Draft = [] }) : Forward(s, view);
 
     private static Step Forward(Situation s, PortionPlace view)
     {

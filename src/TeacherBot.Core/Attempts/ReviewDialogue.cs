@@ -23,13 +23,14 @@ internal static class ReviewDialogue
         var order = ItemOrder.OfArea(instrument, screen.Area, attempt.Seed);
         var page = s.Page().Heading("review.title");
         page.Raw(ParagraphKind.Prose, string.Join('\n', order.Select((i, place) => Line(s, instrument.Items[i], attempt.Find(i), place))));
-        page.Prose("review.hint");
+        var whole = screen.Area == Attempt.Whole;
+        page.Prose(whole ? "review.hint-whole" : "review.hint");
         foreach (var row in order.Select((_, place) => Change(place)).Chunk(5))
         {
             page.Row([.. row]);
         }
 
-        return page.Button("close", "review.button-close").Button("p", "portion.button-pause").Show();
+        return page.Button("close", whole ? "review.button-close-whole" : "review.button-close").Button("p", "portion.button-pause").Show();
     }
 
     public static Step On(Situation s, Reviewing screen)
@@ -44,7 +45,7 @@ internal static class ReviewDialogue
         return s.Inbound.Body switch
         {
             Pressed { Key: "close" } => Close(s, screen, attempt, instrument, order),
-            Pressed { Key: "p" } => PortionDialogue.Pause(s, attempt.Id, screen.AnonymousInstrument is not null),
+            Pressed { Key: "p" } => PortionDialogue.Pause(s),
             Pressed pressed when ItemKeys.Option(pressed.Key) is { } place && place < order.Length =>
                 s.Go(new Portion(attempt.Id, screen.Area, place, [], false, true) { AnonymousInstrument = screen.AnonymousInstrument }),
             TextSaid said when Marking.Fold(said.Text) == "готово" => Close(s, screen, attempt, instrument, order),
@@ -79,7 +80,7 @@ internal static class ReviewDialogue
             return s.Do(new EndAnonymous(attempt.Id, true)).Noting("anonymous.thanks").Reset(new Menu());
         }
 
-        var closed = s.Do(new CancelSignal($"portion/{attempt.Id}/{screen.Area}"));
+        var closed = s.Do(new CancelSignal(PortionDialogue.ReminderName(attempt.Id, screen.Area)));
         if (instrument.Kind == InstrumentKind.Organisation)
         {
             return closed.Do(new CompleteAttempt(attempt.Id)).Noting("survey.thanks").Reset(new Menu());

@@ -17,7 +17,8 @@ internal static class ConsentDialogue
         Withdrawing => s.Page()
             .Heading("withdraw.title").Prose("withdraw.what-happens")
             .Button("withdraw", "withdraw.button-confirm").Back().Show(),
-        Farewell => s.Page().Prose("withdraw.done").Show(),
+        Farewell => s.Page().Prose("withdraw.done", ("act", s.Person.Id)).Show(),
+        AgreeingToMailing agreeing => ShowAgreeing(s, agreeing),
         _ => throw new System.Diagnostics.UnreachableException(),
     };
 
@@ -26,6 +27,8 @@ internal static class ConsentDialogue
         (Consenting consenting, Pressed { Key: "agree" }) => Agree(s, consenting),
         (Consenting, Pressed) => s.Pop(),
         (AskingMailing mailing, Pressed pressed) => OnMailing(s, mailing, pressed.Key),
+        (AgreeingToMailing agreeing, Pressed { Key: "agree" }) => AgreeToMailing(s, agreeing),
+        (AgreeingToMailing, Pressed) => s.Pop(),
         (Withdrawing, Pressed { Key: "withdraw" }) => s.Do(new WithdrawEverything()).Reset(new Farewell()),
         (Withdrawing, Pressed) => s.Pop(),
         (Farewell, _) => Conversation.Show(s),
@@ -58,18 +61,11 @@ internal static class ConsentDialogue
     }
 
     private static Step NextDetail(Situation s, Consenting consenting) =>
-        consenting.School is { } school
-            ? s.Do(new SetSchool(school)).Reset(new ChoosingPosition())
-            : s.Reset(new FindingSchool([], false, false));
+        DetailsDialogue.AskNext(consenting.School is { } school ? s.Do(new SetSchool(school)) : s);
 
     private static Turn ShowMailing(Situation s)
     {
         var page = s.Page().Prose("mailing.ask");
-        foreach (var consent in Mailings(s))
-        {
-            page.Raw(ParagraphKind.Bullet, consent.Title + ". " + consent.Text, Privacy.Neutral);
-        }
-
         foreach (var consent in Mailings(s))
         {
             page.Row(new Choice(consent.Kind, consent.Title) { Chosen = s.Person.Consents.ContainsKey(consent.Kind) });
@@ -82,13 +78,27 @@ internal static class ConsentDialogue
     {
         if (Mailings(s).FirstOrDefault(c => c.Kind == key) is { } consent)
         {
-            return Conversation.Show(s.Person.Consents.ContainsKey(key)
-                ? s.Do(new RevokeConsent(key))
-                : s.Do(new RecordConsent(key, consent.Version, consent.Hash, s.Person.Municipality!)));
+            return s.Person.Consents.ContainsKey(key) ? Conversation.Show(s.Do(new RevokeConsent(key))) : s.Push(new AgreeingToMailing(consent.Kind));
         }
 
         return mailing.Joining ? s.Do(new MarkExtrasAsked()).Noting("mailing.thanks").Reset(new Menu()) : s.Pop();
     }
+
+    // Each consent on its own screen with its own button; taking it back needs no second one.
+    private static Step ShowAgreeing(Situation s, AgreeingToMailing screen) => FindMailing(s, screen.Kind) is not { } consent
+        ? s.Pop()
+        : s.Page()
+            .Raw(ParagraphKind.Heading, consent.Title, Privacy.Neutral)
+            .Raw(ParagraphKind.Prose, consent.Text, Privacy.Neutral)
+            .Button("agree", "consent.button-agree")
+            .Button("back", "consent.button-refuse")
+            .Show();
+
+    private static Step AgreeToMailing(Situation s, AgreeingToMailing screen) => FindMailing(s, screen.Kind) is { } consent
+        ? s.Do(new RecordConsent(consent.Kind, consent.Version, consent.Hash, s.Person.Municipality!)).Pop()
+        : s.Pop();
+
+    private static ConsentText? FindMailing(Situation s, string kind) => Mailings(s).FirstOrDefault(c => c.Kind == kind);
 
     private static IEnumerable<ConsentText> Mailings(Situation s) =>
         s.Municipality!.Consents.Values.Where(c => c.Kind != Processing).OrderBy(c => c.Kind, StringComparer.Ordinal);

@@ -19,7 +19,7 @@ internal static class MaterialDialogue
 
     public static Step On(Situation s) => (s.State.Active, s.Inbound.Body) switch
     {
-        (FindingMaterial, TextSaid said) => s.Go(new FindingMaterial(said.Text[..Math.Min(said.Text.Length, 200)], null, 0)),
+        (FindingMaterial, TextSaid said) => s.Go(FindingMaterial.By(said.Text)),
         (FindingMaterial finding, Pressed pressed) => OnFound(s, finding, pressed.Key),
         (MaterialView, Pressed) => s.Pop(),
         _ => s.Hint("hint.use-buttons"),
@@ -86,7 +86,7 @@ internal static class MaterialDialogue
             .Raw(ParagraphKind.Prose, material.Annotation, Privacy.Neutral);
         if (material.Body is { } body)
         {
-            page.Raw(ParagraphKind.Prose, body, Privacy.Neutral);
+            NoteText.AddTo(page, body, material.Title);
         }
 
         page.Small(

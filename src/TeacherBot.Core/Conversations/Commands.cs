@@ -21,7 +21,7 @@ internal static class Commands
             "start" => Start(s, command.Argument),
             "help" => Aside(s, new HelpShown("help.main")),
             "privacy" => Aside(s, new HelpShown("help.privacy")),
-            _ when Staff.Contains(name) => s.Hint("role.refused"),
+            _ when Staff.Contains(name) => s.Hint(s.Person.Roles.IsEmpty ? "role.refused" : "role.later"),
             _ when s.Person.Status != PersonStatus.Active => s.Hint("hint.join-first"),
             "menu" => s.Reset(new Menu()),
             "settings" or "mydata" => s.Reset(new MyData()),
@@ -51,8 +51,7 @@ internal static class Commands
 
     private static Step Cancel(Situation s) => s.State.Active switch
     {
-        Portion portion => PortionDialogue.Pause(s, portion.Attempt, portion.AnonymousInstrument is not null),
-        Reviewing reviewing => PortionDialogue.Pause(s, reviewing.Attempt, reviewing.AnonymousInstrument is not null),
+        Portion or Reviewing => PortionDialogue.Pause(s),
         FindingSchool or ChoosingPosition or ChoosingSubject when !s.Person.Joined => s.Hint("hint.almost-there"),
         _ => s.Pop(),
     };

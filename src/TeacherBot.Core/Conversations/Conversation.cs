@@ -35,14 +35,14 @@ public static class Conversation
     public static Step Show(Situation s) => s.State.Active switch
     {
         Welcome or Trying or ChoosingMunicipality or EnteringRecoveryCode => JoiningDialogue.Show(s),
-        Consenting or Withdrawing or Farewell or AskingMailing => ConsentDialogue.Show(s),
+        Consenting or Withdrawing or Farewell or AskingMailing or AgreeingToMailing => ConsentDialogue.Show(s),
         FindingSchool or ChoosingPosition or ChoosingSubject or AskingName => DetailsDialogue.Show(s),
         Menu or ChoosingHat => MenuDialogue.Show(s),
         HelpShown => HelpDialogue.Show(s),
         ChoosingInstrument or ChoosingAreas => InstrumentDialogue.Show(s),
         Portion portion => PortionDialogue.Show(s, portion),
         Reviewing reviewing => ReviewDialogue.Show(s, reviewing),
-        AreaDone or Result or ResultArea => ResultDialogue.Show(s),
+        AreaDone or ChoosingResult or Result or ResultArea => ResultDialogue.Show(s),
         Explaining explaining => ExplanationDialogue.Show(s, explaining),
         Remarking => RemarkDialogue.Show(s),
         MyData or RecoveryCodeShown or AccessJournal or OfficeView => MyDataDialogue.Show(s),
@@ -55,14 +55,14 @@ public static class Conversation
     private static Step On(Situation s) => s.State.Active switch
     {
         Welcome or Trying or ChoosingMunicipality or EnteringRecoveryCode => JoiningDialogue.On(s),
-        Consenting or Withdrawing or Farewell or AskingMailing => ConsentDialogue.On(s),
+        Consenting or Withdrawing or Farewell or AskingMailing or AgreeingToMailing => ConsentDialogue.On(s),
         FindingSchool or ChoosingPosition or ChoosingSubject or AskingName => DetailsDialogue.On(s),
         Menu or ChoosingHat => MenuDialogue.On(s),
         HelpShown => HelpDialogue.On(s),
         ChoosingInstrument or ChoosingAreas => InstrumentDialogue.On(s),
         Portion portion => PortionDialogue.On(s, portion),
         Reviewing reviewing => ReviewDialogue.On(s, reviewing),
-        AreaDone or Result or ResultArea => ResultDialogue.On(s),
+        AreaDone or ChoosingResult or Result or ResultArea => ResultDialogue.On(s),
         Explaining explaining => ExplanationDialogue.On(s, explaining),
         Remarking remarking => RemarkDialogue.On(s, remarking),
         MyData or RecoveryCodeShown or AccessJournal or OfficeView => MyDataDialogue.On(s),

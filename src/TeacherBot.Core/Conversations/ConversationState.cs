@@ -16,6 +16,15 @@ public sealed record ConversationState(int Schema, int Version, Screen Active, I
     /// <summary>State of somebody who has never spoken.</summary>
     public static readonly ConversationState Initial = new(CurrentSchema, 0, new Welcome(), []);
 
+    /// <summary>One-use tokens of the anonymous questionnaires being filled.</summary>
+    [JsonIgnore]
+    public IEnumerable<string> AnonymousTokens => Paused.Append(Active).Select(s => s switch
+    {
+        Portion { AnonymousInstrument: not null } portion => portion.Attempt,
+        Reviewing { AnonymousInstrument: not null } reviewing => reviewing.Attempt,
+        _ => null,
+    }).OfType<string>().Distinct();
+
     /// <summary>Opens a screen above the active one; beyond three paused ones the oldest is forgotten.</summary>
     public ConversationState Push(Screen screen)
     {

@@ -26,22 +26,33 @@ public sealed record Facts(ImmutableDictionary<Query, object?> Known)
     /// <summary>The facts as they will be once the effect is written.</summary>
     public Facts After(Effect effect, DateTimeOffset now) => effect switch
     {
-        StartAttempt start => With(new AttemptOf(start.Attempt.Id), start.Attempt),
-        SaveResponse save => Patch(new AttemptOf(save.Attempt), a => a with { Responses = a.Responses.SetItem(save.Response.Item, save.Response) }),
+        StartAttempt start => With(new AttemptOf(start.Attempt.Id), start.Attempt)
+            .Change(new OpenAttempts(), open => open.Insert(0, start.Attempt)),
+        SaveResponse save => Patch(new AttemptOf(save.Attempt), a => a.With(save.Response)),
         CloseArea close => Patch(new AttemptOf(close.Attempt), a => a with { Closed = a.Closed.Add(close.Result.Area) }),
-        CompleteAttempt complete => Patch(new AttemptOf(complete.Attempt), a => a with { Status = AttemptStatus.Completed, CompletedAt = now })
-            .Forget(new OpenAttempts()),
-        AbandonAttempt => Forget(new OpenAttempts()),
+        CompleteAttempt complete => Ended(complete.Attempt, AttemptStatus.Completed, now),
+        AbandonAttempt abandon => Ended(abandon.Attempt, AttemptStatus.Abandoned, now),
         StartAnonymous start => With(
             new AnonymousAttemptOf(start.Token),
             new Attempt(start.Token, start.Instrument, [Attempt.Whole], 0, now)),
         SaveAnonymousResponse save => Patch(
-            new AnonymousAttemptOf(save.Token), a => a with { Responses = a.Responses.SetItem(save.Response.Item, save.Response) }),
+            new AnonymousAttemptOf(save.Token), a => a.With(save.Response)),
+        EndAnonymous end => With(new AnonymousAttemptOf(end.Token), null),
         SetName name => With(new NameOf(), name.Name),
         _ => this,
     };
 
-    private Facts Forget(Query query) => new(Known.Remove(query));
+    // What the store would say is what it says before this effect: lists are therefore kept up here, whenever they are asked.
+    private Facts Ended(string id, AttemptStatus status, DateTimeOffset now)
+    {
+        var patched = Patch(new AttemptOf(id), a => a with { Status = status, CompletedAt = now })
+            .Change(new OpenAttempts(), open => open.RemoveAll(a => a.Id == id));
+        return status == AttemptStatus.Completed && patched.Has(new AttemptOf(id), out var attempt) && attempt is not null
+            ? patched.Change(new CompletedAttempts(), all => all.Any(a => a.Id == id) ? all : all.Insert(0, attempt))
+            : patched;
+    }
+
+    private Facts Change<T>(Query<T> query, Func<T, T> change) => Has(query, out var answer) ? With(query, change(answer)) : this;
 
     private Facts Patch(Query<Attempt?> query, Func<Attempt, Attempt> change) =>
         Has(query, out var attempt) && attempt is not null ? With(query, change(attempt)) : this;

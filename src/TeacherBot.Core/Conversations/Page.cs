@@ -19,7 +19,8 @@ public sealed class Page
         this.situation = situation;
         if (situation.Note is { } note)
         {
-            paragraphs.Add(new(ParagraphKind.Prose, note));
+            paragraphs.Add(new(ParagraphKind.Prose, note.Text));
+            privacy = note.Privacy;
         }
     }
 

@@ -18,12 +18,14 @@ namespace TeacherBot.Core.Conversations;
 [JsonDerivedType(typeof(Portion), "portion")]
 [JsonDerivedType(typeof(Reviewing), "review")]
 [JsonDerivedType(typeof(AreaDone), "area")]
+[JsonDerivedType(typeof(ChoosingResult), "results")]
 [JsonDerivedType(typeof(Result), "result")]
 [JsonDerivedType(typeof(ResultArea), "result-area")]
 [JsonDerivedType(typeof(Explaining), "explain")]
 [JsonDerivedType(typeof(Remarking), "remark")]
 [JsonDerivedType(typeof(AskingName), "name")]
 [JsonDerivedType(typeof(AskingMailing), "mailing")]
+[JsonDerivedType(typeof(AgreeingToMailing), "mailing-consent")]
 [JsonDerivedType(typeof(MyData), "data")]
 [JsonDerivedType(typeof(Withdrawing), "withdraw")]
 [JsonDerivedType(typeof(RecoveryCodeShown), "code")]
@@ -58,8 +60,8 @@ public sealed record FindingSchool(ImmutableArray<string> Found, bool Searched, 
 /// <summary>Teacher, head or other.</summary>
 public sealed record ChoosingPosition : Screen;
 
-/// <summary>The main subject; with <see cref="Further"/> more of them are toggled.</summary>
-public sealed record ChoosingSubject(bool Further) : Screen;
+/// <summary>The main subject; with <see cref="Further"/> more of them are toggled, <see cref="Joining"/> says right after the first result.</summary>
+public sealed record ChoosingSubject(bool Further, bool Joining = false) : Screen;
 
 /// <summary>The main menu.</summary>
 public sealed record Menu : Screen;
@@ -89,6 +91,9 @@ public sealed record Reviewing(string Attempt, string Area) : Screen
 /// <summary>One area is finished; more may follow.</summary>
 public sealed record AreaDone(string Attempt, string Area) : Screen;
 
+/// <summary>Which of several profiles.</summary>
+public sealed record ChoosingResult : Screen;
+
 /// <summary>The profile of one attempt.</summary>
 public sealed record Result(string Attempt) : Screen;
 
@@ -106,6 +111,9 @@ public sealed record AskingName(bool Joining) : Screen;
 
 /// <summary>Consents to unasked messages, by kind.</summary>
 public sealed record AskingMailing(bool Joining) : Screen;
+
+/// <summary>The consent to one kind of unasked messages, on its own screen.</summary>
+public sealed record AgreeingToMailing(string Kind) : Screen;
 
 /// <summary>«Мои данные».</summary>
 public sealed record MyData : Screen;
@@ -126,7 +134,13 @@ public sealed record AccessJournal : Screen;
 public sealed record OfficeView : Screen;
 
 /// <summary>Material search by word or area.</summary>
-public sealed record FindingMaterial(string? Words, string? Area, int Page) : Screen;
+public sealed record FindingMaterial(string? Words, string? Area, int Page) : Screen
+{
+    private const int LongestWords = 200;
+
+    /// <summary>A search for what was typed; more than a line of it is nobody's search word.</summary>
+    public static FindingMaterial By(string typed) => new(typed[..Math.Min(typed.Length, LongestWords)], null, 0);
+}
 
 /// <summary>One material.</summary>
 public sealed record MaterialView(string Material) : Screen;

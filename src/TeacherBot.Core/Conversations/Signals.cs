@@ -1,3 +1,4 @@
+using TeacherBot.Core.Attempts;
 using TeacherBot.Core.Content;
 using TeacherBot.Core.Deliveries;
 using TeacherBot.Core.People;
@@ -27,8 +28,14 @@ internal static class Signals
             return s.Quiet();
         }
 
+        // After downtime signals come late: never at night.
+        if (UnaskedHours.NextAfter(s.Context.Now, s.Municipality) > s.Context.Now)
+        {
+            return s.Do(PortionDialogue.Reminder(s, attemptId, area, s.Context.Now)).Quiet();
+        }
+
         var page = s.Page()
-            .Prose("reminder.portion", ("area", s.Catalog.AreaTitle(area)))
+            .Prose("reminder.portion", ("area", area == Attempt.Whole ? s.Catalog.Pinned(attempt.Instrument).Title : s.Catalog.AreaTitle(area)))
             .Row(s.Page().Choice(Actions.Resume + "." + attemptId, "reminder.button-continue") with { Kind = ChoiceKind.Action })
             .Row(s.Page().Choice(Actions.NoReminders + ".me", "reminder.button-off") with { Kind = ChoiceKind.Action });
         return s.Do(new Say(page.Build(), Lane.Reminder)).Quiet();

@@ -11,7 +11,7 @@ public sealed record TurnContext(DateTimeOffset Now, ulong Seed)
     /// <summary>A time-ordered id of 26 characters; the same turn and use give the same id.</summary>
     public string NewId(string use) => TimeOrderedId.Of(Now, Seed, use);
 
-    public long SeedFor(string use) => (long)TimeOrderedId.Mix(Seed, use);
+    public long SeedFor(string use) => unchecked((long)TimeOrderedId.Mix(Seed, use));
 }
 
 /// <summary>A step of a decision: either it is made, or something must be known first.</summary>
@@ -42,7 +42,7 @@ public sealed record Situation(ConversationState State, Inbound Inbound, Person 
     public ImmutableArray<Effect> Effects { get; init; } = [];
 
     /// <summary>A remark shown above the next screen; null for none.</summary>
-    public string? Note { get; init; }
+    public MessageText? Note { get; init; }
 
     public Municipality? Municipality =>
         Person.Municipality is { } id && Catalog.Municipalities.TryGetValue(id, out var municipality) ? municipality : null;
@@ -55,10 +55,16 @@ public sealed record Situation(ConversationState State, Inbound Inbound, Person 
         Person = People.PersonChanges.After(Person, effect),
     };
 
-    public Situation At(ConversationState state) => this with { State = state };
+    /// <summary>Moves to another state. An anonymous questionnaire that is left behind unfinished is thrown away: nobody could resume it.</summary>
+    public Situation At(ConversationState state)
+    {
+        var left = State.AnonymousTokens.Except(state.AnonymousTokens)
+            .Where(token => !Effects.OfType<EndAnonymous>().Any(e => e.Token == token));
+        return left.Aggregate(this, (s, token) => s.Do(new EndAnonymous(token, false)).Noting("anonymous.thrown-away")) with { State = state };
+    }
 
     public Situation Noting(string id, params ReadOnlySpan<(string Name, object Value)> values) =>
-        this with { Note = Text(id, values) };
+        this with { Note = new MessageText(id, Text(id, values), Catalog.Texts[id].Privacy) };
 
     /// <summary>The text of the message catalogue with its placeholders filled.</summary>
     public string Text(string id, params ReadOnlySpan<(string Name, object Value)> values) => Catalog.Text(id, values);

@@ -14,7 +14,7 @@ public static class UnaskedHours
         var local = RussianDate.In(at, municipality?.TimeZone);
         for (var day = 0; day < 60; day++)
         {
-            var candidate = new DateTimeOffset(local.Date.AddDays(day).AddHours(From), local.Offset);
+            var candidate = Local(local.Date.AddDays(day).AddHours(From), municipality?.TimeZone);
             var start = day == 0 && local > candidate ? local : candidate;
             if (start.Hour < To && IsWorkday(start, municipality))
             {
@@ -24,6 +24,10 @@ public static class UnaskedHours
 
         throw new InvalidOperationException($"The calendar of {municipality?.Id} has 60 days off in a row.");
     }
+
+    // The offset of that day, which may differ from today's.
+    private static DateTimeOffset Local(DateTime clock, string? zone) =>
+        new(clock, zone is null ? TimeSpan.Zero : TimeZoneInfo.FindSystemTimeZoneById(zone).GetUtcOffset(clock));
 
     private static bool IsWorkday(DateTimeOffset at, Municipality? municipality) =>
         at.DayOfWeek is not (DayOfWeek.Saturday or DayOfWeek.Sunday)

@@ -52,7 +52,7 @@ internal static class EventDialogue
             .Raw(ParagraphKind.Prose, shown.Annotation, Privacy.Neutral)
             .Bullet("events.kind", ("value", shown.Kind))
             .Bullet("events.when", ("value", RussianDate.Full(shown.StartsAt, s.Municipality?.TimeZone)))
-            .Bullet("events.where", ("value", shown.Place));
+            .When(shown.Place.Length > 0, p => p.Bullet("events.where", ("value", shown.Place)));
         if (shown.Link is { } link)
         {
             page.Row(new Choice(link, s.Text("events.button-link")) { Kind = ChoiceKind.Link });

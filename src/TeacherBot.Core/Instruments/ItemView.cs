@@ -34,9 +34,9 @@ internal sealed class ItemView(Page page, Item item, long seed)
             Rating rating => Ratings(rating, Chosen(given)),
             MultipleChoice multiple => Several(multiple.Options, draft.IsEmpty ? Chosen(given) : draft),
             NumberEntry number => Typed(given, number.Unit is { } unit ? page.Small("item.type-number-unit", ("unit", unit)) : page.Small("item.type-number")),
-            TextEntry => Typed(given, page.Small("item.type-text")),
-            Ordering ordering => Order(ordering, draft),
-            Matching matching => Match(matching, draft),
+            TextEntry text => Typed(given, page.Small(text.HasKey ? "item.type-text" : "item.type-phrase")),
+            Ordering ordering => Order(ordering, draft, given),
+            Matching matching => Match(matching, draft, given),
             _ => throw new System.Diagnostics.UnreachableException(),
         };
     }
@@ -79,8 +79,8 @@ internal sealed class ItemView(Page page, Item item, long seed)
 
     private static ImmutableArray<int> Chosen(ResponseValue? given) => given is { IsUnknown: false } value ? value.Numbers() : [];
 
-    private static Page Typed(ResponseValue? given, Page hinted) =>
-        given is { IsUnknown: false } value ? hinted.Typed().Small("item.given", ("value", Comma(value))) : hinted.Typed();
+    private Page Typed(ResponseValue? given, Page hinted) =>
+        given is { IsUnknown: false } value ? hinted.Typed().Small("item.given", ("value", InWords(item, value, ""))) : hinted.Typed();
 
     private Page Options(ImmutableArray<string> options, ImmutableArray<int> chosen)
     {
@@ -120,8 +120,13 @@ internal sealed class ItemView(Page page, Item item, long seed)
         return page.When(!chosen.IsEmpty, p => p.Button("d", "item.button-done-n", ("n", chosen.Length)));
     }
 
-    private Page Order(Ordering ordering, ImmutableArray<int> draft)
+    // An order or a matching given earlier starts anew; what is kept until then stands there.
+    private Page Kept(ResponseValue? given, ImmutableArray<int> draft) =>
+        given is { IsUnknown: false } value && draft.IsEmpty ? page.Small("item.given", ("value", InWords(item, value, ""))) : page;
+
+    private Page Order(Ordering ordering, ImmutableArray<int> draft, ResponseValue? given)
     {
+        Kept(given, draft);
         Listed(ordering.Entries, draft);
         page.Small("item.type-order");
         if (!draft.IsEmpty)
@@ -133,13 +138,14 @@ internal sealed class ItemView(Page page, Item item, long seed)
         return Finish(draft, ordering.Entries.Length);
     }
 
-    private Page Match(Matching matching, ImmutableArray<int> draft)
+    private Page Match(Matching matching, ImmutableArray<int> draft, ResponseValue? given)
     {
+        Kept(given, draft);
         var text = new StringBuilder();
         for (var i = 0; i < matching.Left.Length; i++)
         {
-            var given = i < draft.Length ? string.Create(CultureInfo.InvariantCulture, $" — {order.IndexOf(draft[i]) + 1}") : "";
-            text.Append(CultureInfo.InvariantCulture, $"{(char)('А' + i)}. {matching.Left[i]}{given}\n");
+            var chosen = i < draft.Length ? string.Create(CultureInfo.InvariantCulture, $" — {order.IndexOf(draft[i]) + 1}") : "";
+            text.Append(CultureInfo.InvariantCulture, $"{(char)('А' + i)}. {matching.Left[i]}{chosen}\n");
         }
 
         page.Raw(ParagraphKind.Prose, text.ToString().TrimEnd(), Privacy.Neutral);

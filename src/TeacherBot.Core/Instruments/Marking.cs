@@ -1,11 +1,15 @@
 using System.Globalization;
 using System.Text;
+using System.Text.RegularExpressions;
 
 namespace TeacherBot.Core.Instruments;
 
 /// <summary>Says whether a response is right, and reads typed numbers and words. Integers and exact decimals only.</summary>
-public static class Marking
+public static partial class Marking
 {
+    private const decimal Greatest = 1_000_000_000_000_000m;
+    private const decimal LeastDivisor = 1m;
+
     /// <summary>True when the value is the key. «Не знаю» and values of items without a key are never right.</summary>
     public static bool IsCorrect(Item item, ResponseValue value)
     {
@@ -18,8 +22,7 @@ public static class Marking
         {
             SingleChoice single => value == ResponseValue.Of(single.Key!.Value),
             MultipleChoice multiple => value == ResponseValue.OfSet(multiple.Keys),
-            NumberEntry number => TryNumber(value.Code, out var given)
-                && Math.Abs(given - number.Expected!.Value) <= number.Tolerance,
+            NumberEntry number => value.Number() is { } given && Math.Abs(given - number.Expected!.Value) <= number.Tolerance,
             TextEntry text => text.Accepted.Any(a => Fold(a) == Fold(value.Code)),
             Ordering ordering => value == ResponseValue.OfSequence(Enumerable.Range(0, ordering.Entries.Length)),
             Matching matching => value == ResponseValue.OfSequence(Enumerable.Range(0, matching.Left.Length)),
@@ -44,7 +47,7 @@ public static class Marking
             MultipleChoice multiple => numbers.Length > 0 && Distinct(numbers, multiple.Options.Length),
             Ordering ordering => numbers.Length == ordering.Entries.Length && Distinct(numbers, ordering.Entries.Length),
             Matching matching => numbers.Length == matching.Left.Length && Distinct(numbers, matching.Right.Length),
-            NumberEntry => TryNumber(value.Code, out _),
+            NumberEntry => value.Number() is not null,
             TextEntry => value.Code.Length is > 0 and <= 200,
             _ => throw new System.Diagnostics.UnreachableException(),
         };
@@ -57,26 +60,22 @@ public static class Marking
     public static bool TryNumber(string text, out decimal number)
     {
         number = 0;
-        var plain = text.Trim().Replace('−', '-').Replace('–', '-').Replace(" ", "").Replace("\u00a0", "").Replace(',', '.');
-        var end = plain.Length;
-        while (end > 0 && (char.IsLetter(plain[end - 1]) || plain[end - 1] is '%' or '°' or '²' or '³' or '.' or '₽'))
-        {
-            end--;
-        }
-
-        plain = plain[..end];
-        var slash = plain.IndexOf('/');
-        if (slash < 0)
-        {
-            return TryPlain(plain, out number);
-        }
-
-        if (!TryPlain(plain[..slash], out var top) || !TryPlain(plain[(slash + 1)..], out var bottom) || bottom == 0)
+        if (Typed().Match(text.Trim()) is not { Success: true } typed || !TryPlain(typed.Groups["top"].Value, out number))
         {
             return false;
         }
 
-        number = top / bottom;
+        if (!typed.Groups["bottom"].Success)
+        {
+            return true;
+        }
+
+        if (!TryPlain(typed.Groups["bottom"].Value, out var bottom) || Math.Abs(bottom) < LeastDivisor)
+        {
+            return false;
+        }
+
+        number /= bottom;
         return true;
     }
 
@@ -102,9 +101,22 @@ public static class Marking
         return folded.ToString().TrimEnd();
     }
 
-    private static bool TryPlain(string text, out decimal number) =>
-        decimal.TryParse(text, NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out number)
-        && text.Length <= 20;
+    private static bool TryPlain(string text, out decimal number) => decimal.TryParse(
+            Spaces().Replace(text, "").Replace(',', '.').Replace('−', '-').Replace('–', '-').Replace('—', '-'),
+            NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint,
+            CultureInfo.InvariantCulture,
+            out number)
+        && Math.Abs(number) <= Greatest;
+
+    // Spaces stand only before three digits: «12 5» may be anything. A unit is Cyrillic, so that «5x» is not five.
+    [GeneratedRegex(
+        @"^(?<top>[-+−–—]?\s?(?:[0-9]{1,3}(?:[ \u00a0\u202f][0-9]{3})+|[0-9]{1,18})(?:[.,][0-9]{1,18})?)"
+        + @"(?:\s?/\s?(?<bottom>[0-9]{1,18}))?"
+        + @"\s*(?:[%°₽]|[А-Яа-яёЁ]{1,12}\.?[²³]?(?:\s?[/·]\s?[А-Яа-яё]{1,6}\.?[²³]?)?)?\.?$")]
+    private static partial Regex Typed();
+
+    [GeneratedRegex(@"[\s\u00a0\u202f]")]
+    private static partial Regex Spaces();
 
     private static bool Distinct(System.Collections.Immutable.ImmutableArray<int> numbers, int bound) =>
         numbers.All(n => n < bound) && numbers.Distinct().Count() == numbers.Length;

@@ -25,6 +25,12 @@ public readonly record struct ResponseValue(string Code)
 
     public static ResponseValue Of(decimal number) => new(Normal(number).ToString(CultureInfo.InvariantCulture));
 
+    /// <summary>The number entered; null for anything else.</summary>
+    public decimal? Number() => decimal.TryParse(
+        Code, NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var number)
+        ? number
+        : null;
+
     /// <summary>Numbers of a choice, set, order or matching. Empty for anything else.</summary>
     public ImmutableArray<int> Numbers()
     {
@@ -45,6 +51,6 @@ public readonly record struct ResponseValue(string Code)
 
     public override string ToString() => Code;
 
-    // 1.50 and 1.5 are one value; dividing by one with a long scale drops the trailing zeros.
-    private static decimal Normal(decimal number) => number / 1.0000000000000000000000000000m;
+    // 1.50 and 1.5 are one value; dividing by one with a long scale drops the trailing zeros. A third ends after ten places.
+    private static decimal Normal(decimal number) => decimal.Round(number, 10) / 1.0000000000000000000000000000m;
 }

@@ -56,7 +56,7 @@ internal static class DetailsDialogue
         if (key.StartsWith("s.", StringComparison.Ordinal) && s.Municipality!.FindSchool(key[2..]) is { } school)
         {
             var set = s.Do(new SetSchool(school.Id));
-            return finding.Moving ? set.Noting("data.saved").Pop() : set.Go(new ChoosingPosition());
+            return finding.Moving ? set.Noting("data.saved").Pop() : AskNext(set);
         }
 
         return key == "back" && finding.Moving ? s.Pop() : s.Go(new FindingSchool([], false, finding.Moving));
@@ -73,21 +73,21 @@ internal static class DetailsDialogue
         var page = s.Page().Prose("position.ask");
         foreach (var position in Positions)
         {
-            page.Button(position, "position." + position);
+            page.Row(page.Choice(position, "position." + position) with { Chosen = s.Person.Position == position });
         }
 
-        return page.Show();
+        return page.When(s.Person.Joined, p => p.Back()).Show();
     }
 
     private static Step OnPosition(Situation s, string key)
     {
         if (!Positions.Contains(key))
         {
-            return s.Hint("hint.use-buttons");
+            return s.Person.Joined ? s.Pop() : s.Hint("hint.use-buttons");
         }
 
         var set = s.Do(new SetPosition(key));
-        return s.Person.Joined ? set.Noting("data.saved").Pop() : set.Go(new ChoosingSubject(false));
+        return s.Person.Joined ? set.Noting("data.saved").Pop() : AskNext(set);
     }
 
     private static Turn ShowSubjects(Situation s, ChoosingSubject choosing)
@@ -107,18 +107,25 @@ internal static class DetailsDialogue
         {
             return choosing.Further
                 ? Conversation.Show(s.Do(new SetSubjects(Toggled(s.Person.Subjects, subject.Id))))
-                : Joined(s.Do(new SetSubjects([subject.Id])));
+                : AskNext(s.Do(new SetSubjects([subject.Id])));
         }
 
         return !choosing.Further ? s.Hint("hint.use-buttons")
             : s.Person.Subjects.IsEmpty ? s.Hint("subject.at-least-one")
-            : s.Person.ExtrasAsked ? s.Noting("data.saved").Pop()
-            : s.Go(new AskingMailing(true));
+            : choosing.Joining ? s.Go(new AskingMailing(true))
+            : s.Noting("data.saved").Pop();
     }
 
     // The last of them may be taken away too: the person is choosing, and «Готово» asks for at least one.
     private static ImmutableArray<string> Toggled(ImmutableArray<string> subjects, string id) =>
         subjects.Contains(id) ? subjects.Remove(id) : subjects.Add(id);
+
+    /// <summary>Asks for what is still missing, one at a time; then the first questionnaire.</summary>
+    public static Step AskNext(Situation s) =>
+        s.Person.School is null ? s.Reset(new FindingSchool([], false, false))
+        : s.Person.Position is null ? s.Reset(new ChoosingPosition())
+        : s.Person.Subjects.IsEmpty ? s.Reset(new ChoosingSubject(false))
+        : Joined(s);
 
     private static Step Joined(Situation s)
     {
@@ -157,5 +164,5 @@ internal static class DetailsDialogue
     }
 
     private static Step AfterName(Situation s, AskingName asking) =>
-        asking.Joining ? s.Go(new ChoosingSubject(true)) : s.Pop();
+        asking.Joining ? s.Go(new ChoosingSubject(true, true)) : s.Pop();
 }

@@ -15,33 +15,37 @@ internal static class MenuDialogue
     {
         (Menu, Pressed pressed) => OnMenu(s, pressed.Key),
         (ChoosingHat, Pressed pressed) => OnHat(s, pressed.Key),
-        (Menu, TextSaid said) => s.Push(new FindingMaterial(said.Text, null, 0)),
+        (Menu, TextSaid said) => OnWords(s, said.Text),
         _ => s.Hint("hint.use-buttons"),
     };
 
     /// <summary>Uses an invite up and says which role it gave.</summary>
-    public static Step Redeemed(Situation s, string code, RoleGrant grant) =>
-        s.Do(new RedeemInvite(code)).Noting("invite.accepted", ("role", RoleTitle(s.Catalog, grant.Role))).Reset(new Menu());
+    public static Step Redeemed(Situation s, string code, RoleGrant grant)
+    {
+        var held = s.Person.Roles.Contains(grant) ? s.Person.Roles : s.Person.Roles.Add(grant);
+        return (s.Do(new RedeemInvite(code)) with { Person = s.Person with { Roles = held } })
+            .Noting("invite.accepted", ("role", RoleTitle(s.Catalog, grant.Role)))
+            .Reset(new Menu());
+    }
 
     private static Step ShowMenu(Situation s)
     {
-        if (!s.Facts.Has(new OpenAttempts(), out var open))
+        if (!s.Facts.Has(new OpenAttempts(), out var open) || !s.Facts.Has(new CompletedAttempts(), out var completed))
         {
             return new Ask([new OpenAttempts(), new CompletedAttempts()]);
         }
 
-        var completed = s.Facts.Has(new CompletedAttempts(), out var known) && !known.IsEmpty;
         var page = s.Page().Heading("menu.title");
         if (open.FirstOrDefault() is { NextArea: { } area } attempt)
         {
-            page.Row(new Choice("continue", s.Text("menu.button-continue", ("area", AreaShort(s, area)))))
-                .Prose("menu.unfinished", ("title", s.Catalog.Pinned(attempt.Instrument).Title), ("n", attempt.Plan.Length - attempt.Closed.Length));
+            page.Row(new Choice("continue", s.Text("menu.button-continue", ("area", AreaShort(s, area)))));
+            Unfinished(page, attempt, s.Catalog.Pinned(attempt.Instrument).Title);
         }
 
         return page
             .When(s.Person.Joined, p => p.Button("diagnose", "menu.button-diagnose"))
-            .When(!s.Person.Joined && s.Person.School is null, p => p.Button("details", "menu.button-details"))
-            .When(completed, p => p.Button("profile", "menu.button-profile"))
+            .When(!s.Person.Joined, p => p.Button("details", "menu.button-details"))
+            .When(completed.Any(a => Profiles.ResultDialogue.HasProfile(s, a)), p => p.Button("profile", "menu.button-profile"))
             .Row(page.Choice("materials", "menu.button-materials"), page.Choice("events", "menu.button-events"))
             .Row(page.Choice("data", "menu.button-data"), page.Choice("help", "menu.button-help"))
             .When(!s.Person.Roles.IsEmpty, p => p.Button("hat", "menu.button-hat"))
@@ -53,8 +57,8 @@ internal static class MenuDialogue
     {
         "continue" => PortionDialogue.Resume(s, null),
         "diagnose" when s.Person.Joined => s.Push(new ChoosingInstrument()),
-        "details" => s.Reset(new FindingSchool([], false, false)),
-        "profile" => Latest(s),
+        "details" when !s.Person.Joined => DetailsDialogue.AskNext(s),
+        "profile" => Profile(s),
         "materials" => s.Push(new FindingMaterial(null, null, 0)),
         "events" => s.Push(new EventList()),
         "data" => s.Push(new MyData()),
@@ -64,17 +68,31 @@ internal static class MenuDialogue
         _ => s.Hint("hint.use-buttons"),
     };
 
-    private static Step Latest(Situation s)
+    private static Step OnWords(Situation s, string typed) => Marking.Fold(typed) switch
+    {
+        "меню" or "назад" => Conversation.Show(s),
+        "помощь" => s.Push(new HelpShown("help.main")),
+        _ => s.Push(FindingMaterial.By(typed)),
+    };
+
+    private static Step Profile(Situation s)
     {
         if (!s.Facts.Has(new CompletedAttempts(), out var completed))
         {
             return new Ask(new CompletedAttempts());
         }
 
-        return completed.FirstOrDefault(a => s.Catalog.Pinned(a.Instrument).Kind != InstrumentKind.Organisation) is { } attempt
-            ? s.Push(new Result(attempt.Id))
-            : s.Hint("menu.no-profile-yet");
+        return completed.Where(a => Profiles.ResultDialogue.HasProfile(s, a)).Take(2).ToList() switch
+        {
+            [] => s.Hint("menu.no-profile-yet"),
+            [var only] => s.Push(new Result(only.Id)),
+            _ => s.Push(new ChoosingResult()),
+        };
     }
+
+    private static Page Unfinished(Page page, Attempt attempt, string title) => attempt.NextArea == Attempt.Whole
+        ? page.Prose("menu.unfinished-whole", ("title", title))
+        : page.Prose("menu.unfinished", ("title", title), ("n", attempt.Plan.Length - attempt.Closed.Length));
 
     private static string AreaShort(Situation s, string code) =>
         s.Catalog.Areas.TryGetValue(code, out var area) ? area.Short : s.Text("menu.whole-questionnaire");

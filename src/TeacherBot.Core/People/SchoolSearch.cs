@@ -7,12 +7,14 @@ namespace TeacherBot.Core.People;
 /// <summary>Finds a school by what people type: number, part of the title, with a typo in a word.</summary>
 public static class SchoolSearch
 {
+    private const int LongestTyped = 100;
+
     private static readonly string[] Noise = ["школа", "школы", "школу", "сош", "оош", "мбоу", "мкоу", "маоу", "моу", "№", "номер", "имени", "им"];
 
     /// <summary>Schools that match every meaningful word, best first. Empty when nothing was typed that could match.</summary>
     public static ImmutableArray<School> Find(ImmutableArray<School> schools, string typed, int most)
     {
-        var words = Words(typed);
+        var words = Words(typed.Length <= LongestTyped ? typed : typed[..LongestTyped]);
         var meaningful = words.Where(w => !Noise.Contains(w)).ToList();
         if (meaningful.Count == 0)
         {

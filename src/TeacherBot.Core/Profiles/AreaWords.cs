@@ -18,6 +18,7 @@ internal static class AreaWords
         LevelsResult { Level: MasteryLevel.Reproductive } => catalog.Text("level.1"),
         LevelsResult { Level: MasteryLevel.BelowReproductive } => catalog.Text("level.0"),
         PercentResult percent => catalog.Text("percent.sentence", ("percent", percent.Percent!.Value), ("right", percent.Correct), ("all", percent.Valid)),
+        DifficultyResult { Maximum: 0 } => catalog.Text("level.insufficient"),
         DifficultyResult difficulty => catalog.Text("difficulty.sentence", ("sum", difficulty.Sum), ("max", difficulty.Maximum)),
         _ => throw new System.Diagnostics.UnreachableException(),
     };
@@ -57,7 +58,8 @@ internal static class AreaWords
         LevelsResult { Level: { } level } => Bar.OfLevel((int)level),
         LevelsResult => "···",
         PercentResult percent => Bar.Of(percent.Percent ?? 0, 100),
-        DifficultyResult difficulty => $"{difficulty.Sum}/{difficulty.Maximum}",
+        DifficultyResult { Maximum: 0 } => "···",
+        DifficultyResult difficulty => $"{difficulty.Sum} из {difficulty.Maximum} ·",
         _ => throw new System.Diagnostics.UnreachableException(),
     };
 }

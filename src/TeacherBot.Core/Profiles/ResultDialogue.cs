@@ -10,8 +10,11 @@ namespace TeacherBot.Core.Profiles;
 /// <summary>After a portion, after an attempt and any time later: what is firm, what is next, and who can see it.</summary>
 internal static class ResultDialogue
 {
+    private const int MostResults = 10;
+
     public static Step Show(Situation s) => s.State.Active switch
     {
+        ChoosingResult => ShowResults(s),
         AreaDone done => With(s, done.Attempt, (attempt, profile) => ShowAreaDone(s, done, attempt, profile)),
         Result result => With(s, result.Attempt, (attempt, profile) => ShowResult(s, attempt, profile)),
         ResultArea area => With(s, area.Attempt, (attempt, profile) => ShowArea(s, area, attempt, profile)),
@@ -21,10 +24,34 @@ internal static class ResultDialogue
     public static Step On(Situation s) => (s.State.Active, s.Inbound.Body) switch
     {
         (AreaDone done, Pressed pressed) => OnAreaDone(s, done, pressed.Key),
+        (ChoosingResult, Pressed { Key: ['r', '.', .. var attempt] }) => s.Push(new Result(attempt)),
+        (ChoosingResult, Pressed) => s.Pop(),
         (Result result, Pressed pressed) => OnResult(s, result, pressed.Key),
         (ResultArea area, Pressed pressed) => OnArea(s, area, pressed.Key),
         _ => s.Hint("hint.use-buttons"),
     };
+
+    /// <summary>An organisation questionnaire says nothing about the person who filled it.</summary>
+    public static bool HasProfile(Situation s, Attempt attempt) => s.Catalog.Pinned(attempt.Instrument).Kind != InstrumentKind.Organisation;
+
+    private static Step ShowResults(Situation s)
+    {
+        if (!s.Facts.Has(new CompletedAttempts(), out var completed))
+        {
+            return new Ask(new CompletedAttempts());
+        }
+
+        var page = s.Page().Prose("results.ask");
+        foreach (var attempt in completed.Where(a => HasProfile(s, a)).Take(MostResults))
+        {
+            page.Row(new Choice("r." + attempt.Id, s.Text(
+                "results.button",
+                ("title", s.Catalog.Pinned(attempt.Instrument).Title),
+                ("day", RussianDate.Day(attempt.CompletedAt!.Value, s.Municipality?.TimeZone)))));
+        }
+
+        return page.Back().Show();
+    }
 
     private static Step With(Situation s, string attemptId, Func<Attempt, Profile, Step> show) =>
         !PortionDialogue.Load(s, attemptId, null, out var attempt, out var ask)
@@ -58,7 +85,12 @@ internal static class ResultDialogue
     {
         var page = s.Page().Heading("result.title", ("title", profile.Instrument.Title));
         page.When(attempt.Repeats, p => p.Small("result.repeats"));
-        foreach (var area in profile.ByStrength())
+        if (profile.Instrument.Kind == InstrumentKind.Difficulties)
+        {
+            page.Raw(ParagraphKind.Prose, string.Join('\n', profile.ByStrength().Select(a => AreaWords.Line(s.Catalog, a)))).Prose("difficulty.own");
+        }
+
+        foreach (var area in profile.ByStrength().Where(a => a is not DifficultyResult))
         {
             page.Raw(ParagraphKind.Prose, $"{AreaWords.Line(s.Catalog, area)}\n{AreaWords.Sentence(s.Catalog, area)}\n{string.Join(' ', AreaWords.Remarks(s.Catalog, area))}".TrimEnd());
         }
@@ -158,6 +190,8 @@ internal static class ResultDialogue
         {
             page.Raw(ParagraphKind.Small, remark);
         }
+
+        page.When(result is DifficultyResult, p => p.Small("difficulty.own"));
 
         if (instrument.Area(result.Area).Tomorrow is { } tomorrow)
         {

@@ -41,7 +41,7 @@ public static class Scorer
         var three = Count(scored, ItemLevel.Functional, responses);
         var level = complete && one.Sufficient ? Reached(one, two, three) : (MasteryLevel?)null;
         var inconsistent = level is not null
-            && ((!one.Passed && (two.Passed || three.Passed)) || (!two.Passed && three.Passed));
+            && ((!one.Passed && (two.Passed || three.Passed)) || (two.Sufficient && !two.Passed && three.Passed));
         return new(area, one, two, three, level, inconsistent, ConfidenceOf(scored, responses));
     }
 

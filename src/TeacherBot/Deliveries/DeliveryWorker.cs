@@ -63,7 +63,8 @@ internal sealed class DeliveryWorker(Database database, IChannel channel, Delive
     /// <summary>Sends everything that may go now and waits for the outcomes; for the demo and for tests with their own clock.</summary>
     public async Task PumpAsync(CancellationToken cancellation)
     {
-        while (await StepAsync(cancellation) == TimeSpan.Zero || running > 0)
+        // A send that ended during the step frees its address for the next row: only the step after it knows.
+        while (await StepAsync(cancellation) == TimeSpan.Zero || Volatile.Read(ref running) > 0 || !settled.IsEmpty)
         {
             await Task.Yield();
         }

@@ -21,6 +21,9 @@ internal sealed class TurnRunner(Database database, TurnStores stores, CurrentCa
     private const int Tries = 3;
     private const int SqliteConstraint = 19;
 
+    /// <summary>Seeds of decisions; stories set their own so that a rerun shows the same.</summary>
+    public Func<ulong> NextSeed { get; set; } = static () => BitConverter.ToUInt64(RandomNumberGenerator.GetBytes(sizeof(ulong)));
+
     /// <summary>Raised after a commit that left something to send; the argument is the channel.</summary>
     public event Action<string>? Queued;
 
@@ -177,6 +180,5 @@ internal sealed class TurnRunner(Database database, TurnStores stores, CurrentCa
         throw new InvalidOperationException($"A decision on {situation.State.Active.GetType().Name} asked more than {Rounds} times.");
     }
 
-    private static TurnContext NewContext(DateTimeOffset now) =>
-        new(now, BitConverter.ToUInt64(RandomNumberGenerator.GetBytes(sizeof(ulong))));
+    private TurnContext NewContext(DateTimeOffset now) => new(now, NextSeed());
 }

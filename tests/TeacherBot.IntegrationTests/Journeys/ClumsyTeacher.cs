@@ -13,17 +13,31 @@ internal sealed class ClumsyTeacher(Chat chat, TeacherEyes eyes, int seed)
     private static readonly string[] Rubbish =
         ["привет", "???", "😀😀", "не понял вопрос", "123456789012345678901234567890", "שלום", "/settings2", "а", "12,5 кг и ещё"];
 
+    private static readonly TimeSpan Settled = TimeSpan.FromSeconds(3);
+
     private readonly Random random = new(seed);
     private readonly VirtualTeacher teacher = new(eyes, seed, (90, 70, 50));
     private readonly List<(int Message, string Data)> pressed = [];
+    private readonly Dictionary<int, DateTime> firstSeen = [];
 
-    /// <summary>The most copies of one question with live buttons that were ever seen at once.</summary>
+    /// <summary>The most copies of one question with live buttons that were ever seen standing together.</summary>
     public int MostCopies { get; private set; }
 
     public bool Finished { get; private set; }
 
     /// <summary>How patient the teacher is before trying something else.</summary>
     public TimeSpan Patience { get; init; } = TimeSpan.FromSeconds(7);
+
+    /// <summary>Looks once more, when all is quiet.</summary>
+    public void LookAgain()
+    {
+        foreach (var message in chat.Visible)
+        {
+            firstSeen[message.Id] = DateTime.MinValue;
+        }
+
+        Look();
+    }
 
     public async Task WalkAsync(CancellationToken stop)
     {
@@ -54,10 +68,22 @@ internal sealed class ClumsyTeacher(Chat chat, TeacherEyes eyes, int seed)
         }
     }
 
+    // A newer copy is sent before the older one loses its buttons, so copies count once the newest has stood for a while.
     private void Look()
     {
-        var copies = chat.Visible.Where(m => m.Rows.Count > 0).Select(m => eyes.ItemIn(m.Text)?.Id).OfType<string>().CountBy(id => id);
-        MostCopies = Math.Max(MostCopies, copies.Select(c => c.Value).DefaultIfEmpty().Max());
+        var now = DateTime.UtcNow;
+        foreach (var copies in chat.Visible.Where(m => m.Rows.Count > 0).GroupBy(m => eyes.ItemIn(m.Text)?.Id).Where(g => g.Key is not null))
+        {
+            foreach (var copy in copies)
+            {
+                firstSeen.TryAdd(copy.Id, now);
+            }
+
+            if (now - firstSeen[copies.Max(c => c.Id)] > Settled)
+            {
+                MostCopies = Math.Max(MostCopies, copies.Count());
+            }
+        }
     }
 
     private VisibleMessage? Current() => chat.Visible.LastOrDefault(m => m.Rows.Any(r => r.Any(b => b.Data is not null)));

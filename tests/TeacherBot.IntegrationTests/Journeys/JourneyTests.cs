@@ -89,7 +89,7 @@ public sealed class JourneyTests(ITestOutputHelper output)
         Assert.Equal(Teachers, truth.Completed);
         Assert.Equal(Teachers, truth.WithAllResponses);
         Assert.Equal(0, truth.Mismatches);
-        Assert.Equal(0, truth.Quarantined);
+        Assert.True(truth.Quarantined == 0, $"{truth.Quarantined} inputs put aside\n{serve.Complaints}");
         Assert.DoesNotContain(truth.Integrity, line => line != "ok");
         Assert.Empty(server.Violations);
         Assert.Empty(server.CallbackReport().Unanswered);
@@ -99,7 +99,8 @@ public sealed class JourneyTests(ITestOutputHelper output)
     // those without the server knowing; the same question met by more than two kills would be a run of its own.
     private static void AssertScreens(BotApiServer server, Chat chat, ClumsyTeacher teacher, int atKills)
     {
-        var ambiguous = server.Log.Calls.Count(c => c.ChatId == chat.Id && c.Outcome is not (CallOutcome.Applied or CallOutcome.Refused));
+        var ambiguous = server.Log.Calls.Count(c => c.ChatId == chat.Id && (c.Outcome is CallOutcome.Dropped or CallOutcome.AppliedAnswerLost || c.Status >= 500));
+        teacher.LookAgain();
         Assert.True(teacher.MostCopies <= 1 + ambiguous + atKills, $"chat {chat.Id} showed {teacher.MostCopies} live copies with {ambiguous} ambiguous sends");
         Assert.NotNull(chat.Visible.LastOrDefault(m => m.Rows.Count > 0));
     }

@@ -33,7 +33,17 @@ internal sealed class ServeProcess : IAsyncDisposable
         }
     }
 
-    public int Errors { get; private set; }
+    /// <summary>Lines about inputs that were put aside.</summary>
+    public string Complaints
+    {
+        get
+        {
+            lock (output)
+            {
+                return string.Join('\n', output.Where(l => l.Contains("quarantine", StringComparison.OrdinalIgnoreCase)).Take(5));
+            }
+        }
+    }
 
     public void Start()
     {
@@ -113,7 +123,6 @@ internal sealed class ServeProcess : IAsyncDisposable
         lock (output)
         {
             output.Add(line);
-            Errors += line.Contains("quarantine", StringComparison.OrdinalIgnoreCase) ? 1 : 0;
         }
     }
 

@@ -1,0 +1,160 @@
+using System.Globalization;
+using Microsoft.Extensions.Logging;
+using TeacherBot.Core.Conversations;
+using TeacherBot.Core.Deliveries;
+using TeacherBot.Core.People;
+using TeacherBot.Deliveries;
+using TeacherBot.Operations;
+using TeacherBot.Store;
+using TeacherBot.Turns;
+
+namespace TeacherBot.Tests.Transcripts;
+
+/// <summary>The real composition on a temporary database, with its own time, seeds and a remembering channel.</summary>
+internal sealed class StoryBot : IDisposable
+{
+    // Monday noon in the sample town: unasked messages may go from two o'clock.
+    private static readonly DateTimeOffset Start = new(2026, 11, 23, 5, 0, 0, TimeSpan.Zero);
+
+    private readonly StoryLog log = new();
+    private DeliveryWorker? worker;
+    private Bot? bot;
+    private ulong seed = 1;
+
+    public StoryBot(StoryRendering rendering)
+    {
+        Clock = new StoryClock(Start);
+        Channel = new StoryChannel(rendering, Clock);
+    }
+
+    public string Folder { get; } = CreateFolder();
+
+    public StoryClock Clock { get; }
+
+    public StoryChannel Channel { get; }
+
+    public string ContentPath { get; set; } = Repository.Content;
+
+    public string DatabasePath => Path.Combine(Folder, "story.db");
+
+    public Bot Bot => bot!;
+
+    public IReadOnlyList<string> Errors => log.Errors;
+
+    public async Task OpenAsync()
+    {
+        var options = new BotOptions
+        {
+            ConnectionString = $"Data Source={DatabasePath}",
+            KeysPath = Path.Combine(Folder, "keys"),
+            FilesPath = Path.Combine(Folder, "files"),
+            ContentPath = ContentPath,
+        };
+        bot = await Bot.OpenAsync(options, Clock, log, CancellationToken.None);
+        bot.Turns.NextSeed = () => TimeOrderedId.Mix(seed++, "story");
+        Channel.Tokens = bot.Stores.Tokens;
+        worker = bot.Add(Channel, new PaceLimits(1000, 1000, 1000), new StoryDocuments());
+    }
+
+    /// <summary>The process ends and starts again on the same database.</summary>
+    public Task RestartAsync()
+    {
+        bot!.Dispose();
+        return OpenAsync();
+    }
+
+    public async Task<TurnOutcome> SayAsync(Arrival arrival)
+    {
+        var outcome = await Bot.Turns.RunAsync(arrival, CancellationToken.None);
+        await worker!.PumpAsync(CancellationToken.None);
+        await RunJobsAsync();
+        return outcome;
+    }
+
+    /// <summary>Moves time to the next planned signal or to the instant, whichever is sooner; true while there is more to wait for.</summary>
+    public async Task<bool> WaitAsync(DateTimeOffset until)
+    {
+        var due = Bot.Database.Read(unit => ScheduleStore.Due(unit, until));
+        var planned = due.Count > 0 ? due[0] : null;
+        Clock.Now = planned is null ? until : planned.DueAt > Clock.Now ? planned.DueAt : Clock.Now;
+        if (planned is not null)
+        {
+            await Bot.Turns.RunAsync(planned, CancellationToken.None);
+        }
+
+        await worker!.PumpAsync(CancellationToken.None);
+        await RunJobsAsync();
+        return planned is not null;
+    }
+
+    public Task InviteAsync(string code, Role role, string scope) => Bot.Database.WriteAsync(
+        unit => Bot.Stores.Roles.Invite(unit, code, new RoleGrant(role, scope), Clock.Now, Clock.Now.AddDays(7)));
+
+    public void Dispose()
+    {
+        bot?.Dispose();
+        Directory.Delete(Folder, true);
+    }
+
+    private static string CreateFolder()
+    {
+        var name = $"teacherbot-story-{Guid.NewGuid():N}";
+        return Directory.CreateDirectory(Path.Combine(Directory.Exists("/dev/shm") ? "/dev/shm" : Path.GetTempPath(), name)).FullName;
+    }
+
+    private async Task RunJobsAsync()
+    {
+        while (await Bot.Database.WriteAsync(unit => ScheduleStore.Lease(unit, Clock.Now, TimeSpan.FromMinutes(1))) is { } job)
+        {
+            await Bot.Database.WriteAsync(unit => RunJob(unit, job));
+            await worker!.PumpAsync(CancellationToken.None);
+        }
+    }
+
+    private void RunJob(UnitOfWork unit, Job job)
+    {
+        ScheduleStore.Done(unit, job.Id);
+        if (job.Kind == JobKinds.Erase)
+        {
+            ErasureStore.Erase(unit, job.Args, Clock.Now);
+            return;
+        }
+
+        var key = string.Create(CultureInfo.InvariantCulture, $"job/{job.Id}");
+        Bot.Turns.Run(unit, job.Person!, new Signal(SignalKinds.DocumentReady, job.Args), key);
+    }
+
+    private sealed class StoryDocuments : IDocuments
+    {
+        public DocumentFile? Open(DocumentRecipe recipe) => new(recipe.FileName, [1]);
+    }
+}
+
+/// <summary>Keeps what the program complained about.</summary>
+internal sealed class StoryLog : ILoggerFactory, ILogger
+{
+    public List<string> Errors { get; } = [];
+
+    public ILogger CreateLogger(string categoryName) => this;
+
+    public void AddProvider(ILoggerProvider provider)
+    {
+    }
+
+    public void Dispose()
+    {
+    }
+
+    public IDisposable? BeginScope<TState>(TState state)
+        where TState : notnull => null;
+
+    public bool IsEnabled(LogLevel logLevel) => logLevel >= LogLevel.Warning;
+
+    public void Log<TState>(LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter)
+    {
+        lock (Errors)
+        {
+            Errors.Add(formatter(state, exception));
+        }
+    }
+}

@@ -1,0 +1,122 @@
+using System.Globalization;
+using Microsoft.Data.Sqlite;
+using TeacherBot.Core.Content;
+
+namespace TeacherBot.Tests.Transcripts;
+
+/// <summary>What is stored, in words. Read from the tables themselves, not through the stores.</summary>
+internal sealed class StoryFacts(StoryBot bot, Func<string> address, Func<Core.Conversations.ConversationState> state)
+{
+    private static readonly string[] Tables =
+    [
+        "people.id", "person_keys.person", "addresses.person", "conversations.person", "consents.person", "roles.person", "attempts.person",
+        "anonymous_parts.person", "help_requests.person", "schedule.person", "jobs.person", "documents.person", "audit.person", "erasure_acts.person",
+    ];
+
+    private string? remembered;
+
+    public string Of(string fact) => fact switch
+    {
+        "человек" => Person(),
+        "экран" => Screen(),
+        "согласия" => List("select (case given when 1 then 'дано' else 'отозвано' end) || ' ' || kind || ' версия ' || version from consents where person = @person order by id"),
+        "попытки" => List(
+            "select instrument || ' версия ' || version || ' форма ' || form || ': ' || (case status when 0 then 'в работе' when 1 then 'завершена' else 'оставлена' end)"
+            + " || ', план ' || replace(plan, ',', ' ') || ', ответов ' || (select count(*) from responses where attempt = n)"
+            + " || ', верных ' || (select coalesce(sum(correct), 0) from responses where attempt = n)"
+            + " || (case repeats when 1 then ', повтор' else '' end) from attempts where person = @person order by n"),
+        "темы" => List(
+            "select area || ' ' || correct1 || '/' || valid1 || ' ' || correct2 || '/' || valid2 || ' ' || correct3 || '/' || valid3"
+            + " || ' уровень ' || coalesce(level, '—') || (case inconsistent when 1 then ' несогласованно' else '' end)"
+            + " || ' уверенность ' || right_sure || right_unsure || wrong_sure || wrong_unsure"
+            + " from area_results r join attempts a on a.n = r.attempt where a.person = @person order by a.n, area"),
+        "разборы" => List("select e.area || ' ' || count(*) from explained e join attempts a on a.n = e.attempt where a.person = @person group by e.area order by e.area"),
+        "роли" => List("select role || ' в ' || scope from roles where person = @person and to_at is null order by role"),
+        "просьбы" => List("select area from help_requests where person = @person and closed_at is null order by id"),
+        "замечания" => List("select instrument || ' ' || item || ', ' || (case when typeof(comment_sealed) = 'blob' then 'зашифровано' else 'ОТКРЫТО' end) from item_remarks order by id"),
+        "план" => List("select kind || ' ' || due_at from schedule where person = @person order by due_at", Due),
+        "исходящие" => List("select state || ' × ' || count(*) from outbox group by state order by state", Outcome),
+        "входящие" => List("select 'принято ' || (select count(*) from inbound_keys) || ', отложено ' || (select count(*) from quarantine)"),
+        "анонимные" => List(
+            "select 'участий ' || (select count(*) from anonymous_parts) || ', анкет ' || count(*) || ', закрыто ' || coalesce(sum(finished), 0)"
+            + " || ', ответов ' || (select count(*) from anonymous_responses) from anonymous_attempts"),
+        "где упомянут" => Mentions(),
+        "акты" => List("select municipality from erasure_acts order by id"),
+        _ => throw new FormatException($"Nobody stores «{fact}»."),
+    };
+
+    private static string Outcome(string line) => line.Split(' ') is [var number, .. var rest]
+        ? number switch { "0" => "ждёт", "3" => "доставлено", "4" => "отвергнуто", "5" => "некому", "6" => "неизвестно", "7" => "заменено", "8" => "отменено", _ => number }
+            + " " + string.Join(' ', rest)
+        : line;
+
+    private static string Due(string line) => line.Split(' ') is [var kind, var at]
+        ? kind + " " + RussianDate.Full(DateTimeOffset.FromUnixTimeMilliseconds(long.Parse(at, CultureInfo.InvariantCulture)), "Asia/Krasnoyarsk")
+        : line;
+
+    private string Screen()
+    {
+        var now = state();
+        var under = string.Join(", ", now.Paused.Select(p => p.GetType().Name));
+        return now.Active.GetType().Name + (under.Length > 0 ? " (под ним " + under + ")" : "");
+    }
+
+    private string Person() => List(
+        "select (case status when 0 then 'гость' when 1 then 'участник' else 'отозвал согласие' end) || ', школа ' || coalesce(school, '—') || ', должность ' || coalesce(position, '—')"
+        + " || ', предметы ' || (case subjects when '' then '—' else subjects end) || ', имя ' || (case when name_sealed is null then '—' else 'зашифровано' end)"
+        + " || ', код возврата ' || (case when recovery_lookup is null then '—' else 'есть' end) || ', напоминания ' || (case reminders_off when 1 then 'выключены' else 'включены' end)"
+        + " from people where id = @person");
+
+    // Asked after erasure too: whom the address belonged to is remembered from the last time it was known.
+    private string Mentions()
+    {
+        var found = Tables.Select(t => t.Split('.')).Where(t => Scalar($"select count(*) from {t[0]} where {t[1]} = @person", remembered) is not "0").Select(t => t[0]);
+        return string.Join(", ", found) is { Length: > 0 } tables ? tables : "нигде";
+    }
+
+    private string List(string sql, Func<string, string>? word = null)
+    {
+        using var connection = Open();
+        using var command = connection.CreateCommand();
+        command.CommandText = sql;
+        command.Parameters.AddWithValue("@person", FindPerson(connection) ?? "");
+        using var reader = command.ExecuteReader();
+        var lines = new List<string>();
+        while (reader.Read())
+        {
+            lines.Add(word is null ? reader.GetString(0) : word(reader.GetString(0)));
+        }
+
+        return lines.Count == 0 ? "нет" : string.Join("; ", lines);
+    }
+
+    private string Scalar(string sql, string? person)
+    {
+        using var connection = Open();
+        using var command = connection.CreateCommand();
+        command.CommandText = sql;
+        command.Parameters.AddWithValue("@person", person ?? "");
+        return Convert.ToString(command.ExecuteScalar(), CultureInfo.InvariantCulture)!;
+    }
+
+    public void Remember()
+    {
+        using var connection = Open();
+        remembered = FindPerson(connection) ?? remembered;
+    }
+
+    private string? FindPerson(SqliteConnection connection)
+    {
+        using var command = connection.CreateCommand();
+        command.CommandText = "select person from addresses where lookup = @lookup";
+        command.Parameters.AddWithValue("@lookup", bot.Bot.Stores.Vault.Lookup.Of(bot.Channel.Name, address()));
+        return command.ExecuteScalar() as string;
+    }
+
+    private SqliteConnection Open()
+    {
+        var connection = new SqliteConnection($"Data Source={bot.DatabasePath};Mode=ReadOnly;Pooling=false");
+        connection.Open();
+        return connection;
+    }
+}

@@ -1,0 +1,17 @@
+using TeacherBot.Content;
+using TeacherBot.Core.Content;
+
+namespace TeacherBot.Tests.Transcripts;
+
+/// <summary>The content of the repository, read once for all tests.</summary>
+internal static class TheCatalog
+{
+    private static readonly Lazy<Catalog> Loaded = new(() => ContentLoader.Load(Repository.Content, new DateOnly(2026, 11, 23)) switch
+    {
+        ContentResult.Loaded loaded => loaded.Catalog,
+        ContentResult.Broken broken => throw new InvalidOperationException(string.Join('\n', broken.Problems)),
+        _ => throw new System.Diagnostics.UnreachableException(),
+    });
+
+    public static Catalog Value => Loaded.Value;
+}
