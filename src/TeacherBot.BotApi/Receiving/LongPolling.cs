@@ -11,6 +11,9 @@ public sealed class LongPolling
 {
     // Three weeks: a timer cannot wait for much longer.
     private const int MaxPause = 21 * 24 * 3600;
+
+    // A timer may fire a few milliseconds early, and a server that asked for a second counts them.
+    private static readonly TimeSpan TimerSlack = TimeSpan.FromMilliseconds(50);
     private readonly IBotApi api;
     private readonly LongPollingOptions options;
     private readonly Action<PollingReport> report;
@@ -92,7 +95,7 @@ public sealed class LongPolling
             return false;
         }
 
-        await Task.Delay(failure.Wait, options.Time, cancellationToken).ConfigureAwait(false);
+        await Task.Delay(failure.Condition == PollingCondition.Paused ? failure.Wait + TimerSlack : failure.Wait, options.Time, cancellationToken).ConfigureAwait(false);
         return true;
     }
 

@@ -90,7 +90,7 @@ public class LongPollingTests
     {
         using var server = new ScriptedServer(Script("""{"ok":false,"error_code":429,"parameters":{"retry_after":77}}""", Empty));
         await RunAsync(server, 2, jitter: 0.9, longest: TimeSpan.FromSeconds(5));
-        Assert.Equal(77, time.Waits.First().TotalSeconds);
+        Assert.Equal(77.05, time.Waits.First().TotalSeconds);
         Assert.Equal(PollingCondition.Paused, reports[0].Condition);
     }
 

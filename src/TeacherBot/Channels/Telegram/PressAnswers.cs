@@ -18,6 +18,9 @@ internal sealed class PressAnswers(IBotApi api, TimeProvider clock, ILogger log)
 
     private static readonly TimeSpan LongTurn = TimeSpan.FromSeconds(5);
     private static readonly TimeSpan LongestPause = TimeSpan.FromSeconds(5);
+
+    // A timer may fire a few milliseconds early, and a server that asked for a second counts them.
+    private static readonly TimeSpan TimerSlack = TimeSpan.FromMilliseconds(50);
     private static readonly TimeSpan[] Pauses = [TimeSpan.FromMilliseconds(200), TimeSpan.FromSeconds(1), TimeSpan.FromSeconds(3)];
 
     private readonly Lock gate = new();
@@ -77,7 +80,7 @@ internal sealed class PressAnswers(IBotApi api, TimeProvider clock, ILogger log)
             TimeSpan? again = result switch
             {
                 BotApiResult<bool>.Ok or BotApiResult<bool>.Refused({ Kind: BotApiFailure.CallbackExpired }) => null,
-                BotApiResult<bool>.Refused({ Kind: BotApiFailure.TooManyRequests, RetryAfterSeconds: { } seconds }) => TimeSpan.FromSeconds(seconds),
+                BotApiResult<bool>.Refused({ Kind: BotApiFailure.TooManyRequests, RetryAfterSeconds: { } seconds }) => TimeSpan.FromSeconds(seconds) + TimerSlack,
                 BotApiResult<bool>.Refused({ Kind: not BotApiFailure.ServerError }) => TimeSpan.MaxValue,
                 _ => i < Pauses.Length ? Pauses[i] : TimeSpan.MaxValue,
             };
