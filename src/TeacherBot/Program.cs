@@ -1,3 +1,5 @@
-using TeacherBot.Operations;
+using System.Text;
+using TeacherBot.Operations.Verbs;
 
-return await DemoVerb.RunAsync("content", args.Contains("--script"), CancellationToken.None);
+Console.OutputEncoding = new UTF8Encoding(encoderShouldEmitUTF8Identifier: false);
+return await new Commands(new Surroundings(Console.In, Console.Out, Console.Error, TimeProvider.System)).RunAsync(args, CancellationToken.None);

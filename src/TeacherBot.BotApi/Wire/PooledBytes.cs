@@ -10,15 +10,16 @@ internal static class PooledBytes
     /// <summary>Length is -1 when the body exceeds <paramref name="limit"/>. The caller returns the array to the shared pool.</summary>
     public static async Task<(byte[] Buffer, int Length)> ReadAsync(HttpContent content, int limit, CancellationToken cancellationToken)
     {
-        var announced = content.Headers.ContentLength;
-        var buffer = ArrayPool<byte>.Shared.Rent((int)Math.Clamp((announced ?? 0) + 1, FirstBuffer, limit + 1L));
+        var announced = content.Headers.ContentLength ?? 0;
+        if (announced > limit)
+        {
+            return ([], -1);
+        }
+
+        // One byte more than announced, so that the end is seen without growing.
+        var buffer = ArrayPool<byte>.Shared.Rent((int)Math.Clamp(announced + 1, FirstBuffer, Array.MaxLength));
         try
         {
-            if (announced > limit)
-            {
-                return (buffer, -1);
-            }
-
             var stream = await content.ReadAsStreamAsync(cancellationToken).ConfigureAwait(false);
             var length = 0;
             while (true)

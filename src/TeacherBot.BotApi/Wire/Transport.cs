@@ -15,8 +15,8 @@ internal sealed class Transport : IDisposable
     private static readonly BotApiError TooLarge = new(413, "the file exceeds the caller's bound", null, null, BotApiFailure.EntityTooLarge);
     private readonly HttpMessageInvoker invoker;
     private readonly ConcurrentDictionary<string, Uri> methods = new(StringComparer.Ordinal);
-    private readonly Uri root;
-    private readonly Uri files;
+    private readonly string root;
+    private readonly string files;
     private readonly string token;
 
     public Transport(BotApiOptions options)
@@ -24,8 +24,9 @@ internal sealed class Transport : IDisposable
         options.Validate();
         var server = options.ParseBaseUrl();
         token = options.Token;
-        root = new Uri(server, $"bot{token}/");
-        files = new Uri(server, $"file/bot{token}/");
+        // Joined as text: a relative "bot1:x" would be taken for an address of its own with the scheme bot1.
+        root = $"{server}bot{token}/";
+        files = $"{server}file/bot{token}/";
         invoker = new HttpMessageInvoker(Connection.Create(options), disposeHandler: true);
     }
 
@@ -129,7 +130,7 @@ internal sealed class Transport : IDisposable
         };
     }
 
-    private Uri MethodUri(string method) => methods.GetOrAdd(method, static (name, root) => new Uri(root, name), root);
+    private Uri MethodUri(string method) => methods.GetOrAdd(method, static (name, root) => new Uri(root + name), root);
 
     private Uri FileUri(string path)
     {
@@ -139,7 +140,7 @@ internal sealed class Transport : IDisposable
             throw new ArgumentException("A file path is relative and has no dot segments; a server in local mode keeps files on its own disk.", nameof(path));
         }
 
-        return new Uri(files, string.Join('/', parts.Select(Uri.EscapeDataString)));
+        return new Uri(files + string.Join('/', parts.Select(Uri.EscapeDataString)));
     }
 
     private static byte[] NoResult(ref Utf8JsonReader reader) => throw new JsonException();

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Collections.ObjectModel;
 using TeacherBot.Core.Instruments;
 
 namespace TeacherBot.Core.Attempts;
@@ -29,7 +30,8 @@ public sealed record Attempt(string Id, InstrumentRef Instrument, ImmutableArray
 
     public ImmutableArray<string> Closed { get; init; } = [];
 
-    public ImmutableDictionary<int, Response> Responses { get; init; } = ImmutableDictionary<int, Response>.Empty;
+    /// <summary>By item index.</summary>
+    public IReadOnlyDictionary<int, Response> Responses { get; init; } = ReadOnlyDictionary<int, Response>.Empty;
 
     /// <summary>True when some item had already been explained to this person, or the same form was taken before: no dynamics (R9).</summary>
     public bool Repeats { get; init; }
@@ -37,6 +39,10 @@ public sealed record Attempt(string Id, InstrumentRef Instrument, ImmutableArray
     public bool IsOpen(string area) => Status == AttemptStatus.InProgress && Plan.Contains(area) && !Closed.Contains(area);
 
     public string? NextArea => Status == AttemptStatus.InProgress ? Plan.FirstOrDefault(a => !Closed.Contains(a)) : null;
+
+    /// <summary>The attempt with one response new or changed. A plain copy: at most 72 entries, and most turns read them only.</summary>
+    public Attempt With(Response response) =>
+        this with { Responses = new Dictionary<int, Response>(Responses) { [response.Item] = response } };
 
     public Response? Find(int item) => Responses.GetValueOrDefault(item);
 }

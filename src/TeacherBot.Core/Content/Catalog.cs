@@ -37,6 +37,12 @@ public sealed record Catalog
             ? instrument
             : throw new KeyNotFoundException($"Instrument {reference.Id} version {reference.Version} is not among the published ones.");
 
+    /// <summary>A text with its placeholders filled. Throws when there is none: the program asks only for ids the catalogue must have.</summary>
+    public string Text(string id, params ReadOnlySpan<(string Name, object Value)> values) =>
+        Texts.TryGetValue(id, out var text)
+            ? Phrase.Fill(text.Text, values)
+            : throw new KeyNotFoundException($"The message catalogue has no text {id}.");
+
     public Subject? FindSubject(string id) => Subjects.FirstOrDefault(s => s.Id == id);
 
     public string AreaTitle(string code) => Areas.TryGetValue(code, out var area) ? area.Title : code;

@@ -28,7 +28,7 @@ public sealed record Facts(ImmutableDictionary<Query, object?> Known)
     {
         StartAttempt start => With(new AttemptOf(start.Attempt.Id), start.Attempt)
             .Change(new OpenAttempts(), open => open.Insert(0, start.Attempt)),
-        SaveResponse save => Patch(new AttemptOf(save.Attempt), a => a with { Responses = a.Responses.SetItem(save.Response.Item, save.Response) }),
+        SaveResponse save => Patch(new AttemptOf(save.Attempt), a => a.With(save.Response)),
         CloseArea close => Patch(new AttemptOf(close.Attempt), a => a with { Closed = a.Closed.Add(close.Result.Area) }),
         CompleteAttempt complete => Ended(complete.Attempt, AttemptStatus.Completed, now),
         AbandonAttempt abandon => Ended(abandon.Attempt, AttemptStatus.Abandoned, now),
@@ -36,7 +36,7 @@ public sealed record Facts(ImmutableDictionary<Query, object?> Known)
             new AnonymousAttemptOf(start.Token),
             new Attempt(start.Token, start.Instrument, [Attempt.Whole], 0, now)),
         SaveAnonymousResponse save => Patch(
-            new AnonymousAttemptOf(save.Token), a => a with { Responses = a.Responses.SetItem(save.Response.Item, save.Response) }),
+            new AnonymousAttemptOf(save.Token), a => a.With(save.Response)),
         EndAnonymous end => With(new AnonymousAttemptOf(end.Token), null),
         SetName name => With(new NameOf(), name.Name),
         _ => this,

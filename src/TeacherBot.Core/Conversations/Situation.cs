@@ -67,10 +67,7 @@ public sealed record Situation(ConversationState State, Inbound Inbound, Person 
         this with { Note = new MessageText(id, Text(id, values), Catalog.Texts[id].Privacy) };
 
     /// <summary>The text of the message catalogue with its placeholders filled.</summary>
-    public string Text(string id, params ReadOnlySpan<(string Name, object Value)> values) =>
-        Catalog.Texts.TryGetValue(id, out var text)
-            ? Phrase.Fill(text.Text, values)
-            : throw new KeyNotFoundException($"The message catalogue has no text {id}.");
+    public string Text(string id, params ReadOnlySpan<(string Name, object Value)> values) => Catalog.Text(id, values);
 
     public Page Page() => new(this);
 

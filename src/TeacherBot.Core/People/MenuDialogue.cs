@@ -1,4 +1,5 @@
 using TeacherBot.Core.Attempts;
+using TeacherBot.Core.Content;
 using TeacherBot.Core.Conversations;
 using TeacherBot.Core.Deliveries;
 using TeacherBot.Core.Instruments;
@@ -23,7 +24,7 @@ internal static class MenuDialogue
     {
         var held = s.Person.Roles.Contains(grant) ? s.Person.Roles : s.Person.Roles.Add(grant);
         return (s.Do(new RedeemInvite(code)) with { Person = s.Person with { Roles = held } })
-            .Noting("invite.accepted", ("role", RoleTitle(s, grant.Role)))
+            .Noting("invite.accepted", ("role", RoleTitle(s.Catalog, grant.Role)))
             .Reset(new Menu());
     }
 
@@ -98,10 +99,10 @@ internal static class MenuDialogue
 
     private static Turn ShowHats(Situation s)
     {
-        var page = s.Page().Prose("hat.ask").Row(new Choice("hat.Teacher", RoleTitle(s, Role.Teacher)) { Chosen = s.Person.Hat is null });
+        var page = s.Page().Prose("hat.ask").Row(new Choice("hat.Teacher", RoleTitle(s.Catalog, Role.Teacher)) { Chosen = s.Person.Hat is null });
         foreach (var role in s.Person.Roles.Select(r => r.Role).Where(r => r != Role.Teacher).Distinct())
         {
-            page.Row(new Choice("hat." + role, RoleTitle(s, role)) { Chosen = s.Person.Hat == role });
+            page.Row(new Choice("hat." + role, RoleTitle(s.Catalog, role)) { Chosen = s.Person.Hat == role });
         }
 
         return page.Back().Show();
@@ -115,18 +116,19 @@ internal static class MenuDialogue
         }
 
         return role == Role.Teacher ? s.Do(new SetHat(null)).Pop()
-            : s.Person.Roles.Any(r => r.Role == role) ? s.Do(new SetHat(role)).Noting("hat.chosen", ("role", RoleTitle(s, role))).Pop()
+            : s.Person.Roles.Any(r => r.Role == role) ? s.Do(new SetHat(role)).Noting("hat.chosen", ("role", RoleTitle(s.Catalog, role))).Pop()
             : s.Hint("role.refused");
     }
 
-    private static string RoleTitle(Situation s, Role role) => role switch
+    /// <summary>A role as people say it.</summary>
+    internal static string RoleTitle(Catalog catalog, Role role) => role switch
     {
-        Role.Teacher => s.Text("role.teacher"),
-        Role.Head => s.Text("role.head"),
-        Role.Mentor => s.Text("role.mentor"),
-        Role.Methodist => s.Text("role.methodist"),
-        Role.Coordinator => s.Text("role.coordinator"),
-        Role.Administrator => s.Text("role.administrator"),
+        Role.Teacher => catalog.Text("role.teacher"),
+        Role.Head => catalog.Text("role.head"),
+        Role.Mentor => catalog.Text("role.mentor"),
+        Role.Methodist => catalog.Text("role.methodist"),
+        Role.Coordinator => catalog.Text("role.coordinator"),
+        Role.Administrator => catalog.Text("role.administrator"),
         _ => throw new System.Diagnostics.UnreachableException(),
     };
 }

@@ -87,12 +87,12 @@ internal static class ResultDialogue
         page.When(attempt.Repeats, p => p.Small("result.repeats"));
         if (profile.Instrument.Kind == InstrumentKind.Difficulties)
         {
-            page.Raw(ParagraphKind.Prose, string.Join('\n', profile.ByStrength().Select(a => AreaWords.Line(s, a)))).Prose("difficulty.own");
+            page.Raw(ParagraphKind.Prose, string.Join('\n', profile.ByStrength().Select(a => AreaWords.Line(s.Catalog, a)))).Prose("difficulty.own");
         }
 
         foreach (var area in profile.ByStrength().Where(a => a is not DifficultyResult))
         {
-            page.Raw(ParagraphKind.Prose, $"{AreaWords.Line(s, area)}\n{AreaWords.Sentence(s, area)}\n{string.Join(' ', AreaWords.Remarks(s, area))}".TrimEnd());
+            page.Raw(ParagraphKind.Prose, $"{AreaWords.Line(s.Catalog, area)}\n{AreaWords.Sentence(s.Catalog, area)}\n{string.Join(' ', AreaWords.Remarks(s.Catalog, area))}".TrimEnd());
         }
 
         if (profile.Instrument.Kind == InstrumentKind.Levels && Scorer.Overall(profile.Instrument, attempt.Closed, attempt.Responses) is { Level: { } overall })
@@ -185,8 +185,8 @@ internal static class ResultDialogue
 
     private static void Describe(Situation s, Page page, AreaResult result, Instrument instrument)
     {
-        page.Raw(ParagraphKind.Prose, $"{AreaWords.Line(s, result)}\n{AreaWords.Sentence(s, result)}");
-        foreach (var remark in AreaWords.Remarks(s, result))
+        page.Raw(ParagraphKind.Prose, $"{AreaWords.Line(s.Catalog, result)}\n{AreaWords.Sentence(s.Catalog, result)}");
+        foreach (var remark in AreaWords.Remarks(s.Catalog, result))
         {
             page.Raw(ParagraphKind.Small, remark);
         }

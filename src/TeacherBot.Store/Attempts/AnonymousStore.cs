@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using System.Security.Cryptography;
 using System.Text;
 using TeacherBot.Core.Attempts;
@@ -44,7 +43,7 @@ public static class AnonymousStore
             : attempt with
             {
                 Responses = unit.Query(AnonymousResponsesOf, r => new Response(r.Int32(0), new ResponseValue(r.Text(1)), null, false), ("token", hash))
-                    .ToImmutableDictionary(r => r.Item),
+                    .ToDictionary(r => r.Item),
             };
     }
 

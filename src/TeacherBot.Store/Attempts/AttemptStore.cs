@@ -116,11 +116,11 @@ public static class AttemptStore
     private static ImmutableArray<string> Closed(UnitOfWork unit, long attempt) =>
         [.. unit.Query(ClosedAreasOf, r => r.Text(0), ("attempt", attempt))];
 
-    private static ImmutableDictionary<int, Response> Responses(UnitOfWork unit, long attempt) => unit.Query(
+    private static Dictionary<int, Response> Responses(UnitOfWork unit, long attempt) => unit.Query(
             ResponsesOf,
             r => new Response(r.Int32(0), new ResponseValue(r.Text(1)), r.BoolOrNull(2), r.Bool(3)),
             ("attempt", attempt))
-        .ToImmutableDictionary(r => r.Item);
+        .ToDictionary(r => r.Item);
 
     private static Attempt AttemptOf(Row row) => new(
         row.Text(1),

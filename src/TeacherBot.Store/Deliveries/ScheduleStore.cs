@@ -25,6 +25,7 @@ public static class ScheduleStore
     private static readonly Statement CountFailedJobs = Statement.Named("CountFailedJobs");
     private static readonly Statement PutDocument = Statement.Named("PutDocument");
     private static readonly Statement FindDocument = Statement.Named("FindDocument");
+    private static readonly Statement CountDocumentsOfFile = Statement.Named("CountDocumentsOfFile");
     private static readonly Statement InsertHelpRequest = Statement.Named("InsertHelpRequest");
     private static readonly Statement CountHelpRequests = Statement.Named("CountHelpRequests");
 
@@ -63,6 +64,9 @@ public static class ScheduleStore
 
     public static string? FindFile(UnitOfWork unit, DocumentRecipe recipe) =>
         unit.Find(FindDocument, r => r.Text(0), ("kind", recipe.Kind), ("object", recipe.Object));
+
+    /// <summary>True while some document lies in this file.</summary>
+    public static bool Refers(UnitOfWork unit, string file) => unit.Scalar(CountDocumentsOfFile, ("file", file)) > 0;
 
     public static void AskHelp(UnitOfWork unit, string person, string area, DateTimeOffset at) =>
         unit.Execute(InsertHelpRequest, ("person", person), ("area", area), ("at", at));

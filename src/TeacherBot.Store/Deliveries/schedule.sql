@@ -52,6 +52,10 @@ returning number;
 -- why: a message carries the recipe, the worker finds the file
 select file, number from documents where kind = @kind and object = @object;
 
+-- name: CountDocumentsOfFile
+-- why: a file no document refers to is deleted
+select count(*) from documents where file = @file;
+
 -- name: InsertHelpRequest
 -- why: one open request for an area
 insert into help_requests (person, area, at) values (@person, @area, @at) on conflict do nothing;

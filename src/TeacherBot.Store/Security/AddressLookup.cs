@@ -1,6 +1,3 @@
-using System.Security.Cryptography;
-using System.Text;
-
 namespace TeacherBot.Store;
 
 /// <summary>
@@ -9,12 +6,18 @@ namespace TeacherBot.Store;
 /// </summary>
 public sealed class AddressLookup(KeyRing keys)
 {
+    private readonly KeyedHash _hash = new(keys.Lookup);
+
     /// <summary>
     /// 32 bytes, the same for every spelling that reaches the same person: outer space and letter case do not count.
     /// The same address on another channel gives another value.
     /// </summary>
-    public byte[] Of(string channel, string address) =>
-        HMACSHA256.HashData(keys.Lookup.Bytes, Encoding.UTF8.GetBytes($"{Normalise(channel)}\0{Normalise(address)}"));
+    public byte[] Of(string channel, string address)
+    {
+        var hash = new byte[KeyedHash.Size];
+        _hash.Of($"{Normalise(channel)}\0{Normalise(address)}", hash);
+        return hash;
+    }
 
     private static string Normalise(string text) => text.Trim().ToLowerInvariant();
 }

@@ -15,14 +15,16 @@ public sealed class TokenSigner(KeyRing keys)
 
     private const int Bytes = 8;
 
+    private readonly KeyedHash _hash = new(keys.Signing);
+
     /// <summary>
     /// The signature of a payload, ASCII. The payload must say the token's kind and whom it is for, or a token of one
     /// kind or person would pass for another's.
     /// </summary>
     public string Sign(string payload)
     {
-        Span<byte> hash = stackalloc byte[HMACSHA256.HashSizeInBytes];
-        HMACSHA256.HashData(keys.Signing.Bytes, Encoding.UTF8.GetBytes(payload), hash);
+        Span<byte> hash = stackalloc byte[KeyedHash.Size];
+        _hash.Of(payload, hash);
         return Base64Url.EncodeToString(hash[..Bytes]);
     }
 

@@ -7,7 +7,7 @@ using TeacherBot.Operations.Simulation;
 namespace TeacherBot.Operations;
 
 /// <summary>The whole bot offline in a terminal: an embedded database in a temporary folder and the sample municipality.</summary>
-internal sealed class Demo(Bot bot, TextWriter output)
+internal sealed class Demo(Bot bot, Background background, TextWriter output)
 {
     private const string Address = "demo";
     private const int LongestScript = 400;
@@ -15,9 +15,9 @@ internal sealed class Demo(Bot bot, TextWriter output)
     private readonly ConsoleChannel channel = new((text, file) => Show(output, text, file));
 
     /// <summary>Talks with whoever types; an empty line or end of input says goodbye.</summary>
-    public async Task TalkAsync(TextReader input, IDocuments documents, CancellationToken cancellation)
+    public async Task TalkAsync(TextReader input, CancellationToken cancellation)
     {
-        var (worker, typed) = Start(documents);
+        var (worker, typed) = Start();
         output.WriteLine("Демонстрация: всё на этом компьютере, ничего никуда не отправляется. Выход — /exit.\n");
         await SayAsync(worker, typed, "/start", cancellation);
         while (await input.ReadLineAsync(cancellation) is { } line && line.Trim() is not "/exit")
@@ -30,9 +30,9 @@ internal sealed class Demo(Bot bot, TextWriter output)
     }
 
     /// <summary>Plays a teacher by itself: three questions without joining, joining, a plan of three areas, the profile.</summary>
-    public async Task<bool> PlayAsync(IDocuments documents, CancellationToken cancellation)
+    public async Task<bool> PlayAsync(CancellationToken cancellation)
     {
-        var (worker, typed) = Start(documents);
+        var (worker, typed) = Start();
         var teacher = new VirtualTeacher(new TeacherEyes(bot.Catalog.Value), 12, (95, 75, 45)) { Tries = true };
         await SayAsync(worker, typed, "/start", cancellation);
         for (var step = 0; step < LongestScript; step++)
@@ -74,9 +74,9 @@ internal sealed class Demo(Bot bot, TextWriter output)
         }
     }
 
-    private (DeliveryWorker Worker, ConsoleInput Typed) Start(IDocuments documents)
+    private (DeliveryWorker Worker, ConsoleInput Typed) Start()
     {
-        var worker = bot.Add(channel, new PaceLimits(1000, 1000, 1000), documents);
+        var worker = bot.Add(channel, new PaceLimits(1000, 1000, 1000), background.Documents);
         return (worker, new ConsoleInput(channel, bot.Stores.Tokens, bot.Clock));
     }
 
@@ -95,5 +95,9 @@ internal sealed class Demo(Bot bot, TextWriter output)
         }
 
         await worker.PumpAsync(cancellation);
+        while (await background.Jobs.StepAsync(cancellation))
+        {
+            await worker.PumpAsync(cancellation);
+        }
     }
 }

@@ -1,13 +1,11 @@
 using Microsoft.Extensions.Logging.Abstractions;
-using TeacherBot.Core.Deliveries;
-using TeacherBot.Deliveries;
 
 namespace TeacherBot.Operations;
 
 /// <summary>`teacherbot demo`: interactive, or by itself with --script.</summary>
 internal static class DemoVerb
 {
-    public static async Task<int> RunAsync(string content, bool script, CancellationToken cancellation)
+    public static async Task<int> RunAsync(string content, bool script, TextReader input, TextWriter output, CancellationToken cancellation)
     {
         var folder = Directory.CreateTempSubdirectory("teacherbot-demo-").FullName;
         try
@@ -20,23 +18,18 @@ internal static class DemoVerb
                 ContentPath = content,
             };
             using var bot = await Bot.OpenAsync(options, TimeProvider.System, NullLoggerFactory.Instance, cancellation);
-            var demo = new Demo(bot, Console.Out);
+            var demo = new Demo(bot, new Background(bot, options.FilesPath, NullLoggerFactory.Instance), output);
             if (script)
             {
-                return await demo.PlayAsync(new NoDocuments(), cancellation) ? 0 : 1;
+                return await demo.PlayAsync(cancellation) ? 0 : 1;
             }
 
-            await demo.TalkAsync(Console.In, new NoDocuments(), cancellation);
+            await demo.TalkAsync(input, cancellation);
             return 0;
         }
         finally
         {
             Directory.Delete(folder, true);
         }
-    }
-
-    private sealed class NoDocuments : IDocuments
-    {
-        public DocumentFile? Open(DocumentRecipe recipe) => null;
     }
 }

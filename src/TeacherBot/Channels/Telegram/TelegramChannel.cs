@@ -1,0 +1,125 @@
+using System.Globalization;
+using TeacherBot.BotApi;
+using TeacherBot.Deliveries;
+using TeacherBot.Store;
+
+namespace TeacherBot.Channels.Telegram;
+
+/// <summary>
+/// Sends to Telegram: a screen edits the living message in place, anything else is a new message. A screen that needs several
+/// messages cannot be edited as a whole: the old one loses its buttons and all parts are sent anew, the last one with the keyboard.
+/// </summary>
+internal sealed class TelegramChannel(IBotApi api, TelegramRenderer renderer, TimeProvider clock, ILogger<TelegramChannel> log) : IChannel
+{
+    /// <summary>The channel's name in the store.</summary>
+    public const string ChannelName = "telegram";
+
+    private readonly Outcomes outcomes = new();
+
+    public string Name => ChannelName;
+
+    public Task<SendOutcome> SendAsync(Outgoing outgoing, CancellationToken cancellation)
+    {
+        if (!long.TryParse(outgoing.Address.Reveal(), NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var chat))
+        {
+            return Task.FromResult<SendOutcome>(new SendOutcome.Rejected("address"));
+        }
+
+        return outgoing switch
+        {
+            { Kind: DeliveryKind.Disarm, EditTarget: { } target } => DisarmAsync(chat, target, cancellation),
+            { Message: null } => Task.FromResult<SendOutcome>(new SendOutcome.Rejected("nothing to send")),
+            { Message.Document: not null, File: null } => Task.FromResult<SendOutcome>(new SendOutcome.Rejected("no document")),
+            { File: not null, EditTarget: { } target } => ReplaceAsync(chat, target, cancellation),
+            { File: { } file } => SendFileAsync(chat, outgoing, file, cancellation),
+            _ => SendTextAsync(chat, outgoing, cancellation),
+        };
+    }
+
+    private async Task<SendOutcome> SendTextAsync(long chat, Outgoing outgoing, CancellationToken cancellation)
+    {
+        var rendered = renderer.Render(outgoing.Message!, outgoing.Person, outgoing.Version, clock.GetUtcNow());
+        Report(outgoing, rendered.Left);
+        if (outgoing.EditTarget is { } target)
+        {
+            return rendered.Texts is [var whole]
+                ? await EditAsync(chat, target, whole, rendered.Keyboard, cancellation)
+                : await ReplaceAsync(chat, target, cancellation);
+        }
+
+        for (var i = 0; i < rendered.Texts.Count - 1; i++)
+        {
+            if (await SendAsync(chat, rendered.Texts[i], null, cancellation) is not SendOutcome.Delivered and var failed)
+            {
+                return failed;
+            }
+        }
+
+        return await SendAsync(chat, rendered.Texts[^1], rendered.Keyboard, cancellation);
+    }
+
+    private async Task<SendOutcome> SendAsync(long chat, string html, InlineKeyboardMarkup? keyboard, CancellationToken cancellation)
+    {
+        var message = new SendMessage(chat, html) { ReplyMarkup = keyboard };
+        var result = await api.SendMessageAsync(message, cancellation);
+        if (IsOfMarkup(result))
+        {
+            TelegramLog.MarkupRefused(log);
+            result = await api.SendMessageAsync(message with { Text = HtmlParts.Plain(html), Html = false }, cancellation);
+        }
+
+        return outcomes.Of(result, chat, null);
+    }
+
+    private async Task<SendOutcome> EditAsync(
+        long chat, long target, string html, InlineKeyboardMarkup? keyboard, CancellationToken cancellation)
+    {
+        var edit = new EditMessageText(chat, target, html) { ReplyMarkup = keyboard };
+        var result = await api.EditMessageTextAsync(edit, cancellation);
+        if (IsOfMarkup(result))
+        {
+            TelegramLog.MarkupRefused(log);
+            result = await api.EditMessageTextAsync(edit with { Text = HtmlParts.Plain(html), Html = false }, cancellation);
+        }
+
+        // The living screen is a file: it has a caption instead of a text.
+        return Says(result, "no text in the message") ? await ReplaceAsync(chat, target, cancellation) : outcomes.Of(result, chat, target);
+    }
+
+    private async Task<SendOutcome> SendFileAsync(long chat, Outgoing outgoing, DocumentFile file, CancellationToken cancellation)
+    {
+        var rendered = renderer.RenderFile(outgoing.Message!, outgoing.Person, outgoing.Version, clock.GetUtcNow());
+        Report(outgoing, rendered.Left);
+        foreach (var before in rendered.Before)
+        {
+            if (await SendAsync(chat, before, null, cancellation) is not SendOutcome.Delivered and var failed)
+            {
+                return failed;
+            }
+        }
+
+        var document = new SendDocument(chat, new InputFile.Bytes(file.Bytes, file.Name)) { Caption = rendered.Caption, ReplyMarkup = rendered.Keyboard };
+        return outcomes.Of(await api.SendDocumentAsync(document, cancellation), chat, null);
+    }
+
+    // Reported as lost, so that the worker sends the screen anew and remembers the new one.
+    private async Task<SendOutcome> ReplaceAsync(long chat, long target, CancellationToken cancellation) =>
+        await DisarmAsync(chat, target, cancellation) is not SendOutcome.Delivered and var failed ? failed : new SendOutcome.TargetLost();
+
+    private async Task<SendOutcome> DisarmAsync(long chat, long target, CancellationToken cancellation) =>
+        outcomes.Of(await api.EditMessageReplyMarkupAsync(chat, target, null, cancellation), chat, target);
+
+    private void Report(Outgoing outgoing, int left)
+    {
+        if (left > 0)
+        {
+            TelegramLog.ButtonsLeft(log, left, outgoing.Version);
+        }
+    }
+
+    private static bool IsOfMarkup(BotApiResult<SentMessage> result) => Says(result, "can't parse entities");
+
+    private static bool Says(BotApiResult<SentMessage> result, string words) =>
+        result is BotApiResult<SentMessage>.Refused { Error: { Kind: BotApiFailure.BadRequest } error }
+        && error.Description.Contains(words, StringComparison.OrdinalIgnoreCase);
+}

@@ -1,0 +1,106 @@
+using TeacherBot.Content;
+using TeacherBot.Core.Attempts;
+using TeacherBot.Core.Deliveries;
+using TeacherBot.Core.Instruments;
+using TeacherBot.Core.People;
+using TeacherBot.Store;
+
+namespace TeacherBot.Documents;
+
+/// <summary>Names of the documents people can ask for.</summary>
+internal static class DocumentKinds
+{
+    public const string Profile = "profile";
+    public const string Certificate = "certificate";
+    public const string Export = "export";
+}
+
+/// <summary>What became of making a document. A closed family.</summary>
+internal abstract record DocumentOutcome
+{
+    private DocumentOutcome()
+    {
+    }
+
+    public sealed record Made(byte[] Bytes) : DocumentOutcome;
+
+    /// <summary>Nobody is there any more to give it to.</summary>
+    public sealed record NotWanted : DocumentOutcome;
+
+    /// <summary>It cannot be made, now or later.</summary>
+    public sealed record Refused(string Why) : DocumentOutcome;
+
+    /// <summary>It was not made; another try may help.</summary>
+    public sealed record Failed(string Why) : DocumentOutcome;
+}
+
+/// <summary>Makes the bytes of a document from its recipe.</summary>
+internal sealed class DocumentMaker(Database database, Vault vault, CurrentCatalog catalog, PdfRenderer pdf, TimeProvider clock)
+{
+    private readonly PeopleStore people = new(vault);
+
+    /// <param name="person">Who asked: a document is only ever about them.</param>
+    public Task<DocumentOutcome> MakeAsync(DocumentRecipe recipe, string person, CancellationToken cancellation) => recipe.Kind switch
+    {
+        DocumentKinds.Profile => PrintAsync(recipe, person, HasProfile, ProfileDocument.Html, cancellation),
+        DocumentKinds.Certificate => PrintAsync(recipe, person, s => s.Attempt.CompletedAt is not null, CertificateDocument.Html, cancellation),
+        DocumentKinds.Export when recipe.Object == person => Task.FromResult(Export(person)),
+        _ => Task.FromResult<DocumentOutcome>(new DocumentOutcome.Refused("UnknownDocument")),
+    };
+
+    private static bool HasProfile(DocumentSubject subject) =>
+        subject.Instrument.Kind != InstrumentKind.Organisation && !subject.Attempt.Closed.IsEmpty;
+
+    private async Task<DocumentOutcome> PrintAsync(
+        DocumentRecipe recipe,
+        string person,
+        Func<DocumentSubject, bool> possible,
+        Func<DocumentSubject, string> html,
+        CancellationToken cancellation)
+    {
+        // Read first, so that a recipe that cannot be made takes no number.
+        var now = clock.GetUtcNow();
+        if (database.Read(unit => PeopleStore.FindPerson(unit, person)) is not { Person.Status: PersonStatus.Active } speaker)
+        {
+            return new DocumentOutcome.NotWanted();
+        }
+
+        if (database.Read(unit => AttemptStore.Find(unit, person, recipe.Object)) is not { } attempt
+            || !possible(new DocumentSubject(catalog.Value, speaker.Person, null, attempt, 0, now)))
+        {
+            return new DocumentOutcome.Refused("NoSuchResult");
+        }
+
+        if (await database.WriteAsync(unit => Subject(unit, recipe, person, attempt, now), cancellation) is not { } subject)
+        {
+            return new DocumentOutcome.NotWanted();
+        }
+
+        var day = new DateTimeOffset(now.UtcDateTime.Date, TimeSpan.Zero);
+        return await pdf.RenderAsync(html(subject), day, cancellation) switch
+        {
+            PdfOutcome.Rendered rendered => new DocumentOutcome.Made(rendered.Bytes),
+            PdfOutcome.PdfUnavailable => new DocumentOutcome.Refused(nameof(PdfOutcome.PdfUnavailable)),
+            PdfOutcome.Failed failed => new DocumentOutcome.Failed("Pdf " + failed.Code),
+            _ => throw new System.Diagnostics.UnreachableException(),
+        };
+    }
+
+    // The number stands on the paper, so it is taken before the file is there; an older file stays until then.
+    // Null when the person has gone meanwhile: nothing may be written about them any more.
+    private DocumentSubject? Subject(UnitOfWork unit, DocumentRecipe recipe, string id, Attempt attempt, DateTimeOffset now)
+    {
+        if (PeopleStore.FindPerson(unit, id) is not { Person: { Status: PersonStatus.Active } person })
+        {
+            return null;
+        }
+
+        var number = ScheduleStore.PutFile(unit, recipe, id, ScheduleStore.FindFile(unit, recipe) ?? "", now);
+        return new DocumentSubject(catalog.Value, person, people.FindName(unit, id), attempt, number, now);
+    }
+
+    private DocumentOutcome Export(string person) =>
+        database.Read(unit => ExportData.Find(unit, vault, person, clock.GetUtcNow())) is { } data
+            ? new DocumentOutcome.Made(ExportDocument.Bytes(data, catalog.Value))
+            : new DocumentOutcome.NotWanted();
+}

@@ -1,0 +1,59 @@
+using TeacherBot.Core.Attempts;
+using TeacherBot.Core.Conversations;
+using TeacherBot.Core.People;
+using TeacherBot.Store;
+
+namespace TeacherBot.Documents;
+
+/// <summary>Everything kept about one person, as one state of the store had it.</summary>
+internal sealed record ExportData(Person Person, string? Name, KeptPerson Kept, DateTimeOffset MadeAt)
+{
+    public required IReadOnlyList<KeptAddress> Addresses { get; init; }
+
+    public required IReadOnlyList<KeptConsent> Consents { get; init; }
+
+    public required IReadOnlyList<KeptRole> Roles { get; init; }
+
+    public required IReadOnlyList<KeptHelpRequest> HelpRequests { get; init; }
+
+    public required IReadOnlyList<RecordRead> Reads { get; init; }
+
+    public required IReadOnlyList<(string Instrument, int Version)> AnonymousParts { get; init; }
+
+    public required IReadOnlyList<(string Kind, DateTimeOffset DueAt)> Planned { get; init; }
+
+    public required IReadOnlyList<ExportedAttempt> Attempts { get; init; }
+
+    /// <summary>Null when there is nobody, or nobody who may ask: a guest or one who withdrew.</summary>
+    public static ExportData? Find(UnitOfWork unit, Vault vault, string id, DateTimeOffset now)
+    {
+        if (PeopleStore.FindPerson(unit, id) is not { Person: { Status: PersonStatus.Active } person })
+        {
+            return null;
+        }
+
+        return new ExportData(person, new PeopleStore(vault).FindName(unit, id), ExportStore.Person(unit, id), now)
+        {
+            Addresses = new ExportStore(vault).Addresses(unit, id),
+            Consents = ExportStore.Consents(unit, id),
+            Roles = ExportStore.Roles(unit, id),
+            HelpRequests = ExportStore.HelpRequests(unit, id),
+            Reads = ExportStore.Reads(unit, id),
+            AnonymousParts = ExportStore.AnonymousParts(unit, id),
+            Planned = ExportStore.Planned(unit, id),
+            Attempts =
+            [
+                .. ExportStore.Attempts(unit, id).Select(kept => new ExportedAttempt(
+                    kept,
+                    AttemptStore.Find(unit, id, kept.Id)!,
+                    ExportStore.Instants(unit, kept.Number),
+                    ExportStore.Explained(unit, kept.Number))),
+            ],
+        };
+    }
+}
+
+/// <summary>One attempt with what only the store knows of it.</summary>
+/// <param name="Explained">Items whose explanation was opened.</param>
+internal sealed record ExportedAttempt(
+    KeptAttempt Kept, Attempt Attempt, IReadOnlyDictionary<int, DateTimeOffset> Instants, IReadOnlyList<int> Explained);

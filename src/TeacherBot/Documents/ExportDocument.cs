@@ -1,0 +1,114 @@
+using System.Text;
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using TeacherBot.Core.Content;
+using TeacherBot.Core.People;
+using TeacherBot.Store;
+
+namespace TeacherBot.Documents;
+
+/// <summary>
+/// «Выгрузить мои данные»: everything kept about a person as indented JSON with Russian keys, for a teacher to read and a program to
+/// parse. Ids of other people are left out.
+/// </summary>
+internal static class ExportDocument
+{
+    private const int LengthOfId = 26;
+
+    private static readonly JsonSerializerOptions Indented = new() { WriteIndented = true, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+
+    public static byte[] Bytes(ExportData data, Catalog catalog)
+    {
+        var root = new JsonObject
+        {
+            ["составлено"] = Instant(data.MadeAt),
+            ["обо мне"] = Details(data, catalog),
+            ["адреса"] = List(data.Addresses, Address),
+            ["согласия"] = List(data.Consents, c => Consent(c, catalog)),
+            ["роли"] = List(data.Roles, r => Role(r, catalog)),
+            ["самодиагностики"] = List(data.Attempts, a => ExportAttempts.Of(a, catalog)),
+            ["анонимные анкеты, в которых я участвую"] = List(data.AnonymousParts, p => Anonymous(p, catalog)),
+            ["просьбы о помощи"] = List(data.HelpRequests, h => Help(h, catalog)),
+            ["запланированные сообщения"] = List(data.Planned, p => new JsonObject { ["вид"] = p.Kind, ["когда"] = Instant(p.DueAt) }),
+            ["кто смотрел мои записи"] = List(data.Reads, r => new JsonObject
+            {
+                ["когда"] = Instant(r.At),
+                ["кто"] = IsId(r.Who) ? "пользователь с ролью" : r.Who,
+                ["что"] = r.What,
+            }),
+        };
+        return Encoding.UTF8.GetBytes(root.ToJsonString(Indented) + "\n");
+    }
+
+    /// <summary>UTC by ISO 8601, to the second.</summary>
+    internal static string Instant(DateTimeOffset at) => at.UtcDateTime.ToString("yyyy-MM-ddTHH:mm:ssZ", System.Globalization.CultureInfo.InvariantCulture);
+
+    internal static JsonArray List<T>(IEnumerable<T> entries, Func<T, JsonNode?> map) => new([.. entries.Select(map)]);
+
+    private static JsonObject Details(ExportData data, Catalog catalog)
+    {
+        var person = data.Person;
+        var town = Town(catalog, person.Municipality);
+        return new JsonObject
+        {
+            ["номер"] = person.Id,
+            ["имя"] = data.Name,
+            ["муниципалитет"] = town?.Title ?? person.Municipality,
+            ["школа"] = person.School is { } school ? town?.FindSchool(school)?.Title ?? school : null,
+            ["должность"] = person.Position is { } position ? catalog.Text("position." + position) : null,
+            ["предметы"] = List(person.Subjects, s => catalog.FindSubject(s)?.Title ?? s),
+            ["первое обращение"] = Instant(data.Kept.CreatedAt),
+            ["согласие с"] = data.Kept.JoinedAt is { } joined ? Instant(joined) : null,
+            ["напоминания"] = !person.RemindersOff,
+            ["код возврата создан"] = person.HasRecoveryCode,
+            ["о дополнительном спросили"] = person.ExtrasAsked,
+            ["выбранная роль"] = person.Hat is { } hat ? MenuDialogue.RoleTitle(catalog, hat) : null,
+        };
+    }
+
+    private static JsonObject Address(KeptAddress address) => new()
+    {
+        ["канал"] = address.Channel,
+        ["адрес"] = address.Address.Reveal(),
+        ["доступен"] = address.Reachable,
+        ["язык"] = address.Language,
+        ["с"] = Instant(address.CreatedAt),
+    };
+
+    private static JsonObject Consent(KeptConsent consent, Catalog catalog) => new()
+    {
+        ["когда"] = Instant(consent.At),
+        ["что"] = consent.Given ? "дано" : "отозвано",
+        ["вид"] = consent.Kind,
+        ["муниципалитет"] = Town(catalog, consent.Municipality)?.Title ?? consent.Municipality,
+        ["версия"] = consent.Version,
+        ["отпечаток текста"] = consent.Hash,
+        ["канал"] = consent.Channel,
+    };
+
+    private static JsonObject Role(KeptRole role, Catalog catalog) => new()
+    {
+        ["роль"] = MenuDialogue.RoleTitle(catalog, role.Role),
+        ["где"] = role.Scope,
+        ["с"] = Instant(role.FromAt),
+        ["до"] = role.ToAt is { } end ? Instant(end) : null,
+    };
+
+    private static JsonObject Anonymous((string Instrument, int Version) part, Catalog catalog) => new()
+    {
+        ["анкета"] = catalog.FindInstrument(part.Instrument)?.Title ?? part.Instrument,
+        ["версия"] = part.Version,
+    };
+
+    private static JsonObject Help(KeptHelpRequest help, Catalog catalog) => new()
+    {
+        ["тема"] = catalog.AreaTitle(help.Area),
+        ["когда"] = Instant(help.At),
+        ["закрыта"] = help.ClosedAt is { } closed ? Instant(closed) : null,
+    };
+
+    private static Municipality? Town(Catalog catalog, string? id) => id is not null ? catalog.Municipalities.GetValueOrDefault(id) : null;
+
+    private static bool IsId(string who) => who.Length == LengthOfId && who.All(char.IsAsciiLetterOrDigit);
+}

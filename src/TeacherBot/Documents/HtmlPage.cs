@@ -1,0 +1,82 @@
+using System.Text;
+using System.Text.Encodings.Web;
+using System.Text.Unicode;
+
+namespace TeacherBot.Documents;
+
+/// <summary>
+/// A printable page: black on white, all marks are signs and not colours. Every text is encoded, so nothing that comes from content or
+/// from a person can become mark-up or name an outside file.
+/// </summary>
+internal sealed class HtmlPage(string title, string footer)
+{
+    private const string Style = """
+        @page { size: A4; margin: 18mm 18mm 22mm; font: 8pt "DejaVu Sans", sans-serif;
+          @bottom-left { content: element(footer) }
+          @bottom-right { content: counter(page) " / " counter(pages) } }
+        body { font: 10.5pt/1.45 "DejaVu Sans", sans-serif; color: #000; margin: 0 }
+        #footer { position: running(footer); font-size: 8pt }
+        h1 { font-size: 17pt; line-height: 1.25; margin: 0 0 4mm }
+        h2 { font-size: 12pt; margin: 6mm 0 2mm; padding-bottom: 1mm; border-bottom: 1px solid #000; break-after: avoid }
+        h3 { font-size: 10.5pt; margin: 2mm 0 0; break-after: avoid }
+        p, li { margin: 1mm 0; white-space: pre-line }
+        .small { font-size: 9pt }
+        .line { font-weight: bold }
+        .spaced { margin: 5mm 0 }
+        section { break-inside: avoid; margin: 0 0 4mm }
+        """;
+
+    private static readonly HtmlEncoder Encoder = HtmlEncoder.Create(UnicodeRanges.All);
+
+    private readonly StringBuilder body = new();
+
+    public HtmlPage Heading(string text) => Add("h2", null, text);
+
+    public HtmlPage Subheading(string text) => Add("h3", null, text);
+
+    public HtmlPage Prose(string text) => Add("p", null, text);
+
+    public HtmlPage Small(string text) => Add("p", "small", text);
+
+    /// <summary>A line that stands out: a bar with its title.</summary>
+    public HtmlPage Line(string text) => Add("p", "line", text);
+
+    /// <summary>A line with room around it, for a form.</summary>
+    public HtmlPage Spaced(string text) => Add("p", "spaced", text);
+
+    public HtmlPage Bullet(string text) => Add("p", null, "• " + text);
+
+    /// <summary>What should stay on one sheet.</summary>
+    public HtmlPage Together(Action<HtmlPage> inner)
+    {
+        body.Append("<section>\n");
+        inner(this);
+        body.Append("</section>\n");
+        return this;
+    }
+
+    public string Build() =>
+        $"""
+        <!doctype html>
+        <html lang="ru">
+        <head><meta charset="utf-8"><title>{Encoder.Encode(title)}</title><style>{Style}</style></head>
+        <body>
+        <div id="footer">{Encoder.Encode(footer)}</div>
+        <h1>{Encoder.Encode(title)}</h1>
+        {body}</body>
+        </html>
+
+        """;
+
+    private HtmlPage Add(string tag, string? style, string text)
+    {
+        body.Append('<').Append(tag);
+        if (style is not null)
+        {
+            body.Append(" class=\"").Append(style).Append('"');
+        }
+
+        body.Append('>').Append(Encoder.Encode(text).Replace("&#xA;", "\n", StringComparison.Ordinal)).Append("</").Append(tag).Append(">\n");
+        return this;
+    }
+}

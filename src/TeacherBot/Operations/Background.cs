@@ -1,0 +1,31 @@
+using TeacherBot.Deliveries;
+using TeacherBot.Documents;
+
+namespace TeacherBot.Operations;
+
+/// <summary>What works beside the turns: documents, jobs, planned signals, maintenance. Serve runs it, the demo steps through it.</summary>
+internal sealed class Background
+{
+    public Background(Bot bot, string filesPath, ILoggerFactory logs)
+    {
+        var vault = bot.Stores.Vault;
+        Documents = new DocumentStore(bot.Database, vault, filesPath);
+        var maker = new DocumentMaker(bot.Database, vault, bot.Catalog, new PdfRenderer(new PdfOptions(), bot.Clock), bot.Clock);
+        Jobs = new JobWorker(
+            bot.Database,
+            new DocumentJob(bot.Database, bot.Turns, maker, Documents, bot.Clock),
+            new ErasureJob(bot.Database, Documents, bot.Clock),
+            bot.Clock,
+            logs.CreateLogger<JobWorker>());
+        Schedule = new ScheduleWorker(bot.Database, bot.Turns, bot.Clock, logs.CreateLogger<ScheduleWorker>());
+        Maintenance = new MaintenanceWorker(bot.Database, Documents, bot.Clock, logs.CreateLogger<MaintenanceWorker>());
+    }
+
+    public DocumentStore Documents { get; }
+
+    public JobWorker Jobs { get; }
+
+    public ScheduleWorker Schedule { get; }
+
+    public MaintenanceWorker Maintenance { get; }
+}

@@ -1,0 +1,96 @@
+using TeacherBot.Channels.Telegram;
+
+namespace TeacherBot.Operations.Configuration;
+
+/// <summary>A value that is never shown; a key of the same name with File at its end may name a file that holds it.</summary>
+[AttributeUsage(AttributeTargets.Property)]
+internal sealed class SecretAttribute : Attribute;
+
+/// <summary>Everything an operator can set. deploy/README.md explains each key; a test compares.</summary>
+internal sealed record Settings
+{
+    public StorageSettings Storage { get; init; } = new();
+
+    public ContentSettings Content { get; init; } = new();
+
+    public TelegramSettings Telegram { get; init; } = new();
+
+    public WebSettings Web { get; init; } = new();
+
+    public SecuritySettings Security { get; init; } = new();
+
+    public FilesSettings Files { get; init; } = new();
+
+    public LogSettings Log { get; init; } = new();
+}
+
+internal sealed record StorageSettings
+{
+    public string Provider { get; init; } = "sqlite";
+
+    public string ConnectionString { get; init; } = "Data Source=data/teacherbot.db";
+}
+
+internal sealed record ContentSettings
+{
+    public string Path { get; init; } = "content";
+
+    /// <summary>As given; a relative folder absent from the working directory is looked for beside the program.</summary>
+    public string Resolved
+    {
+        get
+        {
+            var beside = System.IO.Path.Combine(AppContext.BaseDirectory, Path);
+            return !System.IO.Path.IsPathRooted(Path) && !Directory.Exists(Path) && Directory.Exists(beside) ? beside : Path;
+        }
+    }
+}
+
+internal sealed record TelegramSettings
+{
+    [Secret]
+    public string? Token { get; init; }
+
+    public string ApiBaseUrl { get; init; } = "https://api.telegram.org";
+
+    public TelegramMode Mode { get; init; } = TelegramMode.Polling;
+
+    /// <summary>May carry a password, which is masked wherever the address is shown.</summary>
+    public string? Proxy { get; init; }
+
+    public int MessagesPerSecond { get; init; } = 30;
+
+    public string? WebhookUrl { get; init; }
+
+    [Secret]
+    public string? WebhookSecret { get; init; }
+
+    public bool IsOn => Token is not null;
+}
+
+internal sealed record WebSettings
+{
+    /// <summary>http addresses separated by semicolons; TLS is the business of the proxy in front.</summary>
+    public string Urls { get; init; } = "http://127.0.0.1:8080";
+}
+
+internal sealed record SecuritySettings
+{
+    public string KeysPath { get; init; } = "data/keys";
+}
+
+internal sealed record FilesSettings
+{
+    public string Path { get; init; } = "data/files";
+}
+
+internal enum LogFormat
+{
+    Plain,
+    Json,
+}
+
+internal sealed record LogSettings
+{
+    public LogFormat Format { get; init; } = LogFormat.Plain;
+}

@@ -1,0 +1,104 @@
+using System.Diagnostics;
+using TeacherBot.Documents;
+using TeacherBot.Store;
+
+namespace TeacherBot.Operations;
+
+/// <summary>
+/// Does what is too long for a turn, one job at a time: leased, done, its end written with its consequences. Several workers may run
+/// beside each other. A document is given up after three tries and the person is told; an erasure is tried until it is done.
+/// </summary>
+internal sealed class JobWorker(Database database, DocumentJob documents, ErasureJob erasures, TimeProvider clock, ILogger<JobWorker> log)
+{
+    private const int MostTries = 3;
+
+    // Longer than the longest rendering: a lease that ends means that its worker died.
+    private static readonly TimeSpan Lease = TimeSpan.FromMinutes(2);
+    private static readonly TimeSpan FirstPause = TimeSpan.FromSeconds(5);
+    private static readonly TimeSpan LongestPause = TimeSpan.FromMinutes(10);
+
+    private readonly WorkLoop loop = new("Jobs", TimeSpan.FromSeconds(1), clock, log);
+
+    /// <summary>Raised after a commit that may have left something to send.</summary>
+    public event Action? Queued;
+
+    /// <summary>A job was asked for.</summary>
+    public void Wake() => loop.Wake();
+
+    public Task RunAsync(CancellationToken cancellation) => loop.RunAsync(StepAsync, cancellation);
+
+    /// <summary>Does one job that is due; false when there is none.</summary>
+    public async Task<bool> StepAsync(CancellationToken cancellation)
+    {
+        if (await database.WriteAsync(unit => ScheduleStore.Lease(unit, clock.GetUtcNow(), Lease), cancellation) is not { } job)
+        {
+            return false;
+        }
+
+        await SettleAsync(job, await TryAsync(job, cancellation));
+        Queued?.Invoke();
+        return true;
+    }
+
+    private async Task<JobOutcome> TryAsync(Job job, CancellationToken cancellation)
+    {
+        try
+        {
+            return job.Kind switch
+            {
+                // Its worker died with it each time.
+                JobKinds.Document when job.Tries > MostTries => new JobOutcome.Refused("Crashed"),
+                JobKinds.Document => await documents.RunAsync(job, cancellation),
+                JobKinds.Erase => await erasures.RunAsync(job, cancellation),
+                _ => new JobOutcome.Refused("UnknownKind"),
+            };
+        }
+        catch (OperationCanceledException) when (cancellation.IsCancellationRequested)
+        {
+            // Stopped in the middle: it is nobody's now and is begun again at the next start.
+            return new JobOutcome.Later(TimeSpan.Zero);
+        }
+        catch (Exception error) when (error is not OutOfMemoryException)
+        {
+            OperationsLog.JobFailed(log, job.Id, job.Kind, job.Tries, error.GetType().Name, error.StackTrace);
+            return new JobOutcome.Failed(error.GetType().Name);
+        }
+    }
+
+    private Task SettleAsync(Job job, JobOutcome outcome) => outcome switch
+    {
+        JobOutcome.Done => Task.CompletedTask,
+        JobOutcome.Later later => PostponeAsync(job, later.Wait),
+        JobOutcome.Failed when job.Kind == JobKinds.Erase || job.Tries < MostTries => PostponeAsync(job, Pause(job.Tries)),
+        JobOutcome.Failed failed => GiveUpAsync(job, failed.Why),
+        JobOutcome.Refused refused => GiveUpAsync(job, refused.Why),
+        _ => throw new UnreachableException(),
+    };
+
+    private Task PostponeAsync(Job job, TimeSpan wait) =>
+        database.WriteAsync(unit => ScheduleStore.Postpone(unit, job.Id, clock.GetUtcNow() + wait));
+
+    private async Task GiveUpAsync(Job job, string why)
+    {
+        OperationsLog.JobGivenUp(log, job.Id, job.Kind, why);
+        if (why == nameof(PdfOutcome.PdfUnavailable))
+        {
+            OperationsLog.NotInstalled(log, PdfOutcome.PdfUnavailable.Text);
+        }
+
+        Telemetry.JobFailed(job.Kind);
+
+        // Two commits: words that cannot be said must not bring the job back.
+        await database.WriteAsync(unit => ScheduleStore.Fail(unit, job.Id, why));
+        if (job.Kind == JobKinds.Document)
+        {
+            await documents.SayFailedAsync(job);
+        }
+    }
+
+    private static TimeSpan Pause(int tries)
+    {
+        var pause = FirstPause * Math.Pow(2, Math.Min(tries - 1, 10));
+        return pause < LongestPause ? pause : LongestPause;
+    }
+}

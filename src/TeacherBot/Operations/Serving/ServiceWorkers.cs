@@ -1,0 +1,58 @@
+using TeacherBot.Channels.Telegram;
+using TeacherBot.Content;
+using TeacherBot.Operations.Configuration;
+
+namespace TeacherBot.Operations.Serving;
+
+/// <summary>The one place where the parts that run beside each other in the service are put together.</summary>
+internal sealed class ServiceWorkers(Bot bot, ServiceState state, ILoggerFactory logs) : IDisposable
+{
+    private static readonly TimeSpan ContentInterval = TimeSpan.FromSeconds(5);
+
+    private readonly ILogger log = logs.CreateLogger<ServiceWorkers>();
+    private TelegramPart? telegram;
+
+    /// <summary>Names of the channels that are on.</summary>
+    public IReadOnlyList<string> Start(Settings settings, bool allowDemo, IEndpointRouteBuilder routes)
+    {
+        var background = new Background(bot, settings.Files.Path, logs);
+        var crew = state.Workers;
+        crew.Start("content", stop => Watch(settings.Content.Resolved, allowDemo).RunAsync(ContentInterval, stop));
+        crew.Start("schedule", background.Schedule.RunAsync);
+        crew.Start("jobs", background.Jobs.RunAsync);
+        crew.Start("maintenance", background.Maintenance.RunAsync);
+        if (!settings.Telegram.IsOn)
+        {
+            ServeLog.NoChannel(log);
+            return [];
+        }
+
+        telegram = new TelegramPart(settings.Telegram, bot, logs);
+        if (telegram.HasWebhook)
+        {
+            routes.MapPost(TelegramPart.WebhookRoute, telegram.HandleAsync);
+        }
+
+        background.Jobs.Queued += telegram.Start(crew, background.Documents).Wake;
+        return [TelegramChannel.ChannelName];
+    }
+
+    public void Dispose() => telegram?.Dispose();
+
+    /// <summary>A changed folder comes into use when it is clean, and stays out with its problems told when it is not.</summary>
+    public ContentWatch Watch(string folder, bool allowDemo) => new(folder, bot.Catalog, bot.Clock)
+    {
+        OnLoaded = async (loaded, cancellation) =>
+        {
+            DemoTowns.Refuse(loaded.Catalog, allowDemo);
+            await ContentStart.PublishAsync(bot.Database, loaded, bot.Clock.GetUtcNow(), cancellation);
+            state.ContentProblems = [];
+            ServeLog.ContentLoaded(log, loaded.Catalog.Hash);
+        },
+        OnBroken = problems =>
+        {
+            state.ContentProblems = problems;
+            ServeLog.ContentBroken(log, problems.Length, problems[0].ToString());
+        },
+    };
+}

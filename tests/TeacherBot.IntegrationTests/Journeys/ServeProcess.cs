@@ -1,0 +1,126 @@
+using System.Diagnostics;
+using System.Net;
+using System.Net.Sockets;
+using TeacherBot.Operations.Simulation.Telegram;
+
+namespace TeacherBot.IntegrationTests.Journeys;
+
+/// <summary>The published program as a child process with its own data folder, to be killed and started again.</summary>
+internal sealed class ServeProcess : IAsyncDisposable
+{
+    private readonly BotApiServer server;
+    private readonly string folder = Directory.CreateTempSubdirectory("teacherbot-serve-").FullName;
+    private readonly int port = FreePort();
+    private readonly HttpClient http = new() { Timeout = TimeSpan.FromSeconds(2) };
+    private readonly List<string> output = [];
+    private Process? process;
+
+    public ServeProcess(BotApiServer server) => this.server = server;
+
+    public string Database => Path.Combine(folder, "teacherbot.db");
+
+    public string Keys => Path.Combine(folder, "keys");
+
+    /// <summary>What the process wrote since the first start; for a failing test.</summary>
+    public string Output
+    {
+        get
+        {
+            lock (output)
+            {
+                return string.Join('\n', output.TakeLast(60));
+            }
+        }
+    }
+
+    public int Errors { get; private set; }
+
+    public void Start()
+    {
+        var published = Environment.GetEnvironmentVariable("TEACHERBOT_PUBLISHED") ?? AppContext.BaseDirectory;
+        var start = new ProcessStartInfo("dotnet", [Path.Combine(published, "teacherbot.dll"), "serve", "--allow-demo"])
+        {
+            WorkingDirectory = folder,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+        };
+        start.Environment["TEACHERBOT__Storage__ConnectionString"] = $"Data Source={Database}";
+        start.Environment["TEACHERBOT__Security__KeysPath"] = Keys;
+        start.Environment["TEACHERBOT__Content__Path"] = Repository.Content;
+        start.Environment["TEACHERBOT__Telegram__Token"] = server.Token;
+        start.Environment["TEACHERBOT__Telegram__ApiBaseUrl"] = server.BaseUrl;
+        start.Environment["TEACHERBOT__Web__Urls"] = $"http://127.0.0.1:{port}";
+        process = Process.Start(start)!;
+        process.OutputDataReceived += (_, line) => Keep(line.Data);
+        process.ErrorDataReceived += (_, line) => Keep(line.Data);
+        process.BeginOutputReadLine();
+        process.BeginErrorReadLine();
+    }
+
+    public async Task ReadyAsync(CancellationToken stop)
+    {
+        while (true)
+        {
+            stop.ThrowIfCancellationRequested();
+            if (process!.HasExited)
+            {
+                throw new InvalidOperationException($"serve ended with {process.ExitCode}:\n{Output}");
+            }
+
+            try
+            {
+                if ((await http.GetAsync(new Uri($"http://127.0.0.1:{port}/health/ready"), stop)).StatusCode == HttpStatusCode.OK)
+                {
+                    return;
+                }
+            }
+            catch (HttpRequestException)
+            {
+                // Not listening yet.
+            }
+
+            await Task.Delay(50, stop);
+        }
+    }
+
+    /// <summary>SIGKILL: nothing is flushed, nothing is said.</summary>
+    public async Task KillAsync()
+    {
+        process!.Kill();
+        await process.WaitForExitAsync();
+        process.Dispose();
+        process = null;
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        if (process is { HasExited: false })
+        {
+            await KillAsync();
+        }
+
+        http.Dispose();
+        Directory.Delete(folder, true);
+    }
+
+    private void Keep(string? line)
+    {
+        if (line is null)
+        {
+            return;
+        }
+
+        lock (output)
+        {
+            output.Add(line);
+            Errors += line.Contains("quarantine", StringComparison.OrdinalIgnoreCase) ? 1 : 0;
+        }
+    }
+
+    private static int FreePort()
+    {
+        using var listener = new TcpListener(IPAddress.Loopback, 0);
+        listener.Start();
+        return ((IPEndPoint)listener.LocalEndpoint).Port;
+    }
+}
