@@ -11,7 +11,7 @@ public sealed record TurnContext(DateTimeOffset Now, ulong Seed)
     /// <summary>A time-ordered id of 26 characters; the same turn and use give the same id.</summary>
     public string NewId(string use) => TimeOrderedId.Of(Now, Seed, use);
 
-    public long SeedFor(string use) => (long)TimeOrderedId.Mix(Seed, use);
+    public long SeedFor(string use) => unchecked((long)TimeOrderedId.Mix(Seed, use));
 }
 
 /// <summary>A step of a decision: either it is made, or something must be known first.</summary>
