@@ -49,6 +49,11 @@ public sealed record ConversationState(int Schema, int Version, Screen Active, I
     {
         var state = JsonSerializer.Deserialize(json, StateJson.Default.ConversationState)
             ?? throw new JsonException("A conversation state is empty.");
+        if (state.Active is null || state.Paused.IsDefault)
+        {
+            throw new JsonException("A conversation state lacks its screens.");
+        }
+
         return state.Schema <= CurrentSchema
             ? state
             : throw new JsonException($"A conversation state has schema {state.Schema}; this program knows {CurrentSchema}.");

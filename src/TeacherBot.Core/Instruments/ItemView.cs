@@ -144,8 +144,8 @@ internal sealed class ItemView(Page page, Item item, long seed)
         var text = new StringBuilder();
         for (var i = 0; i < matching.Left.Length; i++)
         {
-            var chosen = i < draft.Length ? string.Create(CultureInfo.InvariantCulture, $" — {order.IndexOf(draft[i]) + 1}") : "";
-            text.Append(CultureInfo.InvariantCulture, $"{(char)('А' + i)}. {matching.Left[i]}{chosen}\n");
+            var placed = i < draft.Length ? string.Create(CultureInfo.InvariantCulture, $" — {order.IndexOf(draft[i]) + 1}") : "";
+            text.Append(CultureInfo.InvariantCulture, $"{(char)('А' + i)}. {matching.Left[i]}{placed}\n");
         }
 
         page.Raw(ParagraphKind.Prose, text.ToString().TrimEnd(), Privacy.Neutral);

@@ -28,6 +28,11 @@ internal static class ProfileDocument
             page.Together(p => Area(p, catalog, profile.Instrument, area));
         }
 
+        if (profile.Instrument.Kind == InstrumentKind.Difficulties)
+        {
+            page.Prose(catalog.Text("difficulty.own"));
+        }
+
         Overall(page, subject, profile);
         Steps(page, subject, profile);
         page.Together(p => p.Spaced(catalog.Text("result.who-sees")).Small(catalog.Text("result.voluntary")));

@@ -4,6 +4,7 @@ using TeacherBot.Core.Conversations;
 using TeacherBot.Core.Deliveries;
 using TeacherBot.Core.People;
 using TeacherBot.Deliveries;
+using TeacherBot.Documents;
 using TeacherBot.Operations;
 using TeacherBot.Store;
 using TeacherBot.Turns;
@@ -102,25 +103,27 @@ internal sealed class StoryBot : IDisposable
         return Directory.CreateDirectory(Path.Combine(Directory.Exists("/dev/shm") ? "/dev/shm" : Path.GetTempPath(), name)).FullName;
     }
 
+    // Documents are told of at once and not rendered: that needs a program of its own and has its own tests.
     private async Task RunJobsAsync()
     {
+        var erasures = new ErasureJob(Bot.Database, new DocumentStore(Bot.Database, Bot.Stores.Vault, Path.Combine(Folder, "files")), Clock);
         while (await Bot.Database.WriteAsync(unit => ScheduleStore.Lease(unit, Clock.Now, TimeSpan.FromMinutes(1))) is { } job)
         {
-            await Bot.Database.WriteAsync(unit => RunJob(unit, job));
+            if (job.Kind == JobKinds.Erase)
+            {
+                Assert.IsType<JobOutcome.Done>(await erasures.RunAsync(job, CancellationToken.None));
+                continue;
+            }
+
+            await Bot.Database.WriteAsync(unit => SayReady(unit, job));
             await worker!.PumpAsync(CancellationToken.None);
         }
     }
 
-    private void RunJob(UnitOfWork unit, Job job)
+    private void SayReady(UnitOfWork unit, Job job)
     {
         ScheduleStore.Done(unit, job.Id);
-        if (job.Kind == JobKinds.Erase)
-        {
-            ErasureStore.Erase(unit, job.Args, Clock.Now);
-            return;
-        }
-
-        var key = string.Create(CultureInfo.InvariantCulture, $"job/{job.Id}");
+        var key = string.Create(CultureInfo.InvariantCulture, $"job:{job.Id}");
         Bot.Turns.Run(unit, job.Person!, new Signal(SignalKinds.DocumentReady, job.Args), key);
     }
 

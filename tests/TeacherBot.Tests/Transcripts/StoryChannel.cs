@@ -7,7 +7,7 @@ using TeacherBot.Turns;
 namespace TeacherBot.Tests.Transcripts;
 
 /// <summary>How one channel shows a message; stories are recorded per rendering.</summary>
-internal sealed record StoryRendering(string Channel, Func<Message, string> Render);
+internal sealed record StoryRendering(string Channel, Func<Message, Tokens, string> Render);
 
 /// <summary>One copy of a message as somebody saw it. The tokens are those minted when it was sent.</summary>
 internal sealed record ShownCopy(int Number, Message Message, DeliveryKind Kind, IReadOnlyList<(Choice Choice, string Token)> Buttons)
@@ -87,7 +87,7 @@ internal sealed class StoryChannel(StoryRendering rendering, TimeProvider clock)
         chat.History.Add(copy);
         chat.Armed.Add(number);
         chat.News.Add(string.Create(CultureInfo.InvariantCulture, $"— сообщение {number}{(edited is null ? "" : ", на месте")} —"));
-        chat.News.AddRange(rendering.Render(message).TrimEnd('\n').Split('\n'));
+        chat.News.AddRange(rendering.Render(message, Tokens!).TrimEnd('\n').Split('\n'));
         if (outgoing.File is { } file)
         {
             chat.News.Add($"(файл {file.Name})");

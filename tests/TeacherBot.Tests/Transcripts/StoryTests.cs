@@ -1,20 +1,46 @@
+using System.Net;
+using System.Text.RegularExpressions;
 using TeacherBot.Channels.Console;
+using TeacherBot.Channels.Telegram;
+using TeacherBot.Core.Deliveries;
+using TeacherBot.Turns;
 
 namespace TeacherBot.Tests.Transcripts;
 
-/// <summary>Every story happens as it is written down.</summary>
-public class StoryTests
+/// <summary>Every story happens as it is written down, in the terminal and as Telegram shows it.</summary>
+public partial class StoryTests
 {
-    private static readonly StoryRendering Console = new("console", ConsoleRenderer.Render);
+    private static readonly StoryRendering Console = new("console", (message, _) => ConsoleRenderer.Render(message));
+    private static readonly StoryRendering Telegram = new("telegram", InTelegram);
 
     public static TheoryData<string> Stories => [.. StoryFile.Names];
 
     [Theory]
     [MemberData(nameof(Stories))]
-    public async Task A_story_happens_as_it_is_written(string name)
-    {
-        var story = new StoryFile(Path.Combine(StoryFile.Folder, name));
+    public Task A_story_happens_as_it_is_written(string name) => HappensAsync(name, Console);
 
-        story.Settle(await StoryRun.OfAsync(story.Commands(), Console));
+    [Theory]
+    [MemberData(nameof(Stories))]
+    public Task A_story_happens_in_Telegram_too(string name) => HappensAsync(name, Telegram);
+
+    private static async Task HappensAsync(string name, StoryRendering rendering)
+    {
+        var story = new StoryFile(name, rendering.Channel);
+
+        story.Settle(await StoryRun.OfAsync(story.Commands(), rendering));
     }
+
+    // Texts without their tags, one message after another, then the keyboard row by row.
+    private static string InTelegram(Message message, Tokens tokens)
+    {
+        var rendered = new TelegramRenderer(tokens).Render(message, "somebody", 1, DateTimeOffset.UnixEpoch);
+        Assert.Equal(0, rendered.Left);
+        Assert.All(rendered.Texts, t => Assert.InRange(t.Length, 1, TelegramRenderer.LongestText + 1000));
+        var texts = rendered.Texts.Select(t => WebUtility.HtmlDecode(Tag().Replace(t, "")));
+        var rows = rendered.Keyboard?.InlineKeyboard.Select(row => string.Join(' ', row.Select(b => b.Url is null ? $"[{b.Text}]" : $"[{b.Text}: {b.Url}]"))) ?? [];
+        return string.Join('\n', texts.Concat(rows));
+    }
+
+    [GeneratedRegex("<[^<>]+>")]
+    private static partial Regex Tag();
 }

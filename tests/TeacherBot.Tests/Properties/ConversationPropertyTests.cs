@@ -1,0 +1,57 @@
+using TeacherBot.Core.Conversations;
+
+namespace TeacherBot.Tests.Properties;
+
+public class ConversationPropertyTests
+{
+    private const int Walks = 36;
+    private const int Steps = 250;
+
+    [Fact]
+    public void Whatever_is_pressed_and_typed_every_turn_decides_shows_something_within_limits_and_leaves_a_state_that_can_be_read()
+    {
+        var seen = new HashSet<Type>();
+        var effects = new HashSet<Type>();
+        for (var seed = 0; seed < Walks; seed++)
+        {
+            var walk = new Walk(seed);
+            for (var step = 0; step < Steps; step++)
+            {
+                try
+                {
+                    walk.Step();
+                }
+                catch (Exception error)
+                {
+                    Assert.Fail($"Walk {seed}, step {step}, on {walk.World.State.ToJson()}: {error}");
+                }
+            }
+
+            seen.UnionWith(walk.Seen);
+            effects.UnionWith(walk.Effects);
+        }
+
+        var screens = Families.Members(typeof(Screen)).Except(seen).Select(t => t.Name);
+        Assert.Empty(screens);
+        Assert.Empty(Families.Members(typeof(Effect)).Except(effects).Select(t => t.Name).Except(["AbandonAttempt"]));
+    }
+
+    [Fact]
+    public void The_same_walk_again_gives_the_same_to_the_letter()
+    {
+        var (one, other) = (new Walk(1000), new Walk(1000));
+        for (var step = 0; step < Steps; step++)
+        {
+            one.Step();
+            other.Step();
+            Assert.Equal(one.World.State.ToJson(), other.World.State.ToJson());
+        }
+    }
+}
+
+/// <summary>Members of a closed family.</summary>
+internal static class Families
+{
+    public static IEnumerable<Type> Members(Type family) =>
+        family.Assembly.GetTypes().Where(t => !t.IsAbstract && family.IsAssignableFrom(t));
+}

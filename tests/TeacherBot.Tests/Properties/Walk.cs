@@ -1,0 +1,142 @@
+using System.Globalization;
+using TeacherBot.Core.Content;
+using TeacherBot.Core.Conversations;
+using TeacherBot.Core.Deliveries;
+using TeacherBot.Tests.Transcripts;
+
+namespace TeacherBot.Tests.Properties;
+
+/// <summary>
+/// One person pressing and typing at random. Everything comes from the seed, so that a walk can be walked again. Every third is
+/// diligent: presses what leads on and lets weeks pass, so that it gets as far as profiles and explanations.
+/// </summary>
+internal sealed class Walk(int seed)
+{
+    private const int Rounds = 3;
+
+    private static readonly string[] Texts =
+    [
+        "1", "2", "3", "12,5", "-3", "1/2", "2 1 3", "не знаю", "назад", "пауза", "готово", "меню", "школа 3", "гимназия", "проценты", "Анна Сергеевна",
+        "abc", "😀", "{n}", "да", "", new('я', 4096), WalkWorld.KnownCode, "0000-0000",
+    ];
+
+    private static readonly (string Name, string Argument)[] Commands =
+    [
+        ("start", ""), ("start", "s_VYJc4masye"), ("start", "i_" + WalkWorld.KnownInvite), ("start", "i_ZZZ"), ("start", "e_vebinar-veroyatnost"), ("start", "?"),
+        ("menu", ""), ("help", ""), ("privacy", ""), ("mydata", ""), ("stop", ""), ("cancel", ""), ("report", ""), ("nothing", ""),
+    ];
+
+    // Two towns for every other walk.
+    private static readonly Catalog TwoTowns = TheCatalog.Value with
+    {
+        Municipalities = TheCatalog.Value.Municipalities.Add("lugovoy", TheCatalog.Value.Municipalities["zarechny"] with { Id = "lugovoy", Title = "Луговой" }),
+    };
+
+    private readonly Random random = new(seed);
+    private readonly Catalog catalog = seed % 2 == 0 ? TheCatalog.Value : TwoTowns;
+    private readonly bool diligent = seed % 3 == 0;
+    private DateTimeOffset now = new(2026, 11, 23, 5, 0, 0, TimeSpan.Zero);
+    private int count;
+
+    public WalkWorld World { get; } = new();
+
+    public HashSet<Type> Seen { get; } = [];
+
+    public HashSet<Type> Effects { get; } = [];
+
+    /// <summary>One act and its turn; checked for what holds of every turn.</summary>
+    public void Step()
+    {
+        now = now.AddSeconds(random.Next(5, 60)).AddDays(random.Next(diligent ? 12 : 40) == 0 ? random.Next(1, 40) : 0);
+        var inbound = new Inbound($"k{++count}", "console", now, Act());
+        var before = World.State;
+        var turn = Decide(inbound, random.NextInt64());
+        foreach (var shown in turn.Effects.OfType<ShowScreen>().Select(e => e.Message).Concat(turn.Effects.OfType<Say>().Select(e => e.Message)))
+        {
+            Assert.Null(ShownLimits.Broken(shown));
+        }
+
+        Assert.All(turn.Effects.OfType<Toast>(), t => Assert.InRange(t.Text.Length, 1, 200));
+        Assert.InRange(turn.Next.Paused.Length, 0, 3);
+        CheckStale(inbound.Body, before, turn);
+        World.Apply(turn, now);
+        Assert.Equal(World.State.AnonymousTokens.Count(), World.Unfinished);
+        Seen.Add(World.State.Active.GetType());
+        Effects.UnionWith(turn.Effects.Select(e => e.GetType()));
+    }
+
+    /// <summary>Decides without applying.</summary>
+    public Turn Decide(Inbound inbound, long turnSeed)
+    {
+        var situation = new Situation(World.State, inbound, World.Person, catalog, new TurnContext(inbound.At, (ulong)turnSeed));
+        for (var round = 0; round <= Rounds; round++)
+        {
+            switch (Conversation.Decide(situation))
+            {
+                case Turn turn:
+                    Assert.Equal(Print(turn), Print((Turn)Conversation.Decide(situation)));
+                    return turn;
+                case Ask ask:
+                    foreach (var query in ask.Queries)
+                    {
+                        situation = situation with { Facts = situation.Facts.With(query, World.Answer(query)) };
+                    }
+
+                    break;
+            }
+        }
+
+        throw new InvalidOperationException($"{World.State.Active.GetType().Name} asked more than {Rounds} times.");
+    }
+
+    /// <summary>A turn as text: equal text, equal turn.</summary>
+    public static string Print(Turn turn) => turn.Next.ToJson() + "\n" + string.Join('\n', turn.Effects.Select(e => e switch
+    {
+        ShowScreen show => $"show {show.Fresh} {Text(show.Message)}",
+        Say say => $"say {say.Lane} {Text(say.Message)}",
+        _ => e.ToString(),
+    }));
+
+    private static string Text(Message message) =>
+        System.Text.Json.JsonSerializer.Serialize(message, StateJson.Default.Message);
+
+    // A press on what is no longer current says so, shows the current screen and changes nothing else.
+    private static void CheckStale(InboundBody body, ConversationState before, Turn turn)
+    {
+        if (body is TokenRefused || (body is Pressed pressed && pressed.Version != before.Version))
+        {
+            Assert.Equal((before with { Version = 0 }).ToJson(), (turn.Next with { Version = 0 }).ToJson());
+            Assert.All(turn.Effects, e => Assert.True(e is ShowScreen or Toast or MarkExplained));
+        }
+    }
+
+    private InboundBody Act() => random.Next(diligent ? 82 : 100) switch
+    {
+        < 75 when World.Screen is { } screen && screen.Choices.Any(c => c.Kind == ChoiceKind.Screen) => new Pressed(World.State.Version, Choice(screen)),
+        < 77 when diligent && World.Attempts.Any() => new CommandSaid("menu", ""),
+        < 80 => new Pressed(World.State.Version - random.Next(1, 3), World.Screen is { } screen && screen.Choices.Any() ? Choice(screen) : "menu"),
+        < 81 => new TokenRefused(),
+        < 90 => Typed(Texts[random.Next(Texts.Length)]),
+        < 94 => Said(Commands[random.Next(Commands.Length)]),
+        < 95 => new AttachmentSent("voice"),
+        < 96 => new TextCorrected("2"),
+        < 97 => new Reachability(random.Next(2) == 0),
+        < 99 => new Signal(SignalKinds.PortionReminder, World.Attempts.LastOrDefault() ?? "nobody"),
+        _ => World.Actions.Count > 0 ? Pressed(World.Actions[random.Next(World.Actions.Count)]) : new Signal(SignalKinds.DocumentReady, "profile|x|profil.pdf"),
+    };
+
+    private string Choice(Message screen)
+    {
+        // The way out is rarer than the way on, and «withdraw» rarer still, or no walk would get far.
+        var choices = screen.Choices.Where(c => c.Kind == ChoiceKind.Screen && (c.Key is not ("p" or "back" or "r" or "menu" or "withdraw" or "b" or "try" or "recover") || random.Next(diligent ? 20 : 6) == 0)).ToList();
+        return choices.Count == 0 ? screen.Choices.Last().Key : choices[random.Next(choices.Count)].Key;
+    }
+
+    private static TextSaid Typed(string text) => new(text, text.Length >= 4096);
+
+    private static CommandSaid Said((string Name, string Argument) command) => new(command.Name, command.Argument);
+
+    private static ActionPressed Pressed(Choice action) => action.Key.Split('.') is [var verb, var target]
+        ? new ActionPressed(verb, target)
+        : throw new FormatException(string.Create(CultureInfo.InvariantCulture, $"{action.Key} is no action."));
+}

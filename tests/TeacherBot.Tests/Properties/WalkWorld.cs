@@ -1,0 +1,138 @@
+using System.Collections.Immutable;
+using TeacherBot.Core.Attempts;
+using TeacherBot.Core.Conversations;
+using TeacherBot.Core.Deliveries;
+using TeacherBot.Core.People;
+
+namespace TeacherBot.Tests.Properties;
+
+/// <summary>What one person's conversation leaves behind, in memory: answers queries as the store does, before the effects of the turn.</summary>
+internal sealed class WalkWorld
+{
+    public const string KnownCode = "RECOVER1";
+    public const string KnownInvite = "INVITE1";
+
+    private static readonly RoleGrant Grant = new(Role.Methodist, "zarechny");
+
+    private readonly Dictionary<string, Attempt> attempts = [];
+    private readonly Dictionary<string, Attempt> anonymous = [];
+    private readonly HashSet<(string Instrument, int Version)> parts = [];
+    private readonly List<(string Instrument, AreaTaken Taken)> history = [];
+    private string? name;
+
+    public Person Person { get; private set; } = new("person", PersonStatus.Guest);
+
+    public ConversationState State { get; set; } = ConversationState.Initial;
+
+    public Message? Screen { get; private set; }
+
+    public List<Choice> Actions { get; } = [];
+
+    /// <summary>Anonymous questionnaires begun and neither finished nor thrown away.</summary>
+    public int Unfinished => anonymous.Values.Count(a => a.Status == AttemptStatus.InProgress);
+
+    public IEnumerable<string> Attempts => attempts.Keys;
+
+    public IEnumerable<string> Signals { get; private set; } = [];
+
+    public object? Answer(Query query) => query switch
+    {
+        AttemptOf attempt => attempts.GetValueOrDefault(attempt.Id),
+        OpenAttempts => List(AttemptStatus.InProgress),
+        CompletedAttempts => List(AttemptStatus.Completed),
+        AreaHistory of => history.Where(h => h.Instrument == of.Instrument).Select(h => h.Taken).ToImmutableArray(),
+        AnonymousAttemptOf of => anonymous.TryGetValue(of.Token, out var found) && found.Status == AttemptStatus.InProgress ? found : null,
+        AnonymousTaken taken => parts.Contains((taken.Instrument, taken.Version)),
+        InviteOf invite => invite.Code == KnownInvite ? Grant : null,
+        PersonByRecoveryCode recovery => recovery.Code == KnownCode ? "another" : null,
+        NameOf => name,
+        ReadsOfMyRecords => ImmutableArray<RecordRead>.Empty,
+        _ => throw new System.Diagnostics.UnreachableException(),
+    };
+
+    public void Apply(Turn turn, DateTimeOffset now)
+    {
+        foreach (var effect in turn.Effects)
+        {
+            Apply(effect, now);
+            Person = PersonChanges.After(Person, effect);
+        }
+
+        State = ConversationState.FromJson(turn.Next.ToJson());
+    }
+
+    private void Apply(Effect effect, DateTimeOffset now)
+    {
+        switch (effect)
+        {
+            case ShowScreen show:
+                Screen = show.Message;
+                break;
+            case Say say:
+                Actions.AddRange(say.Message.Choices);
+                break;
+            case StartAttempt start:
+                attempts.Add(start.Attempt.Id, start.Attempt);
+                break;
+            case SaveResponse save when attempts[save.Attempt] is { Status: AttemptStatus.InProgress } attempt:
+                attempts[save.Attempt] = attempt.With(save.Response);
+                break;
+            case CloseArea close:
+                Close(close, now);
+                break;
+            case CompleteAttempt complete:
+                attempts[complete.Attempt] = attempts[complete.Attempt] with { Status = AttemptStatus.Completed, CompletedAt = now };
+                break;
+            case StartAnonymous start:
+                Assert.True(parts.Add((start.Instrument.Id, start.Instrument.Version)));
+                anonymous.Add(start.Token, new Attempt(start.Token, start.Instrument, [Attempt.Whole], 0, now));
+                break;
+            case SaveAnonymousResponse save:
+                anonymous[save.Token] = anonymous[save.Token].With(save.Response);
+                break;
+            case EndAnonymous end:
+                End(end);
+                break;
+            case MarkExplained mark:
+                history.RemoveAll(h => h.Instrument == attempts[mark.Attempt].Instrument.Id && h.Taken.Area == mark.Area && h.Taken.Explained);
+                history.Add((attempts[mark.Attempt].Instrument.Id, new AreaTaken(mark.Area, now, true)));
+                break;
+            case RedeemInvite:
+                Person = Person with { Roles = [Grant] };
+                break;
+            case SetName set:
+                name = set.Name;
+                break;
+            case WithdrawEverything:
+                attempts.Clear();
+                history.Clear();
+                break;
+            default:
+                break;
+        }
+    }
+
+    private void Close(CloseArea close, DateTimeOffset now)
+    {
+        var attempt = attempts[close.Attempt];
+        Assert.DoesNotContain(close.Result.Area, attempt.Closed);
+        attempts[close.Attempt] = attempt with { Closed = attempt.Closed.Add(close.Result.Area) };
+        history.Add((attempt.Instrument.Id, new AreaTaken(close.Result.Area, now, false)));
+    }
+
+    private void End(EndAnonymous end)
+    {
+        var ended = anonymous[end.Token];
+        if (end.Finished)
+        {
+            anonymous[end.Token] = ended with { Status = AttemptStatus.Completed };
+            return;
+        }
+
+        parts.Remove((ended.Instrument.Id, ended.Instrument.Version));
+        anonymous.Remove(end.Token);
+    }
+
+    private ImmutableArray<Attempt> List(AttemptStatus status) =>
+        [.. attempts.Values.Where(a => a.Status == status).OrderByDescending(a => a.StartedAt).Take(20)];
+}
