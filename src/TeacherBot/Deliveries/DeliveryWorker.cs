@@ -10,8 +10,8 @@ using TeacherBot.Store;
 namespace TeacherBot.Deliveries;
 
 /// <summary>
-/// Sends what the outbox of one channel holds: replies before reminders before bulk, one send at a time for an address, at most 64 at
-/// once. A row is marked as sending, and that is committed, before its first byte.
+/// Sends what the outbox of one channel holds: replies before reminders before bulk, one send at a time for an address, at most 64 on
+/// the wire and as many whose outcome is being written. A row is marked as sending, and that is committed, before its first byte.
 /// </summary>
 internal sealed class DeliveryWorker(Database database, IChannel channel, DeliveryParts parts, TimeProvider clock, ILogger<DeliveryWorker> log)
 {
@@ -25,7 +25,8 @@ internal sealed class DeliveryWorker(Database database, IChannel channel, Delive
     private readonly ConcurrentQueue<Settled> settled = new();
     private readonly Channel<bool> wake = Channel.CreateBounded<bool>(new BoundedChannelOptions(1) { FullMode = BoundedChannelFullMode.DropWrite });
     private readonly DeliveryRecord record = new(database, channel.Name, clock);
-    private int running;
+    private int sending;
+    private int recording;
     private bool misconfigured;
 
     /// <summary>Something was queued or may go now.</summary>
@@ -64,11 +65,13 @@ internal sealed class DeliveryWorker(Database database, IChannel channel, Delive
     public async Task PumpAsync(CancellationToken cancellation)
     {
         // A send that ended during the step frees its address for the next row: only the step after it knows.
-        while (await StepAsync(cancellation) == TimeSpan.Zero || Volatile.Read(ref running) > 0 || !settled.IsEmpty)
+        while (await StepAsync(cancellation) == TimeSpan.Zero || Unfinished > 0 || !settled.IsEmpty)
         {
             await Task.Yield();
         }
     }
+
+    private int Unfinished => Volatile.Read(ref sending) + Volatile.Read(ref recording);
 
     private async Task<TimeSpan> StepAsync(CancellationToken cancellation)
     {
@@ -87,7 +90,7 @@ internal sealed class DeliveryWorker(Database database, IChannel channel, Delive
         var chosen = Choose(now);
         if (chosen.Count == 0)
         {
-            return running > 0 || held.Count > 0 ? TimeSpan.FromMilliseconds(20) : Idle;
+            return Unfinished > 0 || held.Count > 0 ? TimeSpan.FromMilliseconds(20) : Idle;
         }
 
         foreach (var row in chosen)
@@ -95,15 +98,22 @@ internal sealed class DeliveryWorker(Database database, IChannel channel, Delive
             busy.Add(row.Address);
         }
 
-        var prepared = await database.WriteAsync(unit => record.Prepare(unit, chosen, parts.People), cancellation);
-        foreach (var row in chosen.Where(c => !prepared.Exists(p => p.Delivery.Id == c.Id)))
+        List<Prepared> prepared = [];
+        try
         {
-            busy.Remove(row.Address);
+            prepared = await database.WriteAsync(unit => record.Prepare(unit, chosen, parts.People), cancellation);
+        }
+        finally
+        {
+            foreach (var row in chosen.Where(c => !prepared.Exists(p => p.Delivery.Id == c.Id)))
+            {
+                busy.Remove(row.Address);
+            }
         }
 
         foreach (var ready in prepared)
         {
-            Interlocked.Increment(ref running);
+            Interlocked.Increment(ref sending);
             _ = Task.Run(() => SendAsync(ready, cancellation), CancellationToken.None);
         }
 
@@ -112,7 +122,7 @@ internal sealed class DeliveryWorker(Database database, IChannel channel, Delive
 
     private List<Delivery> Choose(DateTimeOffset now)
     {
-        var room = AtOnce - Volatile.Read(ref running);
+        var room = Math.Min(AtOnce - Volatile.Read(ref sending), (2 * AtOnce) - Unfinished);
         var chosen = new List<Delivery>();
         foreach (var lane in new[] { Lane.Reply, Lane.Reminder, Lane.Bulk })
         {
@@ -188,6 +198,9 @@ internal sealed class DeliveryWorker(Database database, IChannel channel, Delive
         }
 
         Telemetry.Delivered(channel.Name, outcome.GetType().Name, Stopwatch.GetElapsedTime(started));
+        Interlocked.Increment(ref recording);
+        Interlocked.Decrement(ref sending);
+        Wake();
         await RecordAsync(ready, outcome);
     }
 
@@ -205,7 +218,7 @@ internal sealed class DeliveryWorker(Database database, IChannel channel, Delive
         finally
         {
             settled.Enqueue(new Settled(ready.Delivery.Address, outcome));
-            Interlocked.Decrement(ref running);
+            Interlocked.Decrement(ref recording);
             Wake();
         }
     }
@@ -248,7 +261,7 @@ internal sealed class DeliveryWorker(Database database, IChannel channel, Delive
 
     private async Task DrainAsync()
     {
-        for (var i = 0; i < 500 && Volatile.Read(ref running) > 0; i++)
+        for (var i = 0; i < 500 && Unfinished > 0; i++)
         {
             await Task.Delay(10, CancellationToken.None);
         }
