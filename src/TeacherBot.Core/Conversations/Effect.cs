@@ -33,6 +33,7 @@ public sealed record CancelSignal(string Unique) : Effect;
 /// <summary>Asks for a document; it arrives later as a message of its own.</summary>
 public sealed record RequestDocument(DocumentRecipe Recipe) : Effect;
 
+/// <summary>Begins an attempt on a published instrument; the store adds the school of the day.</summary>
 public sealed record StartAttempt(Attempt Attempt) : Effect;
 
 /// <summary>One response, new or changed. Idempotent by attempt and item.</summary>
@@ -41,13 +42,16 @@ public sealed record SaveResponse(string Attempt, Response Response) : Effect;
 /// <summary>A portion is closed for changes and its result written for reports.</summary>
 public sealed record CloseArea(string Attempt, AreaResult Result) : Effect;
 
+/// <summary>Every area of the plan is closed: from now on the attempt counts.</summary>
 public sealed record CompleteAttempt(string Attempt) : Effect;
 
+/// <summary>Gives an attempt up in favour of another; it counts nowhere.</summary>
 public sealed record AbandonAttempt(string Attempt) : Effect;
 
 /// <summary>Opens an anonymous questionnaire: the person is marked as having taken part, the responses hang on the token alone.</summary>
 public sealed record StartAnonymous(string Token, InstrumentRef Instrument, string School) : Effect;
 
+/// <summary>One response behind the token; no instant is kept, lest it be matched to a person by time.</summary>
 public sealed record SaveAnonymousResponse(string Token, Response Response) : Effect;
 
 /// <summary>Ends an anonymous questionnaire; an unfinished one is thrown away whole.</summary>
@@ -68,19 +72,25 @@ public sealed record RevokeConsent(string Kind) : Effect;
 /// <summary>Blocks all processing at once, keeps the log of consents and plans the erasure.</summary>
 public sealed record WithdrawEverything : Effect;
 
+/// <summary>Where the person works from now on; attempts made before keep their school.</summary>
 public sealed record SetSchool(string School) : Effect;
 
+/// <summary>teacher, head or other.</summary>
 public sealed record SetPosition(string Position) : Effect;
 
+/// <summary>All subjects taught, the main one first; empty only while they are being chosen.</summary>
 public sealed record SetSubjects(ImmutableArray<string> Subjects) : Effect;
 
 /// <summary>Optional name, sealed under the person's key; null removes it.</summary>
 public sealed record SetName(string? Name) : Effect;
 
+/// <summary>The role worked in; null for the teacher's own.</summary>
 public sealed record SetHat(Role? Hat) : Effect;
 
+/// <summary>«Больше не напоминать», or reminders wanted again.</summary>
 public sealed record SetReminders(bool Off) : Effect;
 
+/// <summary>Name, further subjects and mailing were asked: never again by themselves.</summary>
 public sealed record MarkExtrasAsked : Effect;
 
 /// <summary>A new recovery code; only its keyed hash is stored, an older one stops working.</summary>
@@ -95,4 +105,5 @@ public sealed record RedeemInvite(string Code) : Effect;
 /// <summary>«Попросить помощи по этой теме»: visible with the name to the methodist of the subject.</summary>
 public sealed record RequestHelp(string Area) : Effect;
 
+/// <summary>The address was blocked or unblocked; what waits for a blocked one is finished as gone.</summary>
 public sealed record SetReachable(bool Reachable) : Effect;

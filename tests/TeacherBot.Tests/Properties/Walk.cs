@@ -34,9 +34,10 @@ internal sealed class Walk(int seed)
 
     private readonly Random random = new(seed);
     private readonly Catalog catalog = seed % 2 == 0 ? TheCatalog.Value : TwoTowns;
-    private readonly bool diligent = seed % 3 == 0;
     private DateTimeOffset now = new(2026, 11, 23, 5, 0, 0, TimeSpan.Zero);
     private int count;
+
+    public bool Diligent { get; } = seed % 3 == 0;
 
     public WalkWorld World { get; } = new();
 
@@ -47,7 +48,7 @@ internal sealed class Walk(int seed)
     /// <summary>One act and its turn; checked for what holds of every turn.</summary>
     public void Step()
     {
-        now = now.AddSeconds(random.Next(5, 60)).AddDays(random.Next(diligent ? 12 : 40) == 0 ? random.Next(1, 40) : 0);
+        now = now.AddSeconds(random.Next(5, 60)).AddDays(random.Next(Diligent ? 12 : 40) == 0 ? random.Next(1, 40) : 0);
         var inbound = new Inbound($"k{++count}", "console", now, Act());
         var before = World.State;
         var turn = Decide(inbound, random.NextInt64());
@@ -110,10 +111,11 @@ internal sealed class Walk(int seed)
         }
     }
 
-    private InboundBody Act() => random.Next(diligent ? 82 : 100) switch
+    private InboundBody Act() => random.Next(Diligent ? 82 : 100) switch
     {
+        < 30 when World.State.Active is EnteringRecoveryCode => Typed(WalkWorld.KnownCode),
         < 75 when World.Screen is { } screen && screen.Choices.Any(c => c.Kind == ChoiceKind.Screen) => new Pressed(World.State.Version, Choice(screen)),
-        < 77 when diligent && World.Attempts.Any() => new CommandSaid("menu", ""),
+        < 77 when Diligent && World.Attempts.Any() => new CommandSaid("menu", ""),
         < 80 => new Pressed(World.State.Version - random.Next(1, 3), World.Screen is { } screen && screen.Choices.Any() ? Choice(screen) : "menu"),
         < 81 => new TokenRefused(),
         < 90 => Typed(Texts[random.Next(Texts.Length)]),
@@ -127,8 +129,17 @@ internal sealed class Walk(int seed)
 
     private string Choice(Message screen)
     {
+        // Some doors are one among many.
+        string[] sought = Diligent
+            ? ["j.mathematics", "i.mathematics-levels", "first", "next", "close", "explain", "profile", "menu"]
+            : ["recover", "withdraw", "hat"];
+        if (random.Next(Diligent ? 3 : 5) == 0 && screen.Choices.FirstOrDefault(c => sought.Contains(c.Key)) is { } found)
+        {
+            return found.Key;
+        }
+
         // The way out is rarer than the way on, and «withdraw» rarer still, or no walk would get far.
-        var choices = screen.Choices.Where(c => c.Kind == ChoiceKind.Screen && (c.Key is not ("p" or "back" or "r" or "menu" or "withdraw" or "b" or "try" or "recover") || random.Next(diligent ? 20 : 6) == 0)).ToList();
+        var choices = screen.Choices.Where(c => c.Kind == ChoiceKind.Screen && (c.Key is not ("p" or "back" or "r" or "menu" or "withdraw" or "b" or "try" or "recover") || random.Next(Diligent ? 20 : 6) == 0)).ToList();
         return choices.Count == 0 ? screen.Choices.Last().Key : choices[random.Next(choices.Count)].Key;
     }
 

@@ -7,28 +7,31 @@ using TeacherBot.Turns;
 
 namespace TeacherBot.Tests.Transcripts;
 
-/// <summary>Every story happens as it is written down, in the terminal and as Telegram shows it.</summary>
-public partial class StoryTests
+/// <summary>Every story happens as it is written down, in each rendering.</summary>
+public abstract class StoryContract
 {
-    private static readonly StoryRendering Console = new("console", (message, _) => ConsoleRenderer.Render(message));
-    private static readonly StoryRendering Telegram = new("telegram", InTelegram);
-
     public static TheoryData<string> Stories => [.. StoryFile.Names];
 
-    [Theory]
-    [MemberData(nameof(Stories))]
-    public Task A_story_happens_as_it_is_written(string name) => HappensAsync(name, Console);
+    private protected abstract StoryRendering Rendering { get; }
 
     [Theory]
     [MemberData(nameof(Stories))]
-    public Task A_story_happens_in_Telegram_too(string name) => HappensAsync(name, Telegram);
-
-    private static async Task HappensAsync(string name, StoryRendering rendering)
+    public async Task A_story_happens_as_it_is_written(string name)
     {
-        var story = new StoryFile(name, rendering.Channel);
+        var story = new StoryFile(name, Rendering.Channel);
 
-        story.Settle(await StoryRun.OfAsync(story.Commands(), rendering));
+        story.Settle(await StoryRun.OfAsync(story.Commands(), Rendering));
     }
+}
+
+public sealed class ConsoleStoryTests : StoryContract
+{
+    private protected override StoryRendering Rendering { get; } = new("console", (message, _) => ConsoleRenderer.Render(message));
+}
+
+public sealed partial class TelegramStoryTests : StoryContract
+{
+    private protected override StoryRendering Rendering { get; } = new("telegram", InTelegram);
 
     // Texts without their tags, one message after another, then the keyboard row by row.
     private static string InTelegram(Message message, Tokens tokens)

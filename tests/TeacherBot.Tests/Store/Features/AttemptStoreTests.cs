@@ -1,6 +1,5 @@
 using TeacherBot.Core.Attempts;
 using TeacherBot.Core.Conversations;
-using TeacherBot.Core.Instruments;
 using TeacherBot.Core.Scoring;
 using TeacherBot.Store;
 using TeacherBot.Tests.Instruments;

@@ -69,7 +69,7 @@ public sealed class OutboxStoreTests(FeatureFixture fixture) : IClassFixture<Fea
         Assert.Null(fixture.Database.Read(unit => OutboxStore.FindScreen(unit, to.Address)));
     }
 
-    private List<Delivery> Due(string channel, Lane lane, int after = 0) =>
+    private IReadOnlyList<Delivery> Due(string channel, Lane lane, int after = 0) =>
         fixture.Database.Read(unit => OutboxStore.Due(unit, channel, lane, 100, fixture.Now.AddSeconds(after)));
 
     private long Count(DeliveryState state) => fixture.Database.Read(unit => OutboxStore.Count(unit, state));
