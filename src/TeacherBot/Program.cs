@@ -1,4 +1,5 @@
 using System.Text;
+using TeacherBot.Operations.CommandLine;
 using TeacherBot.Operations.Verbs;
 
 Console.OutputEncoding = new UTF8Encoding(encoderShouldEmitUTF8Identifier: false);

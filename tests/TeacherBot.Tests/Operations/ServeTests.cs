@@ -160,14 +160,14 @@ public sealed partial class ServeTests : IDisposable
         shell.Dispose();
     }
 
-    private Task<Service> StartAsync() => Service.StartAsync(shell.Read().Settings, false, TimeProvider.System, default);
+    private Task<ServeHost> StartAsync() => ServeHost.StartAsync(shell.Read().Settings, false, TimeProvider.System, default);
 
-    private Task BecomesAsync(Service service, HttpStatusCode status) => UntilAsync(service, answer => Task.FromResult(answer.StatusCode == status));
+    private Task BecomesAsync(ServeHost service, HttpStatusCode status) => UntilAsync(service, answer => Task.FromResult(answer.StatusCode == status));
 
-    private Task SaysAsync(Service service, string line) =>
+    private Task SaysAsync(ServeHost service, string line) =>
         UntilAsync(service, async answer => (await answer.Content.ReadAsStringAsync()).Contains(line, StringComparison.Ordinal));
 
-    private async Task UntilAsync(Service service, Func<HttpResponseMessage, Task<bool>> holds)
+    private async Task UntilAsync(ServeHost service, Func<HttpResponseMessage, Task<bool>> holds)
     {
         using var patience = new CancellationTokenSource(TimeSpan.FromMinutes(1));
         while (!await holds(await http.GetAsync(new Uri(service.Urls[0] + "/health/ready"), patience.Token)))

@@ -1,4 +1,5 @@
 using System.Net.Sockets;
+using TeacherBot.Operations.CommandLine;
 using TeacherBot.Operations.Configuration;
 using TeacherBot.Operations.Verbs;
 
@@ -34,23 +35,8 @@ internal static class ControlSocket
         }
     }
 
-    public static void Map(IEndpointRouteBuilder routes, Desk desk, TimeProvider clock, ILogger log) => routes.MapPost(Route, async context =>
-    {
-        // Only what comes over a socket file has no address of its own.
-        if (context.Connection.LocalIpAddress is not null)
-        {
-            context.Response.StatusCode = StatusCodes.Status404NotFound;
-            return;
-        }
-
-        var words = await context.Request.ReadFromJsonAsync<string[]>(context.RequestAborted) ?? [];
-        using StringWriter output = new(), error = new();
-        var here = new Surroundings(TextReader.Null, output, error, clock) { Held = desk, ReadSettings = () => throw new InvalidOperationException() };
-        var exit = await new Commands(here).RunAsync(words, context.RequestAborted);
-        var verb = words is [var first, ..] ? first : "";
-        ServeLog.Command(log, verb, exit);
-        await context.Response.WriteAsJsonAsync(new CommandAnswer(exit, output.ToString(), error.ToString()), context.RequestAborted);
-    });
+    public static void Map(IEndpointRouteBuilder routes, Desk desk, TimeProvider clock, ILogger log) =>
+        routes.MapPost(Route, context => HandleAsync(context, desk, clock, log));
 
     /// <summary>Has the service that holds this database run the command.</summary>
     public static async Task<CommandAnswer> AskAsync(string database, IReadOnlyList<string> words, CancellationToken cancellation)
@@ -70,6 +56,30 @@ internal static class ControlSocket
                 ? $"База {database} у службы, а её сокет {path} вам не открыт: выполните от имени службы, например sudo -u teacherbot teacherbot …"
                 : $"База {database} занята, а служба на сокете {path} не отвечает: она ещё запускается, останавливается, или базу держит другая команда. Повторите через несколько секунд; кто держит: fuser {database}.lock");
         }
+    }
+
+    private static async Task HandleAsync(HttpContext context, Desk desk, TimeProvider clock, ILogger log)
+    {
+        // Only what comes over a socket file has no address of its own.
+        if (context.Connection.LocalIpAddress is not null)
+        {
+            context.Response.StatusCode = StatusCodes.Status404NotFound;
+            return;
+        }
+
+        var words = await context.Request.ReadFromJsonAsync<string[]>(context.RequestAborted) ?? [];
+        var answer = await RunAsync(words, desk, clock, context.RequestAborted);
+        var verb = words is [var first, ..] ? first : "";
+        ServeLog.Command(log, verb, answer.Exit);
+        await context.Response.WriteAsJsonAsync(answer, context.RequestAborted);
+    }
+
+    private static async Task<CommandAnswer> RunAsync(string[] words, Desk desk, TimeProvider clock, CancellationToken cancellation)
+    {
+        using StringWriter output = new(), error = new();
+        var here = new Surroundings(TextReader.Null, output, error, clock) { Held = desk };
+        var exit = await new Commands(here).RunAsync(words, cancellation);
+        return new CommandAnswer(exit, output.ToString(), error.ToString());
     }
 
     private static async ValueTask<Stream> ConnectAsync(string path, CancellationToken cancellation)

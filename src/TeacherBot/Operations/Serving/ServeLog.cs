@@ -12,8 +12,11 @@ internal static partial class ServeLog
     [LoggerMessage(EventId = 5003, Level = LogLevel.Information, Message = "Stopped")]
     public static partial void Stopped(ILogger log);
 
-    [LoggerMessage(EventId = 5004, Level = LogLevel.Error, Message = "Worker {Worker} failed with {Exception} at {Stack}; it begins again in {Pause}")]
-    public static partial void WorkerFailed(ILogger log, string worker, string exception, string? stack, TimeSpan pause);
+    [LoggerMessage(EventId = 5004, Level = LogLevel.Error, Message = "Worker {Worker} failed with {Exception} at {Stack}")]
+    public static partial void WorkerFailed(ILogger log, string worker, string exception, string? stack);
+
+    [LoggerMessage(EventId = 5012, Level = LogLevel.Warning, Message = "Worker {Worker} begins again in {Pause}")]
+    public static partial void WorkerBeginsAgain(ILogger log, string worker, TimeSpan pause);
 
     [LoggerMessage(EventId = 5005, Level = LogLevel.Critical, Message = "Worker {Worker} has ended and is not begun again; see teacherbot doctor")]
     public static partial void WorkerEnded(ILogger log, string worker);

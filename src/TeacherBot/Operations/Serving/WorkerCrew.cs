@@ -50,31 +50,10 @@ internal sealed class WorkerCrew(TimeProvider clock, ILogger<WorkerCrew> log) : 
     private async Task SuperviseAsync(string name, Func<CancellationToken, Task> work)
     {
         var pause = FirstPause;
-        while (true)
+        for (var began = clock.GetUtcNow(); !await RunAsync(name, work); began = clock.GetUtcNow())
         {
-            var began = clock.GetUtcNow();
-            try
-            {
-                await work(stopping.Token);
-                if (!stopping.IsCancellationRequested && failures[name] is null)
-                {
-                    ServeLog.WorkerEnded(log, name);
-                    failures[name] = "ended";
-                }
-
-                return;
-            }
-            catch (OperationCanceledException) when (stopping.IsCancellationRequested)
-            {
-                return;
-            }
-            catch (Exception error) when (error is not OutOfMemoryException)
-            {
-                pause = clock.GetUtcNow() - began > LongestPause ? FirstPause : pause;
-                failures[name] = error.GetType().Name;
-                ServeLog.WorkerFailed(log, name, error.GetType().Name, error.StackTrace, pause);
-            }
-
+            pause = clock.GetUtcNow() - began > LongestPause ? FirstPause : pause;
+            ServeLog.WorkerBeginsAgain(log, name, pause);
             if (!await WaitAsync(pause))
             {
                 return;
@@ -82,6 +61,32 @@ internal sealed class WorkerCrew(TimeProvider clock, ILogger<WorkerCrew> log) : 
 
             pause = pause * 2 < LongestPause ? pause * 2 : LongestPause;
             failures[name] = null;
+        }
+    }
+
+    // False when it threw; true when it was told to stop or has ended by itself.
+    private async Task<bool> RunAsync(string name, Func<CancellationToken, Task> work)
+    {
+        try
+        {
+            await work(stopping.Token);
+            if (!stopping.IsCancellationRequested)
+            {
+                ServeLog.WorkerEnded(log, name);
+                failures[name] = "ended";
+            }
+
+            return true;
+        }
+        catch (OperationCanceledException) when (stopping.IsCancellationRequested)
+        {
+            return true;
+        }
+        catch (Exception error) when (error is not OutOfMemoryException)
+        {
+            failures[name] = error.GetType().Name;
+            ServeLog.WorkerFailed(log, name, error.GetType().Name, error.StackTrace);
+            return false;
         }
     }
 

@@ -99,22 +99,27 @@ internal sealed class DatabaseVerbs(Surroundings here)
             }
         }
 
+        Compare(attempt, instrument, stored, problems);
+        return stored.Count;
+    }
+
+    private static void Compare(
+        Attempt attempt, Instrument instrument, IReadOnlyList<(string Area, AreaRow Row)> stored, List<string> problems)
+    {
         foreach (var (area, row) in stored)
         {
             var expected = AreaRow.Of(Scorer.Score(instrument, area, attempt.Responses));
             if (expected != row)
             {
-                problems.Add($"прохождение {key.Id}, тема {area}: записано {Print(row)}, по ответам выходит {Print(expected)}");
+                problems.Add($"прохождение {attempt.Id}, тема {area}: записано {Print(row)}, по ответам выходит {Print(expected)}");
             }
         }
 
         if (attempt.Status == AttemptStatus.Completed && instrument.Kind != InstrumentKind.Organisation
             && attempt.Plan.FirstOrDefault(a => a != Attempt.Whole && stored.All(s => s.Area != a)) is { } missing)
         {
-            problems.Add($"прохождение {key.Id}: тема {missing} завершена без результата");
+            problems.Add($"прохождение {attempt.Id}: тема {missing} завершена без результата");
         }
-
-        return stored.Count;
     }
 
     private static string Print(AreaRow row) => string.Create(

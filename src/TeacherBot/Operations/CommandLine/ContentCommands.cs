@@ -1,7 +1,8 @@
 using System.CommandLine;
 using TeacherBot.Content;
+using TeacherBot.Operations.Verbs;
 
-namespace TeacherBot.Operations.Verbs;
+namespace TeacherBot.Operations.CommandLine;
 
 /// <summary>Commands for authors: they read the content folder and nothing else.</summary>
 internal sealed class ContentCommands(Surroundings here)

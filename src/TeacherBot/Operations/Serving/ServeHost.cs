@@ -7,7 +7,7 @@ using TeacherBot.Operations.Verbs;
 namespace TeacherBot.Operations.Serving;
 
 /// <summary>`serve`: the bot with its channels, workers, health, metrics and the socket for operators' commands, from start to stop.</summary>
-internal sealed class Service : IAsyncDisposable
+internal sealed class ServeHost : IAsyncDisposable
 {
     private readonly WebApplication web;
     private readonly Bot bot;
@@ -18,12 +18,12 @@ internal sealed class Service : IAsyncDisposable
     private readonly ILogger log;
     private bool started;
 
-    private Service(WebApplication web, Bot bot, ServiceState state)
+    private ServeHost(WebApplication web, Bot bot, ServiceState state)
     {
         this.web = web;
         this.bot = bot;
         this.state = state;
-        log = web.Services.GetRequiredService<ILogger<Service>>();
+        log = web.Services.GetRequiredService<ILogger<ServeHost>>();
         gauges = new ServiceGauges(bot.Database, state, bot.Clock);
         workers = new ServiceWorkers(bot, state, web.Services.GetRequiredService<ILoggerFactory>());
     }
@@ -35,17 +35,17 @@ internal sealed class Service : IAsyncDisposable
     public string DatabasePath => bot.Database.FilePath;
 
     /// <summary>Opens, checks and starts everything, or throws and leaves nothing running.</summary>
-    public static async Task<Service> StartAsync(Settings settings, bool allowDemo, TimeProvider clock, CancellationToken cancellation)
+    public static async Task<ServeHost> StartAsync(Settings settings, bool allowDemo, TimeProvider clock, CancellationToken cancellation)
     {
         var began = Stopwatch.GetTimestamp();
         var web = ServiceWeb.Build(settings);
-        Service? service = null;
+        ServeHost? service = null;
         try
         {
             var logs = web.Services.GetRequiredService<ILoggerFactory>();
             var bot = await Bot.OpenAsync(DeskDoor.OptionsOf(settings), clock, logs, cancellation);
             var state = new ServiceState { Workers = new WorkerCrew(clock, logs.CreateLogger<WorkerCrew>()), ContentProblems = bot.ContentProblems };
-            service = new Service(web, bot, state);
+            service = new ServeHost(web, bot, state);
             DemoTowns.Refuse(bot.Catalog.Value, allowDemo);
             await service.StartAsync(settings, allowDemo, began, cancellation);
             return service;

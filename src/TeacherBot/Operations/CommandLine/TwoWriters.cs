@@ -1,6 +1,6 @@
 using System.Text;
 
-namespace TeacherBot.Operations.Verbs;
+namespace TeacherBot.Operations.CommandLine;
 
 /// <summary>Writes everything twice: to the terminal and to a record of it.</summary>
 internal sealed class TwoWriters(TextWriter one, TextWriter other) : TextWriter

@@ -1,8 +1,9 @@
 using System.CommandLine;
 using TeacherBot.Operations.Serving;
 using TeacherBot.Operations.Simulation;
+using TeacherBot.Operations.Verbs;
 
-namespace TeacherBot.Operations.Verbs;
+namespace TeacherBot.Operations.CommandLine;
 
 /// <summary>Commands that run the bot or show its settings.</summary>
 internal sealed class ServiceCommands(Surroundings here)
@@ -21,7 +22,7 @@ internal sealed class ServiceCommands(Surroundings here)
         var serve = new Command("serve", "Работать: каналы, рассылка, расписание, /health и /metrics.") { allowDemo };
         serve.SetAction(async (parsed, stop) =>
         {
-            await using var service = await Service.StartAsync(here.Settings(), parsed.GetValue(allowDemo), here.Clock, stop);
+            await using var service = await ServeHost.StartAsync(here.Settings(), parsed.GetValue(allowDemo), here.Clock, stop);
             await service.WaitAsync(stop);
             return ExitCode.Done;
         });

@@ -2,8 +2,9 @@ using System.CommandLine;
 using System.CommandLine.Help;
 using System.CommandLine.Parsing;
 using TeacherBot.Content.Yaml;
+using TeacherBot.Operations.Verbs;
 
-namespace TeacherBot.Operations.Verbs;
+namespace TeacherBot.Operations.CommandLine;
 
 /// <summary>The command line of the program: its words, and what stands behind each. Exit codes: 0 done, 1 failed, 2 wrong usage or configuration.</summary>
 internal sealed class Commands
@@ -43,13 +44,7 @@ internal sealed class Commands
         var parsed = root.Parse(words);
         if (parsed.Errors.Count > 0 && parsed.Action is not RussianHelp)
         {
-            foreach (var error in parsed.Errors.Select(e => Wrong(parsed, e)).Distinct())
-            {
-                here.Error.WriteLine(error);
-            }
-
-            here.Error.WriteLine($"Справка: {string.Join(' ', ["teacherbot", .. Path(parsed.CommandResult)])} --help");
-            return ExitCode.Wrong;
+            return Refuse(parsed);
         }
 
         try
@@ -72,6 +67,17 @@ internal sealed class Commands
             here.Error.WriteLine(text);
             return exit;
         }
+    }
+
+    private int Refuse(ParseResult parsed)
+    {
+        foreach (var error in parsed.Errors.Select(e => Wrong(parsed, e)).Distinct())
+        {
+            here.Error.WriteLine(error);
+        }
+
+        here.Error.WriteLine($"Справка: {string.Join(' ', ["teacherbot", .. Path(parsed.CommandResult)])} --help");
+        return ExitCode.Wrong;
     }
 
     private string Wrong(ParseResult parsed, ParseError error)

@@ -1,6 +1,7 @@
 using System.CommandLine;
+using TeacherBot.Operations.Verbs;
 
-namespace TeacherBot.Operations.Verbs;
+namespace TeacherBot.Operations.CommandLine;
 
 /// <summary>Commands on the store: they run here, or inside the service when that holds the database.</summary>
 internal sealed class StoreCommands(Surroundings here, DeskDoor door)

@@ -1,7 +1,8 @@
 using System.CommandLine;
 using System.CommandLine.Invocation;
+using TeacherBot.Operations.Verbs;
 
-namespace TeacherBot.Operations.Verbs;
+namespace TeacherBot.Operations.CommandLine;
 
 /// <summary>--help in the language of those who operate the bot.</summary>
 internal sealed class RussianHelp : SynchronousCommandLineAction
