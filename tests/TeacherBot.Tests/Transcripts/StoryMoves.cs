@@ -12,7 +12,12 @@ internal sealed partial class StoryMoves(StoryBot bot)
 
     private readonly Dictionary<string, string> attachments = new()
     {
-        ["голосовое"] = "voice", ["стикер"] = "sticker", ["фото"] = "photo", ["файл"] = "document", ["место"] = "location", ["опрос"] = "poll",
+        ["голосовое"] = "voice",
+        ["стикер"] = "sticker",
+        ["фото"] = "photo",
+        ["файл"] = "document",
+        ["место"] = "location",
+        ["опрос"] = "poll",
     };
 
     private Arrival? last;
