@@ -45,9 +45,6 @@ public sealed record CloseArea(string Attempt, AreaResult Result) : Effect;
 /// <summary>Every area of the plan is closed: from now on the attempt counts.</summary>
 public sealed record CompleteAttempt(string Attempt) : Effect;
 
-/// <summary>Gives an attempt up in favour of another; it counts nowhere.</summary>
-public sealed record AbandonAttempt(string Attempt) : Effect;
-
 /// <summary>Opens an anonymous questionnaire: the person is marked as having taken part, the responses hang on the token alone.</summary>
 public sealed record StartAnonymous(string Token, InstrumentRef Instrument, string School) : Effect;
 

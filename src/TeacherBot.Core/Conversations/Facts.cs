@@ -30,8 +30,7 @@ public sealed record Facts(ImmutableDictionary<Query, object?> Known)
             .Change(new OpenAttempts(), open => open.Insert(0, start.Attempt)),
         SaveResponse save => Patch(new AttemptOf(save.Attempt), a => a.With(save.Response)),
         CloseArea close => Patch(new AttemptOf(close.Attempt), a => a with { Closed = a.Closed.Add(close.Result.Area) }),
-        CompleteAttempt complete => Ended(complete.Attempt, AttemptStatus.Completed, now),
-        AbandonAttempt abandon => Ended(abandon.Attempt, AttemptStatus.Abandoned, now),
+        CompleteAttempt complete => Completed(complete.Attempt, now),
         StartAnonymous start => With(
             new AnonymousAttemptOf(start.Token),
             new Attempt(start.Token, start.Instrument, [Attempt.Whole], 0, now)),
@@ -43,11 +42,11 @@ public sealed record Facts(ImmutableDictionary<Query, object?> Known)
     };
 
     // What the store would say is what it says before this effect: lists are therefore kept up here, whenever they are asked.
-    private Facts Ended(string id, AttemptStatus status, DateTimeOffset now)
+    private Facts Completed(string id, DateTimeOffset now)
     {
-        var patched = Patch(new AttemptOf(id), a => a with { Status = status, CompletedAt = now })
+        var patched = Patch(new AttemptOf(id), a => a with { Status = AttemptStatus.Completed, CompletedAt = now })
             .Change(new OpenAttempts(), open => open.RemoveAll(a => a.Id == id));
-        return status == AttemptStatus.Completed && patched.Has(new AttemptOf(id), out var attempt) && attempt is not null
+        return patched.Has(new AttemptOf(id), out var attempt) && attempt is not null
             ? patched.Change(new CompletedAttempts(), all => all.Any(a => a.Id == id) ? all : all.Insert(0, attempt))
             : patched;
     }

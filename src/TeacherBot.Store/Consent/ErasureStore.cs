@@ -17,7 +17,7 @@ public static class ErasureStore
     private static readonly Statement[] Rest =
     [
         Statement.Named("DeleteAreaResultsOf"), Statement.Named("DeleteExplainedOf"), Statement.Named("DeleteAttemptsOf"),
-        Statement.Named("DeleteHelpRequestsOf"), Statement.Named("DeleteRolesOf"), Statement.Named("DeleteConversationOf"),
+        Statement.Named("DeleteAnonymousPartsOf"), Statement.Named("DeleteHelpRequestsOf"), Statement.Named("DeleteRolesOf"), Statement.Named("DeleteConversationOf"),
         Statement.Named("DeleteOutboxOf"), Statement.Named("DeleteScreensOf"), Statement.Named("DeleteGuessesOf"),
         Statement.Named("DeleteAddressesOf"), Statement.Named("DeleteJobsOf"), Statement.Named("DeleteDocumentsOf"),
     ];

@@ -19,6 +19,10 @@ delete from area_results where attempt in (select n from attempts where person =
 -- why: erasure
 delete from explained where attempt in (select n from attempts where person = @person);
 
+-- name: DeleteAnonymousPartsOf
+-- why: erasure; what was said anonymously cannot be found and stays
+delete from anonymous_parts where person = @person;
+
 -- name: DeleteAttemptsOf
 -- why: erasure
 delete from attempts where person = @person;

@@ -41,7 +41,7 @@ public sealed class EffectWriter(PeopleStore people, RoleStore roles, RemarkStor
             case RequestDocument request:
                 ScheduleStore.AddJob(unit, JobKinds.Document, $"{request.Recipe.Kind}|{request.Recipe.Object}|{request.Recipe.FileName}", person.Id, inbound.At, inbound.At);
                 break;
-            case StartAttempt or SaveResponse or CloseArea or CompleteAttempt or AbandonAttempt or MarkExplained:
+            case StartAttempt or SaveResponse or CloseArea or CompleteAttempt or MarkExplained:
                 ApplyToAttempt(unit, person.Id, inbound.At, effect);
                 break;
             case StartAnonymous start:
@@ -80,9 +80,6 @@ public sealed class EffectWriter(PeopleStore people, RoleStore roles, RemarkStor
                 break;
             case CompleteAttempt complete:
                 AttemptStore.SetStatus(unit, person, complete.Attempt, AttemptStatus.Completed, at);
-                break;
-            case AbandonAttempt abandon:
-                AttemptStore.SetStatus(unit, person, abandon.Attempt, AttemptStatus.Abandoned, at);
                 break;
             case MarkExplained mark:
                 AttemptStore.MarkExplained(unit, person, mark, at);

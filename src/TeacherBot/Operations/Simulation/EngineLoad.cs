@@ -32,7 +32,7 @@ internal sealed class EngineLoad(Bot bot, SimulateOptions options) : IChannel, I
     {
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
         var delivering = bot.Add(this, Pace.NoLimits, new NoDocuments()).RunAsync(stop.Token);
-        await Pace.CrowdAsync(options, random => OneAsync(random, cancellation));
+        await Pace.CrowdAsync(options, random => OneAsync(random, cancellation), cancellation);
         await stop.CancelAsync();
         await delivering;
     }

@@ -29,7 +29,7 @@ internal sealed class TelegramLoad(Bot bot, SimulateOptions options) : ILoad
             : throw new InvalidOperationException("The simulated Bot API server refused its own token.");
         var receiver = new TelegramReceiver(api, me, TimedAsync, bot.Clock, NullLogger<TelegramReceiver>.Instance);
         var receiving = receiver.PollAsync(new LongPollingOptions { Time = bot.Clock }, stop.Token);
-        await Pace.CrowdAsync(options, random => OneAsync(server, random, cancellation));
+        await Pace.CrowdAsync(options, random => OneAsync(server, random, cancellation), cancellation);
         await stop.CancelAsync();
         await delivering;
         await receiving;
