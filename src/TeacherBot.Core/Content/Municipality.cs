@@ -35,6 +35,9 @@ public sealed record Municipality(string Id, string Title, string TimeZone, stri
 
     public ImmutableHashSet<DateOnly> DaysOff { get; init; } = [];
 
+    /// <summary>A channel that is not named is off.</summary>
+    public ChannelPolicy PolicyOn(string channel) => Policy.GetValueOrDefault(channel, ChannelPolicy.Off);
+
     public School? FindSchool(string id) => Schools.FirstOrDefault(s => s.Id == id);
 }
 

@@ -1,3 +1,4 @@
+using TeacherBot.Core.Content;
 using TeacherBot.Core.Conversations;
 using TeacherBot.Core.Deliveries;
 using TeacherBot.Core.Instruments;
@@ -58,10 +59,16 @@ internal static class JoiningDialogue
     private static Step Begin(Situation s, Welcome welcome)
     {
         var only = s.Catalog.Municipalities.Count == 1 ? s.Catalog.Municipalities.Keys.Single() : null;
-        return (welcome.Municipality ?? only) is { } municipality
-            ? s.Push(new Consenting(municipality, welcome.School, welcome.Invite))
+        return (welcome.Municipality ?? only) is { } id && s.Catalog.Municipalities.TryGetValue(id, out var municipality)
+            ? AskConsent(s, municipality, welcome.School, welcome.Invite)
             : s.Push(new ChoosingMunicipality(welcome.Invite));
     }
+
+    // Where the office does not use this channel nothing is asked, and so nothing is kept.
+    private static Step AskConsent(Situation s, Municipality municipality, string? school, string? invite) =>
+        municipality.PolicyOn(s.Inbound.Channel) == ChannelPolicy.Off
+            ? Conversation.Show(s.Noting("joining.channel-off", ("contact", municipality.Contact)))
+            : s.Push(new Consenting(municipality.Id, school, invite));
 
     private static Turn ShowMunicipalities(Situation s)
     {
@@ -75,8 +82,8 @@ internal static class JoiningDialogue
     }
 
     private static Step OnMunicipality(Situation s, ChoosingMunicipality choosing, string key) =>
-        key.StartsWith("m.", StringComparison.Ordinal) && s.Catalog.Municipalities.ContainsKey(key[2..])
-            ? s.Push(new Consenting(key[2..], null, choosing.Invite))
+        key.StartsWith("m.", StringComparison.Ordinal) && s.Catalog.Municipalities.TryGetValue(key[2..], out var municipality)
+            ? AskConsent(s, municipality, null, choosing.Invite)
             : s.Pop();
 
     private static Instrument? TryInstrument(Situation s) => s.Catalog.Instruments.FirstOrDefault(i => !i.TryItems.IsEmpty);

@@ -68,7 +68,7 @@ public sealed class PdfTests
         var secret = Path.GetTempFileName();
         await File.WriteAllTextAsync(secret, "<svg xmlns='http://www.w3.org/2000/svg'><text y='9'>secret</text></svg>");
         var html = $"""
-            <style>@import url(http://127.0.0.1:{port}/a.css); body { "{" } background: url(http://127.0.0.1:{port}/b.png) { "}" }</style>
+            <style>@import url(http://127.0.0.1:{port}/a.css); body {"{"} background: url(http://127.0.0.1:{port}/b.png) {"}"}</style>
             <link rel="stylesheet" href="http://127.0.0.1:{port}/c.css"><img src="http://127.0.0.1:{port}/d.png">
             <img src="file://{secret}"><link rel="attachment" href="file://{secret}"><p>дальше</p>
             """;

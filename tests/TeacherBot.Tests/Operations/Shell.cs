@@ -1,8 +1,8 @@
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.Logging.Abstractions;
 using TeacherBot.Operations;
-using TeacherBot.Operations.Configuration;
 using TeacherBot.Operations.CommandLine;
+using TeacherBot.Operations.Configuration;
 using TeacherBot.Operations.Verbs;
 
 namespace TeacherBot.Tests.Operations;
