@@ -25,6 +25,7 @@ internal static class Commands
             _ when s.Person.Status != PersonStatus.Active => s.Hint("hint.join-first"),
             "menu" => s.Reset(new Menu()),
             "settings" or "mydata" => s.Reset(new MyData()),
+            "role" => s.Person.Roles.IsEmpty ? s.Hint("role.refused") : Aside(s, new ChoosingHat()),
             "stop" => Aside(s, new Withdrawing()),
             "cancel" => Cancel(s),
             _ => s.Hint("hint.unknown-command"),

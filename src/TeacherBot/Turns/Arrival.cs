@@ -23,7 +23,11 @@ internal abstract record TurnOutcome
 
     /// <summary>Committed.</summary>
     /// <param name="Toast">Words over the pressed button; null for none.</param>
-    public sealed record Done(string? Toast) : TurnOutcome;
+    public sealed record Done(string? Toast) : TurnOutcome
+    {
+        /// <summary>The person got a role: a channel with a menu of commands may offer more of them now.</summary>
+        public bool GotRole { get; init; }
+    }
 
     /// <summary>The same input was taken before; nothing changed.</summary>
     public sealed record Duplicate : TurnOutcome;

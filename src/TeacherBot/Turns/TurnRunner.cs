@@ -153,7 +153,7 @@ internal sealed class TurnRunner(Database database, TurnStores stores, CurrentCa
                 unit, person.Id, speaker.State is null ? null : speaker.Version, turn.Next.Version, turn.Next.ToJson(), inbound.At);
         }
 
-        return new TurnOutcome.Done(turn.Effects.OfType<Toast>().LastOrDefault()?.Text);
+        return new TurnOutcome.Done(turn.Effects.OfType<Toast>().LastOrDefault()?.Text) { GotRole = turn.Effects.OfType<RedeemInvite>().Any() };
     }
 
     private Turn Decide(UnitOfWork unit, Speaker speaker, Situation situation)

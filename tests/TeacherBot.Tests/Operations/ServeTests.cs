@@ -123,6 +123,39 @@ public sealed partial class ServeTests : IDisposable
     }
 
     [Fact]
+    public async Task Who_accepts_an_invite_gets_the_menu_of_commands_for_a_role_and_others_do_not()
+    {
+        await using var server = await BotApiServer.StartAsync(new BotApiServerOptions(), default);
+        shell.Keys["Telegram:Token"] = server.Token;
+        shell.Keys["Telegram:ApiBaseUrl"] = server.BaseUrl;
+        await using var service = await StartAsync();
+        await BecomesAsync(service, HttpStatusCode.OK);
+        var link = (await shell.RunAsync("invite methodist --scope zarechny")).Out;
+        var code = link[link.IndexOf("i_", StringComparison.Ordinal)..].Split('\n', ' ')[0].Trim();
+
+        await JoinAsync(server.Person(71), null);
+        await JoinAsync(server.Person(72), code);
+        await server.Person(72).WaitAsync(_ => server.Profile.Keys.Any(k => k.Contains("72", StringComparison.Ordinal)), Soon());
+
+        Assert.Contains("role", server.Profile.Single(p => p.Key.Contains("72", StringComparison.Ordinal)).Value, StringComparison.Ordinal);
+        Assert.DoesNotContain(server.Profile.Keys, k => k.Contains("71", StringComparison.Ordinal));
+    }
+
+    private static async Task JoinAsync(Chat chat, string? code)
+    {
+        chat.SendCommand("start", code);
+        foreach (var label in new[] { "Начать", "Согласен, согласна" })
+        {
+            await chat.WaitAsync(c => c.Latest?.HasButton(label) == true, Soon());
+            chat.Press(chat.Latest!.Id, label);
+        }
+
+        await chat.WaitAsync(c => c.Latest?.HasButton("Согласен, согласна") == false, Soon());
+    }
+
+    private static CancellationToken Soon() => new CancellationTokenSource(TimeSpan.FromSeconds(30)).Token;
+
+    [Fact]
     public async Task Refused_token_keeps_the_service_from_being_ready()
     {
         await using var server = await BotApiServer.StartAsync(new BotApiServerOptions(), default);

@@ -16,6 +16,7 @@ internal sealed class TelegramReceiver(IBotApi api, BotIdentity me, TakeTurn tur
     private readonly PersonLanes lanes = new();
     private readonly PressAnswers answers = new(api, clock, log);
     private readonly GroupRefusals groups = new(api, log);
+    private readonly StaffMenu staff = new(api, log);
 
     /// <summary>Long polling until cancelled or until the token is refused.</summary>
     public async Task<PollingEnd> PollAsync(LongPollingOptions options, CancellationToken cancellation)
@@ -65,6 +66,11 @@ internal sealed class TelegramReceiver(IBotApi api, BotIdentity me, TakeTurn tur
         {
             var outcome = await turn(arrival, cancellation);
             press?.Finish((outcome as TurnOutcome.Done)?.Toast);
+            if (outcome is TurnOutcome.Done { GotRole: true })
+            {
+                await staff.OfferAsync(arrival.Address, cancellation);
+            }
+
             return;
         }
 

@@ -30,4 +30,7 @@ internal static class TelegramTexts
         new("privacy", "Что хранится и кто это видит"),
         new("cancel", "Прервать и вернуться назад"),
     ];
+
+    /// <summary>For the chats of people with a role.</summary>
+    public static IReadOnlyList<BotCommand> StaffCommands { get; } = [.. Commands, new("role", "Сменить роль")];
 }
