@@ -18,6 +18,7 @@ internal sealed class Checkpointer : IDisposable
     private readonly AutoResetEvent _signal = new(false);
     private readonly Thread _thread;
     private volatile bool _stopping;
+    private volatile bool _emptyAsked;
     private volatile uint _written;
     private uint _copied;
 
@@ -45,6 +46,16 @@ internal sealed class Checkpointer : IDisposable
         }
     }
 
+    /// <summary>
+    /// Empties the log in the next gap between two batches: its old pages still hold what was erased. While a reader is in the way
+    /// it is tried again with every later checkpoint.
+    /// </summary>
+    public void Empty()
+    {
+        _emptyAsked = true;
+        _signal.Set();
+    }
+
     public void Dispose()
     {
         _stopping = true;
@@ -61,9 +72,14 @@ internal sealed class Checkpointer : IDisposable
             Volatile.Write(ref _copied, _written);
             try
             {
-                if (Copy("passive") > LogLimitPages)
+                if (Copy("passive").Pages > LogLimitPages)
                 {
                     Gate.BetweenBatches(() => Copy("restart"));
+                }
+
+                if (_emptyAsked)
+                {
+                    Gate.BetweenBatches(() => _emptyAsked = Copy("truncate").Busy);
                 }
 
                 Failure = null;
@@ -75,12 +91,12 @@ internal sealed class Checkpointer : IDisposable
         }
     }
 
-    // The number of pages in the log.
-    private long Copy(string mode)
+    // Whether a reader or writer was in the way, and the number of pages in the log.
+    private (bool Busy, long Pages) Copy(string mode)
     {
         using var command = _connection.CreateCommand();
         command.CommandText = $"pragma wal_checkpoint({mode})";
         using var reader = command.ExecuteReader();
-        return reader.Read() ? reader.GetInt64(1) : 0;
+        return reader.Read() ? (reader.GetInt64(0) != 0, reader.GetInt64(1)) : (true, 0);
     }
 }

@@ -98,6 +98,11 @@ public sealed class Database : IDisposable
     }
 
     /// <summary>
+    /// Asks for the write-ahead log to be emptied soon: after an erasure its old pages still hold what was erased. Returns at once.
+    /// </summary>
+    public void EmptyLog() => _checkpointer.Empty();
+
+    /// <summary>
     /// Reads the whole file and says what is damaged or refers to a missing row, a line each; empty when sound.
     /// Takes seconds on a large database.
     /// </summary>

@@ -30,6 +30,8 @@ internal sealed class ErasureJob(Database database, DocumentStore files, TimePro
             files.Delete(file);
         }
 
+        database.EmptyLog();
+
         return new JobOutcome.Done();
     }
 }

@@ -139,6 +139,20 @@ public sealed class SqliteDatabaseTests : IDisposable
         Assert.Equal(["parts: 2 rows refer to a missing row of toys"], database.CheckIntegrity());
     }
 
+    [Fact]
+    public async Task Emptied_log_holds_nothing_of_what_was_there()
+    {
+        using var database = Open();
+        await new Migrator(database, TestMigrations.Good, TimeProvider.System).ApplyAsync();
+        await database.WriteAsync(unit => Toys.Insert(unit, 1));
+        Assert.NotEqual(0, new FileInfo(DatabasePath + "-wal").Length);
+
+        database.EmptyLog();
+
+        Assert.True(SpinWait.SpinUntil(() => new FileInfo(DatabasePath + "-wal").Length == 0, TimeSpan.FromSeconds(30)));
+        Assert.Equal(1, database.Read(unit => unit.Scalar(Toys.CountToys)));
+    }
+
     private Database Open()
     {
         Statements.Bind(typeof(SqliteDatabaseTests).Assembly);
