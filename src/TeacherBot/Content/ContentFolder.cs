@@ -36,7 +36,7 @@ internal sealed class ContentFolder
             foreach (var file in Directory.EnumerateFiles(root, "*", SearchOption.AllDirectories))
             {
                 var path = Path.GetRelativePath(root, file).Replace('\\', '/');
-                if (_extensions.Contains(Path.GetExtension(path)) && !path.Split('/').Any(p => p is "checks" || p[0] == '.'))
+                if (_extensions.Contains(Path.GetExtension(path)) && !path.Split('/').Any(p => p[0] == '.'))
                 {
                     files.Add(PublishedFile.Of(path, File.ReadAllBytes(file)));
                 }

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using TeacherBot.Content.Banks;
+using TeacherBot.Content.Banks.Computed;
 using TeacherBot.Content.Towns;
 using TeacherBot.Core.Content;
 using TeacherBot.Core.Instruments;
@@ -55,6 +56,10 @@ internal static class ContentLoader
                 Coverage.Check(drafts, [.. common, .. towns.Materials], towns.Events, ids, day);
             }
         }
+        else
+        {
+            KeyChecks.Trust(folder);
+        }
 
         folder.CloseFolder();
         return folder.Problems.Count > 0
@@ -85,6 +90,11 @@ internal static class ContentLoader
             if (draft.Whole && folder.Problems.Count == before)
             {
                 AuthorTests.Run(draft);
+                KeyChecks.Run(folder, draft);
+            }
+            else
+            {
+                KeyChecks.Trust(folder);
             }
 
             var now = draft.Instrument.Ref;

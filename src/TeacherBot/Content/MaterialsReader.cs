@@ -5,15 +5,21 @@ using TeacherBot.Core.Content;
 
 namespace TeacherBot.Content;
 
-/// <summary>Reads a `materials.yml`, common or of a municipality, with the notes it names.</summary>
+/// <summary>Reads `materials.yml` and `materials/*.yml`, common or of a municipality, with the notes they name.</summary>
 internal sealed class MaterialsReader(ContentFolder folder, AreaWords words, DateOnly today)
 {
     private readonly HashSet<string> _ids = [];
 
-    /// <param name="prefix">Folder of the file with a slash at the end.</param>
-    public ImmutableArray<Material> Read(string prefix, string? municipality)
+    /// <param name="prefix">Folder of the files with a slash at the end.</param>
+    public ImmutableArray<Material> Read(string prefix, string? municipality) =>
+    [
+        .. folder.Under(prefix + "materials/").Where(p => p.EndsWith(".yml", StringComparison.Ordinal)).Prepend(prefix + "materials.yml")
+            .SelectMany(path => OfFile(path, prefix, municipality)),
+    ];
+
+    private ImmutableArray<Material> OfFile(string path, string prefix, string? municipality)
     {
-        if (folder.Yaml(prefix + "materials.yml", "materials") is not { } at)
+        if (folder.Yaml(path, "materials") is not { } at)
         {
             return [];
         }
