@@ -19,6 +19,7 @@ public static class Conversation
         Reachability { Reachable: true } => Show(s.Do(new SetReachable(true))),
         Reachability => s.Do(new SetReachable(false)).Quiet(),
         Signal signal => Signals.On(s, signal),
+        _ when ConsentDialogue.IsOutdated(s) => ConsentDialogue.AskAnew(s),
         CommandSaid command => Commands.On(s, command),
         ActionPressed action => Actions.On(s, action),
         Pressed pressed when pressed.Version != s.State.Version => Show(s.Do(new Toast(s.Text("toast.stale")))),

@@ -90,7 +90,7 @@ public sealed record SetReminders(bool Off) : Effect;
 /// <summary>Name, further subjects and mailing were asked: never again by themselves.</summary>
 public sealed record MarkExtrasAsked : Effect;
 
-/// <summary>A new recovery code; only its keyed hash is stored, an older one stops working.</summary>
+/// <summary>A new recovery code; an older one stops working. Shown once in the chat, later only on the person's own paper.</summary>
 public sealed record SetRecoveryCode(string Code) : Effect;
 
 /// <summary>This address now belongs to the person whose code was entered; the guest it was goes.</summary>

@@ -52,7 +52,11 @@ public sealed record Trying(int Index, int Right, Welcome From) : Screen;
 public sealed record ChoosingMunicipality(string? Invite) : Screen;
 
 /// <summary>The consent of one municipality on its own screen.</summary>
-public sealed record Consenting(string Municipality, string? School, string? Invite) : Screen;
+public sealed record Consenting(string Municipality, string? School, string? Invite) : Screen
+{
+    /// <summary>The person agreed to an older text: until the new one is agreed to, nothing more is asked or kept.</summary>
+    public bool Renewing { get; init; }
+}
 
 /// <summary>School search; <see cref="Found"/> holds the ids offered, <see cref="Moving"/> says the person already has a school.</summary>
 public sealed record FindingSchool(ImmutableArray<string> Found, bool Searched, bool Moving) : Screen;

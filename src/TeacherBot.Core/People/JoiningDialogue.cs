@@ -159,4 +159,9 @@ public static class RecoveryCode
 {
     /// <summary>Signs in a code: 40 bits.</summary>
     public const int Length = 8;
+
+    public static string Of(ulong seed) => TimeOrderedId.Code(seed, "recovery", Length);
+
+    /// <summary>In two halves, as people copy it.</summary>
+    public static string Printed(string code) => code[..4] + "-" + code[4..];
 }

@@ -57,7 +57,7 @@ internal static class MyDataDialogue
         "name" => s.Push(new AskingName(false)),
         "mailing" => s.Push(new AskingMailing(false)),
         "reminders" => s.Do(new SetReminders(!s.Person.RemindersOff)).Noting("data.saved").Go(new MyData()),
-        "export" => s.Do(new RequestDocument(new DocumentRecipe("export", s.Person.Id, "moi-dannye.json"))).Noting("document.soon").Go(new MyData()),
+        "export" => Export(s),
         "office" => s.Push(new OfficeView()),
         "journal" => s.Push(new AccessJournal()),
         "code" => NewCode(s),
@@ -66,11 +66,15 @@ internal static class MyDataDialogue
         _ => s.Hint("hint.use-buttons"),
     };
 
+    /// <summary>Asks for the person's own data as a file; the screen stays.</summary>
+    public static Step Export(Situation s) =>
+        Conversation.Show(s.Do(new RequestDocument(new DocumentRecipe("export", s.Person.Id, "moi-dannye.json"))).Noting("document.soon"));
+
     // Said as a message of its own: it is shown once, and the screen that follows can be shown again without it.
     private static Step NewCode(Situation s)
     {
-        var code = TimeOrderedId.Code(s.Context.Seed, "recovery", RecoveryCode.Length);
-        var shown = s.Page().Prose("recovery.code", ("code", code[..4] + "-" + code[4..])).Build();
+        var code = RecoveryCode.Of(s.Context.Seed);
+        var shown = s.Page().Prose("recovery.code", ("code", RecoveryCode.Printed(code))).Build();
         return s.Do(new SetRecoveryCode(code)).Do(new Say(shown, Lane.Reply)).Push(new RecoveryCodeShown());
     }
 

@@ -26,6 +26,7 @@ create table people (
     consents text not null default '',
     name_sealed blob,
     recovery_lookup blob unique,
+    recovery_sealed blob,
     reminders_off bigint not null default 0,
     extras_asked bigint not null default 0,
     hat text,

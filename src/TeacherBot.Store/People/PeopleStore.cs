@@ -25,7 +25,8 @@ public sealed class PeopleStore(Vault vault)
     private static readonly Statement SetReachableFlag = Statement.Named("SetReachable");
     private static readonly Statement SetNameSealed = Statement.Named("SetNameSealed");
     private static readonly Statement FindNameSealed = Statement.Named("FindNameSealed");
-    private static readonly Statement SetRecoveryLookup = Statement.Named("SetRecoveryLookup");
+    private static readonly Statement SetRecovery = Statement.Named("SetRecoveryCode");
+    private static readonly Statement FindRecoverySealed = Statement.Named("FindRecoverySealed");
     private static readonly Statement FindByRecoveryLookup = Statement.Named("FindByRecovery");
     private static readonly Statement InsertGuess = Statement.Named("InsertGuess");
     private static readonly Statement CountGuesses = Statement.Named("CountGuesses");
@@ -66,13 +67,17 @@ public sealed class PeopleStore(Vault vault)
             ("person", person),
             name is null ? P.Null("name") : ("name", Sealer.Seal(KeyOf(unit, person), name, At("name_sealed", person))));
 
-    public string? FindName(UnitOfWork unit, string person) => unit.Find(
-        FindNameSealed,
-        r => r.BytesOrNull(0) is { } sealedName ? Sealer.Open(vault.Unwrap(r.Bytes(1), person), sealedName, At("name_sealed", person)) : "",
-        ("person", person)) is { Length: > 0 } name ? name : null;
+    public string? FindName(UnitOfWork unit, string person) => FindSealed(unit, FindNameSealed, "name_sealed", person);
 
-    public void SetRecoveryCode(UnitOfWork unit, string person, string code) =>
-        unit.Execute(SetRecoveryLookup, ("person", person), ("lookup", vault.CodeLookup("recovery", code)));
+    /// <summary>Kept as a keyed hash to be found by, and sealed under the person's key for the person's own paper.</summary>
+    public void SetRecoveryCode(UnitOfWork unit, string person, string code) => unit.Execute(
+        SetRecovery,
+        ("person", person),
+        ("lookup", vault.CodeLookup("recovery", code)),
+        ("sealed", Sealer.Seal(KeyOf(unit, person), code, At("recovery_sealed", person))));
+
+    /// <summary>The code in force; null when none was made yet.</summary>
+    public string? FindRecoveryCode(UnitOfWork unit, string person) => FindSealed(unit, FindRecoverySealed, "recovery_sealed", person);
 
     /// <summary>Whose code it is; null when nobody's, and after ten guesses a day from one address whatever is typed.</summary>
     public string? FindByRecoveryCode(UnitOfWork unit, long address, string code, DateTimeOffset at)
@@ -101,6 +106,11 @@ public sealed class PeopleStore(Vault vault)
         unit.Execute(InsertAudit, ("at", at), ("actor", actor), ("person", person), ("action", action));
 
     public static long Count(UnitOfWork unit, PersonStatus status) => unit.Scalar(CountByStatus, ("status", (int)status));
+
+    private string? FindSealed(UnitOfWork unit, Statement statement, string column, string person) => unit.Find(
+        statement,
+        r => r.BytesOrNull(0) is { } box ? Sealer.Open(vault.Unwrap(r.Bytes(1), person), box, At(column, person)) : "",
+        ("person", person)) is { Length: > 0 } text ? text : null;
 
     private static SealedAt At(string column, string person) => new("people", column, person);
 

@@ -88,9 +88,13 @@ update people set reminders_off = @off where id = @person;
 -- why: name, subjects and mailing are asked once
 update people set extras_asked = 1 where id = @person;
 
--- name: SetRecoveryLookup
+-- name: SetRecoveryCode
 -- why: a new code stops the older one
-update people set recovery_lookup = @lookup where id = @person;
+update people set recovery_lookup = @lookup, recovery_sealed = @sealed where id = @person;
+
+-- name: FindRecoverySealed
+-- why: the person's own profile on paper carries the code
+select p.recovery_sealed, k.wrapped from people p join person_keys k on k.person = p.id where p.id = @person;
 
 -- name: FindByRecovery
 -- why: brings a person back after a lost phone

@@ -1,3 +1,4 @@
+using System.Security.Cryptography;
 using TeacherBot.Content;
 using TeacherBot.Core.Attempts;
 using TeacherBot.Core.Deliveries;
@@ -96,7 +97,17 @@ internal sealed class DocumentMaker(Database database, Vault vault, CurrentCatal
         }
 
         var number = ScheduleStore.PutFile(unit, recipe, id, ScheduleStore.FindFile(unit, recipe) ?? "", now);
-        return new DocumentSubject(catalog.Value, person, people.FindName(unit, id), attempt, number, now);
+        return new DocumentSubject(catalog.Value, person, people.FindName(unit, id), attempt, number, now)
+        {
+            RecoveryCode = recipe.Kind == DocumentKinds.Profile ? people.FindRecoveryCode(unit, id) ?? NewCode(unit, id) : null,
+        };
+    }
+
+    private string NewCode(UnitOfWork unit, string person)
+    {
+        var code = RecoveryCode.Of(BitConverter.ToUInt64(RandomNumberGenerator.GetBytes(sizeof(ulong))));
+        people.SetRecoveryCode(unit, person, code);
+        return code;
     }
 
     private DocumentOutcome Export(string person) =>

@@ -9,6 +9,9 @@ namespace TeacherBot.Documents;
 /// <param name="Number">Stable for one recipe, however often it is made.</param>
 internal sealed record DocumentSubject(Catalog Catalog, Person Person, string? Name, Attempt Attempt, long Number, DateTimeOffset MadeAt)
 {
+    /// <summary>Code that brings the person back after a lost phone; only for the person's own sheet.</summary>
+    public string? RecoveryCode { get; init; }
+
     public Instrument Instrument { get; } = Catalog.Pinned(Attempt.Instrument);
 
     public Municipality? Municipality =>

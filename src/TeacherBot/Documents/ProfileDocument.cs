@@ -1,6 +1,7 @@
 using TeacherBot.Core.Attempts;
 using TeacherBot.Core.Content;
 using TeacherBot.Core.Instruments;
+using TeacherBot.Core.People;
 using TeacherBot.Core.Profiles;
 using TeacherBot.Core.Scoring;
 
@@ -36,7 +37,18 @@ internal static class ProfileDocument
         Overall(page, subject, profile);
         Steps(page, subject, profile);
         page.Together(p => p.Spaced(catalog.Text("result.who-sees")).Small(catalog.Text("result.voluntary")));
+        Recovery(page, subject);
         return page.Build();
+    }
+
+    private static void Recovery(HtmlPage page, DocumentSubject subject)
+    {
+        if (subject.RecoveryCode is { } code)
+        {
+            page.Together(p => p
+                .Spaced(subject.Catalog.Text("document.recovery", ("code", RecoveryCode.Printed(code))))
+                .Small(subject.Catalog.Text("document.recovery-cut")));
+        }
     }
 
     private static void Area(HtmlPage page, Catalog catalog, Instrument instrument, AreaResult result)

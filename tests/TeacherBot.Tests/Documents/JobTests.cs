@@ -43,6 +43,28 @@ public sealed class JobTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Profile_carries_the_recovery_code_and_it_brings_the_person_back()
+    {
+        var jobs = world.Jobs();
+        await world.RequestAsync(DocumentWorld.Address, "profile", "A1", "profil.pdf");
+        await jobs.StepAsync(Never);
+
+        var printed = System.Text.RegularExpressions.Regex.Match(world.Open("profile", "A1")!, "Код возврата: ([0-9A-Z]{4})-([0-9A-Z]{4})");
+        var code = printed.Groups[1].Value + printed.Groups[2].Value;
+        var found = await world.Database.WriteAsync(
+            unit => world.Stores.People.FindByRecoveryCode(unit, 1, code, world.Clock.GetUtcNow()), Never);
+        Assert.Equal(person, found);
+
+        // Printed again it is the same code, and the paper for others never has it.
+        await world.RequestAsync(DocumentWorld.Address, "profile", "A1", "profil.pdf");
+        await world.RequestAsync(DocumentWorld.Address, "certificate", "A1");
+        await jobs.StepAsync(Never);
+        await jobs.StepAsync(Never);
+        Assert.Contains(printed.Value, world.Open("profile", "A1")!, StringComparison.Ordinal);
+        Assert.DoesNotContain("Код возврата", world.Open("certificate", "A1")!, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Certificate_made_again_keeps_its_number_and_leaves_one_file()
     {
         var jobs = world.Jobs();

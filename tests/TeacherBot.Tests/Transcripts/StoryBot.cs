@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Globalization;
 using Microsoft.Extensions.Logging;
 using TeacherBot.Core.Conversations;
@@ -86,6 +87,17 @@ internal sealed class StoryBot : IDisposable
         await worker!.PumpAsync(CancellationToken.None);
         await RunJobsAsync();
         return planned is not null;
+    }
+
+    /// <summary>The office changed the words of its consent; the service reloads the folder while running.</summary>
+    public void RaiseConsent()
+    {
+        var catalog = Bot.Catalog.Value;
+        var towns = catalog.Municipalities.Values.Select(m => m with
+        {
+            Consents = m.Consents.SetItem("processing", m.Consents["processing"] with { Version = 2, Text = "Новый текст согласия.", Hash = new string('2', 64) }),
+        });
+        Bot.Catalog.Swap(catalog with { Municipalities = towns.ToImmutableDictionary(m => m.Id) });
     }
 
     public Task InviteAsync(string code, Role role, string scope) => Bot.Database.WriteAsync(

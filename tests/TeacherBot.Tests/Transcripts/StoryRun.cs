@@ -141,6 +141,9 @@ internal sealed partial class StoryRun : IDisposable
             case ["два", "муниципалитета"]:
                 bot.ContentPath = SecondTown.Add(Repository.Content, Path.Combine(bot.Folder, "content"));
                 break;
+            case ["новый", "текст", "согласия"]:
+                bot.RaiseConsent();
+                break;
             case ["знакомы:", ..]:
                 await JoinAsync(around["знакомы: ".Length..].Split(", "));
                 break;
