@@ -28,7 +28,7 @@ public sealed class JourneyTests(ITestOutputHelper output)
 
     [Fact]
     public Task Two_hundred_clumsy_teachers_on_a_bad_network_all_finish_and_nothing_is_lost_or_doubled() =>
-        RunAsync(seed: 20261122, Storm, 0, (_, _, _) => Task.CompletedTask);
+        RunAsync(seed: 20261122, Storm, 0, (_, _, _, _) => Task.CompletedTask);
 
     [Fact]
     public Task The_program_killed_fifty_times_goes_on_where_each_person_was() =>
@@ -36,18 +36,23 @@ public sealed class JourneyTests(ITestOutputHelper output)
             seed: 50,
             FaultPlan.None,
             Kills,
-            async (serve, random, stop) =>
+            async (server, serve, random, stop) =>
             {
+                var steered = new SteeredKills(server, serve);
                 for (var kill = 0; kill < Kills; kill++)
                 {
-                    await Task.Delay(random.Next(100, 1500), stop);
-                    await serve.KillAsync();
+                    await Task.Delay(random.Next(100, 1000), stop);
+                    await steered.NextAsync(kill % 3, stop);
                     serve.Start();
                     await serve.ReadyAsync(stop);
                 }
+
+                output.WriteLine(steered.ToString());
+                Assert.True(steered.BetweenSendAndRecord >= 10, steered.ToString());
+                Assert.True(steered.BetweenCommitAndAcknowledgement >= 10, steered.ToString());
             });
 
-    private async Task RunAsync(int seed, FaultPlan faults, int disturbances, Func<ServeProcess, Random, CancellationToken, Task> disturb)
+    private async Task RunAsync(int seed, FaultPlan faults, int disturbances, Func<BotApiServer, ServeProcess, Random, CancellationToken, Task> disturb)
     {
         output.WriteLine($"seed {seed}");
         using var time = new CancellationTokenSource(TimeSpan.FromMinutes(8));
@@ -61,7 +66,7 @@ public sealed class JourneyTests(ITestOutputHelper output)
         var clock = Stopwatch.StartNew();
         var walks = Task.WhenAll(teachers.Select(t => Task.Run(() => t.Teacher.WalkAsync(time.Token), time.Token)));
         using var over = CancellationTokenSource.CreateLinkedTokenSource(time.Token);
-        var disturbing = disturb(serve, new Random(seed), over.Token);
+        var disturbing = disturb(server, serve, new Random(seed), over.Token);
         try
         {
             await walks;

@@ -28,6 +28,20 @@ public sealed class SendingTests : BotApiServerTest
         Assert.Equal(["kicked", "member"], statuses);
     }
 
+    [Fact]
+    public async Task What_was_said_before_the_block_may_be_answered_once_more()
+    {
+        Chat.SendText("раз");
+        Chat.Block();
+        Assert.Equal(403, (await Api.SendAnyAsync(Anna, "x")).Code);
+        var heard = await Api.UpdatesAsync();
+        await Api.UpdatesAsync((int)heard[^1]!["update_id"]! + 1);
+        Assert.Equal(403, (await Api.SendAnyAsync(Anna, "x")).Code);
+        Assert.Empty(Server.Violations);
+        Assert.Equal(403, (await Api.SendAnyAsync(Anna, "x")).Code);
+        Assert.Single(Server.Violations);
+    }
+
     [Theory]
     [InlineData("", "message text is empty")]
     [InlineData("  \n ", "text must be non-empty")]

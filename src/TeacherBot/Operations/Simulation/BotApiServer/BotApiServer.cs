@@ -41,6 +41,13 @@ internal sealed class BotApiServer : IAsyncDisposable
     public IReadOnlyList<string> Violations => _core.Log.Violations;
     public Faults Faults => _core.Faults;
 
+    /// <summary>Awaited inside each call; null for nothing. Calls of other connections go on meanwhile.</summary>
+    public Func<CallMoment, ApiCall, Task>? Interrupt
+    {
+        get => _front.Interrupt;
+        set => _front.Interrupt = value;
+    }
+
     /// <summary>Updates not yet confirmed or delivered.</summary>
     public int PendingUpdates => _core.Updates.Webhook?.Count ?? _core.Updates.Count;
 

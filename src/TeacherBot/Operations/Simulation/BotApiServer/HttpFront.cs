@@ -15,6 +15,9 @@ internal sealed class HttpFront(ServerCore core) : IHttpApplication<HttpContext>
     /// <summary>After this every call is answered 401.</summary>
     public bool TokenRevoked { get; set; }
 
+    /// <summary>Awaited inside each call: a test stops time, or the client, there.</summary>
+    public Func<CallMoment, ApiCall, Task>? Interrupt { get; set; }
+
     public HttpContext CreateContext(IFeatureCollection contextFeatures) => new DefaultHttpContext(contextFeatures);
 
     public void DisposeContext(HttpContext context, Exception? exception)
@@ -93,7 +96,9 @@ internal sealed class HttpFront(ServerCore core) : IHttpApplication<HttpContext>
             return;
         }
 
+        await InterruptAsync(CallMoment.Arrived, call);
         var reply = core.Flood.Check(call) ?? Injected(fault, call) ?? await core.Methods.CallAsync(call, context.RequestAborted);
+        await InterruptAsync(CallMoment.Done, call);
         var lost = fault == Fault.DropAfter;
         Log(call, person, reply, !reply.IsOk ? CallOutcome.Refused : lost ? CallOutcome.AppliedAnswerLost : CallOutcome.Applied);
         if (lost)
@@ -110,6 +115,8 @@ internal sealed class HttpFront(ServerCore core) : IHttpApplication<HttpContext>
 
         await WriteAsync(context, reply);
     }
+
+    private Task InterruptAsync(CallMoment moment, ApiCall call) => Interrupt?.Invoke(moment, call) ?? Task.CompletedTask;
 
     private Reply? Injected(Fault fault, ApiCall call)
     {
@@ -182,4 +189,14 @@ internal sealed class HttpFront(ServerCore core) : IHttpApplication<HttpContext>
 
         await response.BodyWriter.WriteAsync(reply.Body, context.RequestAborted);
     }
+}
+
+/// <summary>A point inside one call.</summary>
+internal enum CallMoment
+{
+    /// <summary>Read whole, nothing done yet.</summary>
+    Arrived,
+
+    /// <summary>Done or refused, not answered yet.</summary>
+    Done,
 }

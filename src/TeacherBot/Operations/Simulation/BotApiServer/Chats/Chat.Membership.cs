@@ -7,6 +7,7 @@ internal sealed partial class Chat
 {
     private bool _met;
     private bool _blocked;
+    private readonly Refusals _refusals = new();
 
     public bool IsBlocked
     {
@@ -18,6 +19,15 @@ internal sealed partial class Chat
             }
         }
     }
+
+    /// <summary>Something the person said is not confirmed yet.</summary>
+    public bool IsUnheard => _refusals.IsUnheard;
+
+    /// <summary>What the person said is on its way to the bot.</summary>
+    internal void SaidSomething() => _refusals.Said();
+
+    /// <summary>The bot confirmed it, or it is too old to be given.</summary>
+    internal void WasHeard() => _refusals.Heard();
 
     /// <summary>The chat exists for the bot without any update, as after an earlier run.</summary>
     public Chat Meet()
@@ -46,7 +56,8 @@ internal sealed partial class Chat
             }
 
             before = _met ? before : "left";
-            (_met, _blocked, _refusedWhileGone) = (true, blocked, 0);
+            (_met, _blocked) = (true, blocked);
+            _refusals.Forget();
             _core.Feed.Emit(UpdateKind.MyChatMember, Id, null, json => WriteMembership(json, by, before, after));
             Changed();
         }

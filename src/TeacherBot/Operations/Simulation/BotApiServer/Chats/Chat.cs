@@ -13,7 +13,6 @@ internal sealed partial class Chat
     private TaskCompletionSource? _changed;
     private long _calls;
     private long _updates;
-    private int _refusedWhileGone;
 
     internal Chat(ServerCore core, long id, string name)
     {
@@ -54,7 +53,7 @@ internal sealed partial class Chat
                 return null;
             }
 
-            if (_refusedWhileGone++ > 0)
+            if (!_refusals.MayTry())
             {
                 _core.Log.Violation("sent again to a chat that has blocked the bot", Id);
             }

@@ -15,6 +15,9 @@ internal enum UpdateKind
 /// <param name="Tail">The JSON after the update id and its comma.</param>
 internal sealed record PendingUpdate(UpdateKind Kind, long Lane, byte[] Tail, DateTimeOffset ExpiresAt, CallbackQuery? Callback)
 {
+    /// <summary>Chat of the person who said it; null for what happened by itself.</summary>
+    public Chat? Speaker { get; init; }
+
     /// <summary>Given when it enters the queue.</summary>
     public int Id { get; set; }
 

@@ -55,7 +55,9 @@ internal sealed class UpdateFeed(ServerCore core)
             return;
         }
 
-        var update = new PendingUpdate(kind, lane, Encode(kind, write), core.Now + (callback is null ? s_life : s_callbackLife), callback);
+        var speaker = kind == UpdateKind.MyChatMember ? null : core.Person(personId ?? lane);
+        speaker?.SaidSomething();
+        var update = new PendingUpdate(kind, lane, Encode(kind, write), core.Now + (callback is null ? s_life : s_callbackLife), callback) { Speaker = speaker };
         if (core.Faults.Plan.SwapUpdates <= 0 && _held.Count == 0)
         {
             core.Updates.Push(update);

@@ -145,7 +145,7 @@ internal sealed class UpdateQueue(ServerCore core, Random random)
         _again.Clear();
         while (_pending.TryPeek(out var first) && first.ExpiresAt <= now)
         {
-            _pending.Dequeue();
+            _pending.Dequeue().Speaker?.WasHeard();
         }
 
         foreach (var update in _pending)
@@ -179,6 +179,7 @@ internal sealed class UpdateQueue(ServerCore core, Random random)
         while (_pending.TryPeek(out var update) && update.Id < offset)
         {
             _pending.Dequeue();
+            update.Speaker?.WasHeard();
             if (core.Faults.Happens(core.Faults.Plan.DuplicateUpdate, update.Id, 0))
             {
                 _again.Add(update);

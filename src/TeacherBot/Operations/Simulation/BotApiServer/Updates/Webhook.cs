@@ -166,7 +166,13 @@ internal sealed class Webhook(ServerCore core, Uri url, string? secret, int maxC
     {
         lock (_gate)
         {
-            return lane.TryDequeue(out _);
+            if (!lane.TryDequeue(out var done))
+            {
+                return false;
+            }
+
+            done.Speaker?.WasHeard();
+            return true;
         }
     }
 
