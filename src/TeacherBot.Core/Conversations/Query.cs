@@ -32,8 +32,8 @@ public sealed record CompletedAttempts : Query<ImmutableArray<Attempt>>;
 /// <summary>What this person has closed of one instrument.</summary>
 public sealed record AreaHistory(string Instrument) : Query<ImmutableArray<AreaTaken>>;
 
-/// <summary>One area taken before; explained when any of its explanations was opened.</summary>
-public sealed record AreaTaken(string Area, DateTimeOffset ClosedAt, bool Explained);
+/// <summary>One area taken before in one form; explained when any of its explanations was opened.</summary>
+public sealed record AreaTaken(string Area, string Form, DateTimeOffset ClosedAt, bool Explained);
 
 /// <summary>An anonymous attempt by its token; null when it was thrown away or never begun.</summary>
 public sealed record AnonymousAttemptOf(string Token) : Query<Attempt?>;

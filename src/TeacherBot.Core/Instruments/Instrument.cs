@@ -37,6 +37,12 @@ public sealed record Instrument(
 
     public int MinutesPerArea { get; init; } = 10;
 
+    /// <summary>Parallel forms of the same version, this one apart; they share only the anchor triads (ruling R9).</summary>
+    public ImmutableArray<Instrument> OtherForms { get; init; } = [];
+
+    /// <summary>This form and its parallel ones, the first form first.</summary>
+    public IEnumerable<Instrument> Forms => [this, .. OtherForms];
+
     /// <summary>For the percent kind: ascending whole percents where the bands begin.</summary>
     public ImmutableArray<int> PercentCuts { get; init; } = [];
 

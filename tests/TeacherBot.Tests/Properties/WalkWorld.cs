@@ -95,7 +95,7 @@ internal sealed class WalkWorld
                 break;
             case MarkExplained mark:
                 history.RemoveAll(h => h.Instrument == attempts[mark.Attempt].Instrument.Id && h.Taken.Area == mark.Area && h.Taken.Explained);
-                history.Add((attempts[mark.Attempt].Instrument.Id, new AreaTaken(mark.Area, now, true)));
+                history.Add((attempts[mark.Attempt].Instrument.Id, new AreaTaken(mark.Area, attempts[mark.Attempt].Instrument.Form, now, true)));
                 break;
             case RedeemInvite:
                 Person = Person with { Roles = [Grant] };
@@ -117,7 +117,7 @@ internal sealed class WalkWorld
         var attempt = attempts[close.Attempt];
         Assert.DoesNotContain(close.Result.Area, attempt.Closed);
         attempts[close.Attempt] = attempt with { Closed = attempt.Closed.Add(close.Result.Area) };
-        history.Add((attempt.Instrument.Id, new AreaTaken(close.Result.Area, now, false)));
+        history.Add((attempt.Instrument.Id, new AreaTaken(close.Result.Area, attempt.Instrument.Form, now, false)));
     }
 
     private void End(EndAnonymous end)
