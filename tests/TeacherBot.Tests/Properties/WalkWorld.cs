@@ -35,6 +35,9 @@ internal sealed class WalkWorld
 
     public IEnumerable<string> Signals { get; private set; } = [];
 
+    /// <summary>How many others have joined this person's school.</summary>
+    public int Crowd { get; init; }
+
     public object? Answer(Query query) => query switch
     {
         AttemptOf attempt => attempts.GetValueOrDefault(attempt.Id),
@@ -45,6 +48,8 @@ internal sealed class WalkWorld
         AnonymousTaken taken => parts.Contains((taken.Instrument, taken.Version)),
         InviteOf invite => invite.Code == KnownInvite ? Grant : null,
         PersonByRecoveryCode recovery => recovery.Code == KnownCode ? "another" : null,
+        OthersAt => Crowd,
+        SchoolCodes => ImmutableArray<RenewedCode>.Empty,
         NameOf => name,
         ReadsOfMyRecords => ImmutableArray<RecordRead>.Empty,
         _ => throw new System.Diagnostics.UnreachableException(),

@@ -126,6 +126,11 @@ internal sealed class InstrumentReader(ContentFolder folder)
         {
             if (items.FirstOrDefault(i => i.Id == text) is { } item)
             {
+                if (item.Body is not (SingleChoice or NumberEntry or TextEntry))
+                {
+                    at.Problem(line, $"задание {text} не годится для `try`: там отвечают одним нажатием, числом или словом");
+                }
+
                 tryItems.Add(item.Index);
             }
             else
