@@ -131,8 +131,8 @@ internal sealed class Walk(int seed)
     {
         // Some doors are one among many.
         string[] sought = Diligent
-            ? ["j.mathematics", "i.mathematics-levels", "first", "next", "close", "explain", "profile", "menu"]
-            : ["recover", "withdraw", "hat", "i.school-climate"];
+            ? ["j.mathematics", seed % 5 == 0 ? "i.school-climate" : "i.mathematics-levels", "first", "next", "close", "explain", "profile", "menu"]
+            : ["recover", "withdraw", "hat"];
         if (random.Next(Diligent ? 3 : 5) == 0 && screen.Choices.FirstOrDefault(c => sought.Contains(c.Key)) is { } found)
         {
             return found.Key;
