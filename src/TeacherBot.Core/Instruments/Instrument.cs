@@ -78,7 +78,11 @@ public sealed record Item(int Index, string Id, string Area, string? Triad, Item
     /// <summary>File name of a picture beside the instrument; null when the stem stands alone.</summary>
     public string? Picture { get; init; }
 
+    /// <summary>The picture in words, for those who cannot see it.</summary>
     public string? PictureAlt { get; init; }
+
+    /// <summary>SHA-256 in hex of the picture's bytes, by which they are published; null without a picture.</summary>
+    public string? PictureHash { get; init; }
 
     /// <summary>What the teacher reads once explanations open; null when there is nothing to explain.</summary>
     public string? Explanation { get; init; }

@@ -41,6 +41,19 @@ public class PublishedContentTests
     }
 
     [Fact]
+    public void Picture_of_an_item_is_published_and_named_by_its_hash()
+    {
+        using var folder = new SampleFolder();
+        folder.Break(Path.Combine(SampleFolder.BrokenPath, "picture-missing.txt"));
+        File.WriteAllBytes(folder.PathOf("common/instruments/algebra/put.png"), [1, 2, 3]);
+
+        var loaded = Good(folder.Root);
+
+        var item = Assert.Single(loaded.Catalog.FindInstrument("algebra")!.Items, i => i.Picture is not null);
+        Assert.Equal([1, 2, 3], Kept(loaded)(item.PictureHash!));
+    }
+
+    [Fact]
     public void Forms_of_one_version_have_their_own_items_and_hashes_and_come_back_apart()
     {
         using var folder = new SampleFolder();

@@ -108,7 +108,7 @@ internal sealed class InstrumentReader(ContentFolder folder)
         {
             var own = form is null ? area.Items : [.. area.Triads.Where(form.Has).SelectMany(t => t.Items)];
             portions.Add(new(area.Code, [.. Enumerable.Range(items.Count, own.Length)], area.Tomorrow));
-            items.AddRange(own.Select((d, i) => d.Item with { Index = items.Count + i }).ToList());
+            items.AddRange(own.Select((d, i) => d.Item with { Index = items.Count + i, PictureHash = PictureHash(prefix, d.Item) }).ToList());
         }
 
         return bare with
@@ -141,6 +141,9 @@ internal sealed class InstrumentReader(ContentFolder folder)
 
         return tryItems.ToImmutable();
     }
+
+    private string? PictureHash(string prefix, Item item) =>
+        item.Picture is { } name ? folder.Published().FirstOrDefault(f => f.Path == prefix + name)?.Hash : null;
 
     // Forms share their files: a line with the form's name tells their manifests apart, and a restored one which it was.
     private PublishedFile FilesOf(string prefix, ImmutableArray<AreaDraft> areas, FormDraft? form)
