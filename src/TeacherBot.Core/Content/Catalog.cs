@@ -43,6 +43,12 @@ public sealed record Catalog
             ? Phrase.Fill(text.Text, values)
             : throw new KeyNotFoundException($"The message catalogue has no text {id}.");
 
+    /// <summary>«Завтра на уроке» for an area of this instrument: its own, the dictionary's, or that of the bank which tests the area.</summary>
+    public string? Tomorrow(Instrument instrument, string area) =>
+        instrument.Area(area).Tomorrow
+        ?? Areas.GetValueOrDefault(area)?.Tomorrow
+        ?? Instruments.SelectMany(i => i.Areas).FirstOrDefault(a => a.Code == area && a.Tomorrow is not null)?.Tomorrow;
+
     public Subject? FindSubject(string id) => Subjects.FirstOrDefault(s => s.Id == id);
 
     public string AreaTitle(string code) => Areas.TryGetValue(code, out var area) ? area.Title : code;
@@ -63,7 +69,11 @@ public sealed record Subject(string Id, string Title, string Teacher);
 
 /// <summary>What is measured, from the areas dictionary. <see cref="Short"/> fits on a button.</summary>
 /// <param name="Subject">Null for areas outside the subjects: methodical, psychological and others.</param>
-public sealed record ContentArea(string Code, string Title, string Short, string Type, string? Subject);
+public sealed record ContentArea(string Code, string Title, string Short, string Type, string? Subject)
+{
+    /// <summary>«Завтра на уроке» of an area that no bank tests; null when its bank has one.</summary>
+    public string? Tomorrow { get; init; }
+}
 
 /// <summary>A methodical note, exercise or course that helps with areas at some levels.</summary>
 public sealed record Material(

@@ -33,7 +33,11 @@ public static class Recommendations
                 .FirstOrDefault());
     }
 
-    /// <summary>Materials for an area, those for the level first, own municipality's before common ones.</summary>
+    /// <summary>Materials for an area at the level reached, own municipality's before common ones.</summary>
+    public static ImmutableArray<Material> Materials(Catalog catalog, string municipality, AreaResult result) =>
+        Materials(catalog, municipality, result.Area, LevelOf(result));
+
+    /// <summary>Materials for an area, at one level or at any, own municipality's before common ones.</summary>
     public static ImmutableArray<Material> Materials(Catalog catalog, string municipality, string area, int? level) =>
     [
         .. catalog.Materials

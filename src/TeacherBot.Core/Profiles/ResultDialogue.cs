@@ -156,7 +156,7 @@ internal static class ResultDialogue
 
         var page = s.Page().Heading("area.title", ("area", s.Catalog.AreaTitle(screen.Area)));
         Describe(s, page, result, profile.Instrument);
-        foreach (var material in Recommendations.Materials(s.Catalog, s.Person.Municipality!, screen.Area, null).Take(3))
+        foreach (var material in Recommendations.Materials(s.Catalog, s.Person.Municipality!, result).Take(3))
         {
             page.Row(new Choice("m." + material.Id, material.Title));
         }
@@ -193,7 +193,7 @@ internal static class ResultDialogue
 
         page.When(result is DifficultyResult, p => p.Small("difficulty.own"));
 
-        if (instrument.Area(result.Area).Tomorrow is { } tomorrow)
+        if (s.Catalog.Tomorrow(instrument, result.Area) is { } tomorrow)
         {
             page.Heading("area.tomorrow").Raw(ParagraphKind.Prose, tomorrow, Privacy.Neutral);
         }

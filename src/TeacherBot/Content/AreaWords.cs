@@ -61,7 +61,12 @@ internal sealed record AreaWords(bool Known, ImmutableArray<Subject> Subjects, I
     {
         var code = at.Text("code");
         at.What = $"область {code}";
-        var area = new ContentArea(code, at.Text("title"), at.Text("short"), at.Text("type"), at.OptionalText("subject"));
+        var area = new ContentArea(code, at.Text("title"), at.Text("short"), at.Text("type"), at.OptionalText("subject")) { Tomorrow = at.OptionalText("tomorrow") };
+        if (area.Tomorrow is { Length: < 200 or > 500 } tomorrow)
+        {
+            at.ProblemAt("tomorrow", $"«Завтра на уроке» — от 200 до 500 знаков, а записано {tomorrow.Length}");
+        }
+
         if (area.Short.Length > ButtonChars)
         {
             at.ProblemAt("short", $"короткое имя длиннее {ButtonChars} знаков и не поместится на кнопке; сократите");

@@ -54,7 +54,7 @@ internal static class ContentLoader
             var ids = towns.Municipalities.Keys.ToImmutableArray();
             if (folder.Problems.Count == 0)
             {
-                Coverage.Check(drafts, [.. common, .. towns.Materials], towns.Events, ids, day);
+                Coverage.Check(drafts, words, [.. common, .. towns.Materials], towns.Events, ids, day);
             }
         }
         else

@@ -5,16 +5,26 @@ using TeacherBot.Core.Instruments;
 
 namespace TeacherBot.Content;
 
-/// <summary>No profile may end in nothing: for each area and level there is a material, or at least an event to come.</summary>
+/// <summary>
+/// No profile may end in nothing: for each area and level there is a material, or at least an event to come, and an exercise for
+/// tomorrow's lesson.
+/// </summary>
 internal static class Coverage
 {
     public static void Check(
-        IEnumerable<InstrumentDraft> drafts, ImmutableArray<Material> materials, ImmutableArray<Event> events, ImmutableArray<string> municipalities, DateOnly today)
+        ImmutableArray<InstrumentDraft> drafts, AreaWords words, ImmutableArray<Material> materials, ImmutableArray<Event> events, ImmutableArray<string> municipalities, DateOnly today)
     {
-        foreach (var draft in drafts.Where(d => d.Instrument.Kind == InstrumentKind.Levels))
+        var exercised = drafts.SelectMany(d => d.Areas).Where(a => a.Tomorrow is not null).Select(a => a.Code)
+            .Concat(words.Areas.Values.Where(a => a.Tomorrow is not null).Select(a => a.Code)).ToHashSet();
+        foreach (var draft in drafts.Where(d => d.Instrument.Kind is InstrumentKind.Levels or InstrumentKind.Difficulties))
         {
-            foreach (var area in draft.Areas)
+            foreach (var area in draft.Areas.Where(a => a.Code != draft.Instrument.Id))
             {
+                if (!exercised.Contains(area.Code))
+                {
+                    area.At.Problem(area.Line, $"у области {area.Code} нет «Завтра на уроке»; добавьте `tomorrow` в common/areas.yml");
+                }
+
                 Area(area, materials, [.. events.Where(e => DateOnly.FromDateTime(e.EndsAt.Date) >= today)], municipalities);
             }
         }
@@ -31,7 +41,7 @@ internal static class Coverage
             .ToList();
         if (missing.Count > 0)
         {
-            area.At.ProblemAt("area", $"для области {area.Code} нет ни материала, ни мероприятия на уровнях: {string.Join(", ", missing)}; добавьте в common/materials.yml");
+            area.At.Problem(area.Line, $"для области {area.Code} нет ни материала, ни мероприятия на уровнях: {string.Join(", ", missing)}; добавьте материал в common/materials");
         }
     }
 }

@@ -59,7 +59,7 @@ internal static class ProfileDocument
             page.Small(remark);
         }
 
-        if (instrument.Area(result.Area).Tomorrow is { } tomorrow)
+        if (catalog.Tomorrow(instrument, result.Area) is { } tomorrow)
         {
             page.Subheading(catalog.Text("area.tomorrow")).Prose(tomorrow);
         }
