@@ -50,6 +50,20 @@ internal sealed class ContentFolder
         return new(files, problems);
     }
 
+    /// <summary>Names, lengths and times of all files: the same text means that nothing was written since. Empty for a folder that cannot be read.</summary>
+    public static string StampsOf(string root)
+    {
+        try
+        {
+            return string.Join('\n', new DirectoryInfo(root).EnumerateFiles("*", SearchOption.AllDirectories)
+                .Select(f => $"{f.FullName} {f.Length} {f.LastWriteTimeUtc.Ticks}").Order(StringComparer.Ordinal));
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            return "";
+        }
+    }
+
     public static ContentFolder OfFiles(IEnumerable<PublishedFile> files) =>
         new(files, new());
 
@@ -63,6 +77,8 @@ internal sealed class ContentFolder
     }
 
     public void Use(string path) => _used.Add(path);
+
+    public bool IsUsed(string path) => _used.Contains(path);
 
     /// <summary>Names of the folders directly under this one, in order.</summary>
     public ImmutableArray<string> FoldersUnder(string prefix) =>

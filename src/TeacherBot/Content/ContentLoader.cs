@@ -14,8 +14,17 @@ internal static class ContentLoader
 
     /// <param name="today">Expired items are judged by it.</param>
     /// <param name="published">Instrument versions already in use: none may come back under the same number with another text.</param>
-    public static ContentResult Load(string path, DateOnly today, IReadOnlyCollection<InstrumentRef>? published = null) =>
-        Load(ContentFolder.OfDisk(path), today, published ?? []);
+    /// <param name="computed">Hash of a state whose keys were computed before: a restart need not do it again.</param>
+    public static ContentResult Load(string path, DateOnly today, IReadOnlyCollection<InstrumentRef>? published = null, string? computed = null)
+    {
+        var folder = ContentFolder.OfDisk(path);
+        if (computed is not null && computed == Manifest.Of(FolderManifest, folder.Published()).Hash)
+        {
+            KeyChecks.Trust(folder);
+        }
+
+        return Load(folder, today, published ?? []);
+    }
 
     /// <summary>Hash of the folder as it lies now, by which a change is noticed; equals the catalogue's when that was loaded from it.</summary>
     public static string HashOf(string path) => Manifest.Of(FolderManifest, ContentFolder.OfDisk(path).Published()).Hash;

@@ -9,6 +9,7 @@ namespace TeacherBot.Content;
 internal sealed class ContentWatch(string path, CurrentCatalog current, TimeProvider clock)
 {
     private string _seen = current.Value.Hash;
+    private string _stamps = "";
 
     /// <summary>Called before a clean state is put in use: the caller stores its files by hash.</summary>
     public Func<ContentResult.Loaded, CancellationToken, Task> OnLoaded { get; init; } = (_, _) => Task.CompletedTask;
@@ -27,9 +28,17 @@ internal sealed class ContentWatch(string path, CurrentCatalog current, TimeProv
     /// <summary>One look; true when a new state came into use.</summary>
     public async Task<bool> LookAsync(CancellationToken cancellation)
     {
+        // Bytes are read only when some file is newer, longer or gone: an idle service leaves the disk alone.
+        var stamps = ContentFolder.StampsOf(path);
+        if (stamps == _stamps)
+        {
+            return false;
+        }
+
         var hash = ContentLoader.HashOf(path);
         if (hash == _seen)
         {
+            _stamps = stamps;
             return false;
         }
 
@@ -37,14 +46,14 @@ internal sealed class ContentWatch(string path, CurrentCatalog current, TimeProv
         var result = ContentLoader.Load(path, today, [.. current.Value.Published.Values.Select(i => i.Ref)]);
         if (result is not ContentResult.Loaded loaded)
         {
-            _seen = hash;
+            (_seen, _stamps) = (hash, stamps);
             OnBroken(((ContentResult.Broken)result).Problems);
             return false;
         }
 
         await OnLoaded(loaded, cancellation).ConfigureAwait(false);
         current.Swap(loaded.Catalog);
-        _seen = loaded.Catalog.Hash;
+        (_seen, _stamps) = (loaded.Catalog.Hash, stamps);
         return true;
     }
 }

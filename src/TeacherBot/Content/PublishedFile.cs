@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Runtime.InteropServices;
 using System.Security.Cryptography;
 using System.Text;
 
@@ -7,7 +8,8 @@ namespace TeacherBot.Content;
 /// <summary>A file as it was published; <see cref="Hash"/> is SHA-256 in lower-case hex of the bytes, and what the store keeps it by.</summary>
 internal sealed record PublishedFile(string Path, string Hash, ImmutableArray<byte> Bytes)
 {
-    public static PublishedFile Of(string path, byte[] bytes) => new(path, HashOf(bytes), [.. bytes]);
+    /// <param name="bytes">Kept, not copied: the caller gives them away.</param>
+    public static PublishedFile Of(string path, byte[] bytes) => new(path, HashOf(bytes), ImmutableCollectionsMarshal.AsImmutableArray(bytes));
 
     public static string HashOf(ReadOnlySpan<byte> bytes) => Convert.ToHexStringLower(SHA256.HashData(bytes));
 }

@@ -21,7 +21,7 @@ internal static class ContentStart
         Database database, string path, DateTimeOffset now, CancellationToken cancellation)
     {
         var published = database.Read(PublishedStore.Instruments);
-        var result = ContentLoader.Load(path, DateOnly.FromDateTime(now.UtcDateTime), published);
+        var result = ContentLoader.Load(path, DateOnly.FromDateTime(now.UtcDateTime), published, database.Read(PublishedStore.FindActive));
         if (result is ContentResult.Loaded loaded)
         {
             await PublishAsync(database, loaded, now, cancellation);

@@ -17,7 +17,7 @@ internal static class KeyChecks
         var prefix = InstrumentReader.Root + draft.Instrument.Id + "/" + Folder;
         var items = draft.Items.Where(i => i.Item.Id.Length > 0).GroupBy(i => i.Item.Id).ToDictionary(g => g.Key, g => g.First());
         var seen = new HashSet<string>();
-        foreach (var check in folder.Under(prefix).ToList().SelectMany(path => KeyCheckReader.Read(folder, path)))
+        foreach (var check in folder.Under(prefix).Where(p => !folder.IsUsed(p)).ToList().SelectMany(path => KeyCheckReader.Read(folder, path)))
         {
             if (!items.TryGetValue(check.Item, out var item))
             {
