@@ -1,0 +1,164 @@
+using System.Text;
+using TeacherBot.Content;
+using TeacherBot.Content.Exchange;
+using TeacherBot.Content.Exchange.Gift;
+using TeacherBot.Content.Exchange.Tables;
+using TeacherBot.Content.Yaml;
+using TeacherBot.Tests.Transcripts;
+
+namespace TeacherBot.Tests.Content.Exchange;
+
+public class RoundTripTests
+{
+    private static readonly string[] _formats = [".xlsx", ".csv", ".gift"];
+
+    public static TheoryData<string, string> BanksAndFormats
+    {
+        get
+        {
+            var all = new TheoryData<string, string>();
+            foreach (var id in Directory.EnumerateDirectories(Path.Combine(Repository.Content, "common/instruments")).Select(d => Path.GetFileName(d)).Order(StringComparer.Ordinal))
+            {
+                foreach (var format in _formats)
+                {
+                    all.Add(id, format);
+                }
+            }
+
+            return all;
+        }
+    }
+
+    [Theory]
+    [MemberData(nameof(BanksAndFormats))]
+    public void Bank_of_the_repository_comes_back_the_same(string id, string format)
+    {
+        var folder = ContentFolder.OfDisk(Repository.Content);
+        var bank = BankYaml.Read(folder, id)!;
+
+        var back = Back(ExchangeVerbs.Bytes(bank, format), format);
+
+        Assert.Equal(Workshop.Text(bank), Workshop.Text(back));
+        Assert.Equal(Fields(folder, id), Fields(ContentFolder.OfFiles(BankYaml.Files(back).Select(f => f.In($"common/instruments/{id}/"))), id));
+    }
+
+    [Theory]
+    [MemberData(nameof(BanksAndFormats))]
+    public void Imported_bank_passes_the_same_check_and_is_read_as_the_same_instrument(string id, string format)
+    {
+        var bank = BankYaml.Read(ContentFolder.OfDisk(Repository.Content), id)!;
+        var file = Path.Combine(Directory.CreateTempSubdirectory("teacherbot-exchange-").FullName, "bank" + format);
+        File.WriteAllBytes(file, ExchangeVerbs.Bytes(bank, format));
+        using var writer = new StringWriter();
+
+        var exit = ExchangeVerbs.Import(new(file, Repository.Content, null, Path.ChangeExtension(file, null)) { Today = SampleFolder.Today }, writer);
+
+        Assert.True(exit == 0, writer.ToString());
+        Assert.StartsWith("Вопросник", writer.ToString(), StringComparison.Ordinal);
+        Assert.Equal(Workshop.Text(bank), string.Concat(BankYaml.Files(bank).Select(f => $"# {f.Path}\n{File.ReadAllText(Path.Combine(Path.ChangeExtension(file, null), f.Path))}")));
+        Directory.Delete(Path.GetDirectoryName(file)!, true);
+    }
+
+    [Theory]
+    [InlineData(".xlsx")]
+    [InlineData(".csv")]
+    [InlineData(".gift")]
+    public void Every_field_and_awkward_text_survives(string format)
+    {
+        var bank = Awkward();
+
+        var back = Back(ExchangeVerbs.Bytes(bank, format), format);
+
+        Assert.Equal(Workshop.Text(bank), Workshop.Text(back));
+        var files = BankYaml.Files(back).Select(f => f.In("common/instruments/awkward/"));
+        Assert.Equal(Workshop.Text(bank), Workshop.Text(BankYaml.Read(ContentFolder.OfFiles(files), "awkward")!));
+    }
+
+    [Fact]
+    public void Formula_of_an_author_is_never_a_formula_of_the_file()
+    {
+        var bank = Awkward();
+
+        var csv = Encoding.UTF8.GetString(ExchangeVerbs.Bytes(bank, ".csv"));
+        using var book = new System.IO.Compression.ZipArchive(new MemoryStream(ExchangeVerbs.Bytes(bank, ".xlsx")));
+
+        Assert.Contains("'=CMD()", csv, StringComparison.Ordinal);
+        foreach (var entry in book.Entries.Where(e => e.FullName.Contains("worksheets", StringComparison.Ordinal)))
+        {
+            using var reader = new StreamReader(entry.Open());
+            Assert.DoesNotContain("<x:f>", reader.ReadToEnd(), StringComparison.Ordinal);
+        }
+    }
+
+    [Theory]
+    [InlineData(';', true)]
+    [InlineData(',', true)]
+    [InlineData(';', false)]
+    [InlineData(',', false)]
+    public void Csv_of_any_Excel_is_understood(char separator, bool mark)
+    {
+        var bank = Awkward();
+        var rows = CsvFile.Read(ExchangeVerbs.Bytes(bank, ".csv")).Grids[0].Rows;
+        var lines = rows.Select(r => string.Join(separator, Enumerable.Range(1, Columns.Together.Length).Select(c => $"\"{r.Cells.GetValueOrDefault(c, "").Replace("\"", "\"\"", StringComparison.Ordinal)}\"")));
+        var text = (mark ? "\ufeff" : "") + string.Join("\r\n", lines);
+
+        Assert.Equal(Workshop.Text(bank), Workshop.Text(Back(Encoding.UTF8.GetBytes(text), ".csv")));
+    }
+
+    [Fact]
+    public void Old_Russian_encoding_of_csv_is_understood()
+    {
+        var text = Encoding.UTF8.GetString(ExchangeVerbs.Bytes(BankYaml.Read(ContentFolder.OfDisk(Repository.Content), "teaching-difficulties")!, ".csv")).TrimStart('\ufeff');
+
+        var back = Back(CodePagesEncodingProvider.Instance.GetEncoding(1251)!.GetBytes(text), ".csv");
+
+        Assert.Equal("Что даётся труднее", back.Head.Text("title"));
+        Assert.Equal(15, back.Items.Length);
+    }
+
+    private static Bank Back(byte[] bytes, string format)
+    {
+        if (format == ".gift")
+        {
+            var gift = GiftReader.Read(Encoding.UTF8.GetString(bytes), null, "x", new HashSet<string>());
+            Assert.Empty(gift.Remarks);
+            return gift.Bank;
+        }
+
+        var reading = format == ".csv" ? CsvFile.Read(bytes) : XlsxFile.Read(bytes);
+        Assert.Null(reading.Refusal);
+        var sheets = SheetReader.Read(reading.Grids, null);
+        Assert.Empty(sheets.Remarks);
+        return sheets.Bank!;
+    }
+
+    // Written without the code under test: path and text of every field, in the order of the words and not of the file.
+    private static List<string> Fields(ContentFolder folder, string id)
+    {
+        var fields = new List<string>();
+        foreach (var path in folder.Under($"common/instruments/{id}/").Where(p => p.EndsWith(".yml", StringComparison.Ordinal)).ToList())
+        {
+            var at = folder.Yaml(path)!;
+            Walk(Path.GetFileName(path), new YamlMap(1, [.. at.Entries]), fields);
+        }
+
+        Assert.Empty(folder.Problems.Sorted());
+        fields.Sort(StringComparer.Ordinal);
+        return fields;
+    }
+
+    private static void Walk(string path, YamlValue value, List<string> fields)
+    {
+        switch (value)
+        {
+            case YamlScalar scalar: fields.Add($"{path} = {scalar.Text.Trim()}"); break;
+            case YamlList list: list.Values.Index().ToList().ForEach(v => Walk($"{path}.{v.Index}", v.Item, fields)); break;
+            case YamlMap map: map.Entries.ToList().ForEach(e => Walk($"{path}.{e.Key}", e.Value, fields)); break;
+            default: throw new System.Diagnostics.UnreachableException();
+        }
+    }
+
+    private static Bank Awkward() => BankYaml.Read(
+        ContentFolder.OfFiles(Directory.EnumerateFiles(Path.Combine(AppContext.BaseDirectory, "Content/Exchange/Awkward"))
+            .Select(f => PublishedFile.Of("common/instruments/awkward/" + Path.GetFileName(f), File.ReadAllBytes(f)))), "awkward")!;
+}
