@@ -19,6 +19,13 @@ internal sealed record Bank(YamlMap Head, ImmutableArray<YamlMap> Areas, Immutab
 
     public IEnumerable<string> Pictures => Items.Select(i => i.Fields.Text("picture")).Where(p => p.Length > 0).Distinct();
 
+    /// <summary>Whether the author's fields are the same, whichever files they are laid out in.</summary>
+    public bool Says(Bank other) =>
+        YamlFields.Same(Head.Without("areas"), other.Head.Without("areas"))
+        && Items.Length == other.Items.Length && Items.Zip(other.Items).All(i => i.First.Area == i.Second.Area && i.First.Triad == i.Second.Triad && YamlFields.Same(i.First.Fields, i.Second.Fields))
+        && Triads.Length == other.Triads.Length && Triads.Zip(other.Triads).All(t => t.First.Area == t.Second.Area && YamlFields.Same(t.First.Fields, t.Second.Fields))
+        && Areas.All(a => a.Entries.Length == 1 || other.Areas.Any(b => YamlFields.Same(a, b)));
+
     public static bool IsTested(string kind) => kind is not ("difficulties" or "organisation");
 }
 

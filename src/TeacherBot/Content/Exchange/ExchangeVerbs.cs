@@ -3,6 +3,7 @@ using System.Text;
 using TeacherBot.Content.Banks;
 using TeacherBot.Content.Exchange.Gift;
 using TeacherBot.Content.Exchange.Tables;
+using TeacherBot.Content.Exchange.Tables.Xlsx;
 using TeacherBot.Operations.Verbs;
 
 namespace TeacherBot.Content.Exchange;
@@ -24,7 +25,13 @@ internal static class ExchangeVerbs
         }
 
         var bank = id is null ? Template.Bank() : Find(content, id);
-        File.WriteAllBytes(file, Bytes(bank, format));
+        var bytes = Bytes(bank, format);
+        if (Back(bytes, format) is not { } back || !bank.Says(back))
+        {
+            throw new VerbFailure(ExitCode.Failed, "Вопросник не помещается в этот вид без потерь; скорее всего, в нём лишние поля — их назовёт teacherbot content check.");
+        }
+
+        File.WriteAllBytes(file, bytes);
         var pictures = id is null ? 0 : CopyPictures(bank, Path.Combine(content, InstrumentReader.Root, bank.Id), Path.GetDirectoryName(Path.GetFullPath(file))!);
         writer.WriteLine(string.Create(CultureInfo.InvariantCulture, $"Записано в {file}: заданий {bank.Items.Length}{(pictures > 0 ? $", рядом рисунков {pictures}" : "")}."));
         return ExitCode.Done;
@@ -35,6 +42,13 @@ internal static class ExchangeVerbs
         ".xlsx" => XlsxBook.Write(BankSheets.Workbook(bank)),
         ".csv" => CsvFile.Write(BankSheets.Table(bank)),
         _ => Encoding.UTF8.GetBytes(GiftWriter.Write(bank)),
+    };
+
+    /// <summary>What an importer would make of the bytes, before any check; null when nothing.</summary>
+    public static Bank? Back(byte[] bytes, string format) => format switch
+    {
+        ".gift" => GiftReader.Read(Encoding.UTF8.GetString(bytes), null, "", new HashSet<string>()).Bank,
+        _ => SheetReader.Read((format == ".csv" ? CsvFile.Read(bytes) : XlsxFile.Read(bytes)).Grids, null).Bank,
     };
 
     private static string FormatOf(string file) => Path.GetExtension(file).ToLowerInvariant() is ".xlsx" or ".csv" or ".gift"

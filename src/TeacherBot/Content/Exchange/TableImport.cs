@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Globalization;
 using TeacherBot.Content.Exchange.Tables;
+using TeacherBot.Content.Exchange.Tables.Xlsx;
 using TeacherBot.Operations.Verbs;
 
 namespace TeacherBot.Content.Exchange;
@@ -62,8 +63,8 @@ internal static class TableImport
 
     private static Remark At(SheetBank sheets, TracedProblem problem)
     {
-        var (place, owner) = sheets.Layout.Find(problem.Origin, SheetPhrases.Missing(problem.Problem.Text));
-        return new(place, SheetPhrases.Of(problem.Problem.Text, owner));
+        var (place, owner, near) = sheets.Layout.Find(problem.Origin, SheetPhrases.Missing(problem.Problem.Text));
+        return new(place, SheetPhrases.Of(problem.Problem.Text, owner, near));
     }
 
     private static ImmutableArray<Remark> Ordered(IEnumerable<Remark> remarks) =>

@@ -16,16 +16,17 @@ internal sealed record WrittenYaml(string Text, IReadOnlyDictionary<int, int> Or
 internal sealed partial class YamlText
 {
     private const int Width = 110;
+    private const int Longest = 140;
 
     private static readonly string[] _order =
     [
         "id", "item", "area", "version", "form", "kind", "name", "answers", "expect", "title", "subject", "audience", "anonymous", "minimum_group", "minutes",
         "labels", "cuts", "areas", "try", "tests", "tomorrow", "element", "teaching", "anchor", "level", "type", "numeric", "unit", "seconds", "why_level",
-        "passage", "picture", "picture_alt", "text", "key", "options", "left", "right", "answer", "tolerance", "typical", "accepted", "entries", "pairs",
+        "passage", "picture", "picture_alt", "text", "key", "options", "left", "right", "answer", "tolerance", "accepted", "typical", "entries", "pairs",
         "extra", "why", "trap", "explanation", "verified", "scored", "source", "checked", "valid_until", "next_step", "triads", "items",
     ];
 
-    private static readonly string[] _inline = ["areas", "try", "cuts", "audience", "options", "accepted"];
+    private static readonly string[] _inline = ["areas", "try", "cuts", "audience", "options", "accepted", "entries", "extra"];
 
     private readonly StringBuilder _text = new();
     private readonly Dictionary<int, int> _origins = [];
@@ -61,7 +62,7 @@ internal sealed partial class YamlText
         switch (entry.Value)
         {
             case YamlScalar scalar:
-                Scalar(scalar.Text, indent + "  ", head + " ");
+                Scalar(scalar.Text, indent + "  ", head + " ", entry.Key == "text" && scalar.Text is [>= '0' and <= '9', ..]);
                 break;
             case YamlMap { Entries.IsEmpty: true }:
                 Line(head + " {}");
@@ -78,21 +79,21 @@ internal sealed partial class YamlText
                 break;
             case YamlList list:
                 Line(head);
-                Elements(list, indent + "  ");
+                Elements(list, indent + "  ", entry.Key == "verified");
                 break;
             default:
                 throw new System.Diagnostics.UnreachableException();
         }
     }
 
-    private void Elements(YamlList list, string indent)
+    private void Elements(YamlList list, string indent, bool quoted)
     {
         foreach (var value in list.Values)
         {
             _origins.TryAdd(_line, value.Line);
             switch (value)
             {
-                case YamlScalar scalar: Scalar(scalar.Text, indent + "  ", indent + "- "); break;
+                case YamlScalar scalar: Scalar(scalar.Text, indent + "  ", indent + "- ", quoted); break;
                 case YamlMap map: Map(map, indent + "  ", indent + "- "); break;
                 case YamlList inner: Line($"{indent}- {Flow(inner)}"); break;
                 default: throw new System.Diagnostics.UnreachableException();
@@ -100,11 +101,11 @@ internal sealed partial class YamlText
         }
     }
 
-    private void Scalar(string text, string indent, string head)
+    private void Scalar(string text, string indent, string head, bool quoted)
     {
-        if (Unprintable().IsMatch(text) || (text.Length + head.Length <= Width && !text.Contains('\n')) || (!text.Contains('\n') && (text.Contains("  ") || text.Trim() != text)))
+        if (Unprintable().IsMatch(text) || (text.Length + head.Length <= Longest && !text.Contains('\n')) || (!text.Contains('\n') && (text.Contains("  ") || text.Trim() != text)))
         {
-            Line(head + Short(text, false));
+            Line(head + (quoted ? Quoted(text) : Short(text, false)));
             return;
         }
 

@@ -3,6 +3,7 @@ using TeacherBot.Content;
 using TeacherBot.Content.Exchange;
 using TeacherBot.Content.Exchange.Gift;
 using TeacherBot.Content.Exchange.Tables;
+using TeacherBot.Content.Exchange.Tables.Xlsx;
 using TeacherBot.Content.Yaml;
 using TeacherBot.Tests.Transcripts;
 
@@ -72,6 +73,42 @@ public class RoundTripTests
         Assert.Equal(Workshop.Text(bank), Workshop.Text(back));
         var files = BankYaml.Files(back).Select(f => f.In("common/instruments/awkward/"));
         Assert.Equal(Workshop.Text(bank), Workshop.Text(BankYaml.Read(ContentFolder.OfFiles(files), "awkward")!));
+    }
+
+    [Theory]
+    [InlineData(".xlsx")]
+    [InlineData(".csv")]
+    [InlineData(".gift")]
+    public void Percent_bank_in_area_files_keeps_its_items_and_passes(string format)
+    {
+        using var shop = new Workshop();
+        var folder = Directory.CreateDirectory(Path.Combine(shop.Content, "common/instruments/quick")).FullName;
+        File.WriteAllText(Path.Combine(folder, "instrument.yml"), "id: quick\nversion: 1\nkind: percent\ntitle: Быстрый\ncuts: [60, 80]\nareas: [ALG]\n");
+        File.WriteAllText(Path.Combine(folder, "ALG.yml"), """
+            area: ALG
+            items:
+              - { id: A1, type: number, text: Сколько будет 2 + 2?, answer: 4, seconds: 20, source: счёт, checked: 2026-11-01, next_step: шаг, explanation: Четыре., verified: [раз, два] }
+            """);
+        var bank = shop.Bank("quick");
+        Assert.Equal(0, ExchangeVerbs.Export(shop.Content, "quick", shop.PathOf("quick" + format), TextWriter.Null));
+
+        Assert.True(shop.Import(shop.PathOf("quick" + format), force: true) == 0, shop.Output);
+
+        Assert.True(bank.Says(shop.Bank("quick")));
+        Assert.IsType<ContentResult.Loaded>(ContentLoader.Load(shop.Content, SampleFolder.Today));
+    }
+
+    [Fact]
+    public void Field_the_table_does_not_know_is_not_lost_silently()
+    {
+        using var shop = new Workshop();
+        var path = Path.Combine(shop.Content, "common/instruments/worries/instrument.yml");
+        File.AppendAllText(path, "colour: red\n");
+
+        var refused = Assert.Throws<TeacherBot.Operations.Verbs.VerbFailure>(() => ExchangeVerbs.Export(shop.Content, "worries", shop.PathOf("w.csv"), TextWriter.Null));
+
+        Assert.Contains("без потерь", refused.Message, StringComparison.Ordinal);
+        Assert.False(File.Exists(shop.PathOf("w.csv")));
     }
 
     [Fact]

@@ -2,6 +2,7 @@ using System.Text;
 using TeacherBot.Content;
 using TeacherBot.Content.Exchange;
 using TeacherBot.Content.Exchange.Tables;
+using TeacherBot.Content.Exchange.Tables.Xlsx;
 
 namespace TeacherBot.Tests.Content.Exchange;
 

@@ -8,7 +8,7 @@ namespace TeacherBot.Content.Exchange.Gift;
 /// <param name="Lines">Numbers of the lines of <paramref name="Text"/>.</param>
 internal sealed record GiftBlock(string Text, ImmutableArray<int> Lines, ImmutableArray<GiftNote> Notes)
 {
-    private const string CategoryMark = "$CATEGORY:";
+    public const string CategoryMark = "$CATEGORY:";
 
     public int Line => Lines.IsEmpty ? Notes.IsEmpty ? 1 : Notes[0].Line : Lines[0];
 
@@ -16,57 +16,72 @@ internal sealed record GiftBlock(string Text, ImmutableArray<int> Lines, Immutab
     public string? Category => Text.StartsWith(CategoryMark, StringComparison.OrdinalIgnoreCase) ? Text[CategoryMark.Length..].Trim() : null;
 
     public int LineAt(int offset) => Lines.IsEmpty ? Line : Lines[Math.Min(Lines.Length - 1, Text.AsSpan(0, Math.Min(offset, Text.Length)).Count('\n'))];
+}
 
-    /// <summary>Questions are parted by blank lines; inside braces a blank line is forgiven until something new begins.</summary>
+/// <summary>Parts a file into blocks. Questions end at a blank line; inside braces one is forgiven until something new begins.</summary>
+internal sealed class GiftSplitter
+{
+    private readonly StringBuilder _question = new();
+    private readonly List<int> _lines = [];
+    private readonly List<GiftNote> _notes = [];
+    private int _depth;
+
     public static IEnumerable<GiftBlock> Split(string text)
     {
-        var (question, lines, notes) = (new StringBuilder(), new List<int>(), new List<GiftNote>());
+        var splitter = new GiftSplitter();
         var number = 0;
-        foreach (var raw in text.ReplaceLineEndings("\n").TrimStart('\ufeff').Split('\n').Append("").Append("::"))
+        foreach (var line in text.ReplaceLineEndings("\n").TrimStart('\ufeff').Split('\n').Select(l => l.Trim()))
         {
-            number++;
-            var line = raw.Trim();
-            var category = line.StartsWith(CategoryMark, StringComparison.OrdinalIgnoreCase);
-            var open = IsOpen(question);
-            var begins = category || line.StartsWith("::", StringComparison.Ordinal) || line.StartsWith("//@", StringComparison.Ordinal);
-            if (lines.Count > 0 && (begins || (line.Length == 0 && !open)))
+            if (splitter.EndsBefore(line))
             {
-                yield return new(question.ToString(), [.. lines], [.. notes]);
-                question.Clear();
-                lines.Clear();
-                notes.Clear();
+                yield return splitter.Take();
             }
 
-            if (line.StartsWith("//", StringComparison.Ordinal))
+            if (splitter.Add(line, ++number))
             {
-                notes.AddRange(GiftNote.Parse(line, number) is { } note ? [note] : []);
-            }
-            else if (category)
-            {
-                yield return new(line, [number], [.. notes]);
-                notes.Clear();
-            }
-            else if (line.Length > 0)
-            {
-                question.Append(lines.Count > 0 ? "\n" : "").Append(GiftText.Hide(line));
-                lines.Add(number);
+                yield return splitter.Take();
             }
         }
 
-        if (notes.Count > 0)
+        if (splitter._lines.Count + splitter._notes.Count > 0)
         {
-            yield return new("", [], [.. notes]);
+            yield return splitter.Take();
         }
     }
 
-    private static bool IsOpen(StringBuilder question)
+    private bool EndsBefore(string line)
     {
-        var depth = 0;
-        foreach (var chunk in question.GetChunks())
+        var begins = IsCategory(line) || line.StartsWith("::", StringComparison.Ordinal) || line.StartsWith("//@", StringComparison.Ordinal);
+        return _lines.Count > 0 && (begins || (line.Length == 0 && _depth <= 0));
+    }
+
+    /// <summary>True when the line is a block by itself.</summary>
+    private bool Add(string line, int number)
+    {
+        if (line.StartsWith("//", StringComparison.Ordinal))
         {
-            depth += chunk.Span.Count('{') - chunk.Span.Count('}');
+            _notes.AddRange(GiftNote.Parse(line, number) is { } note ? [note] : []);
+        }
+        else if (line.Length > 0)
+        {
+            var hidden = IsCategory(line) ? line : GiftText.Hide(line);
+            _depth += hidden.AsSpan().Count('{') - hidden.AsSpan().Count('}');
+            _question.Append(_lines.Count > 0 ? "\n" : "").Append(hidden);
+            _lines.Add(number);
         }
 
-        return depth > 0;
+        return IsCategory(line);
     }
+
+    private GiftBlock Take()
+    {
+        var block = new GiftBlock(_question.ToString(), [.. _lines], [.. _notes]);
+        _question.Clear();
+        _lines.Clear();
+        _notes.Clear();
+        _depth = 0;
+        return block;
+    }
+
+    private static bool IsCategory(string line) => line.StartsWith(GiftBlock.CategoryMark, StringComparison.OrdinalIgnoreCase);
 }

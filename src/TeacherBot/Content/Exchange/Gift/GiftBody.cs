@@ -9,6 +9,9 @@ namespace TeacherBot.Content.Exchange.Gift;
 /// <summary>What stands in the braces: choice, true or false, words, number, pairs. Partial marks have no place here and are named.</summary>
 internal sealed partial class GiftBody(GiftBlock block, List<GiftRemark> remarks)
 {
+    // Moodle's own escape for an asterisk that is not «any characters».
+    private const string Star = "\\*";
+
     /// <summary>Null when it cannot be understood; a remark says why.</summary>
     public YamlMap? Read(string text, int offset)
     {
@@ -67,13 +70,13 @@ internal sealed partial class GiftBody(GiftBlock block, List<GiftRemark> remarks
             Say(odd.Offset, $"часть балла за ответ «{Short(odd)}» не поддержана; ответ пропущен");
         }
 
-        foreach (var odd in answers.Where(a => a.Text.Contains('*')))
+        foreach (var odd in answers.Where(a => a.Text.Replace(Star, "", StringComparison.Ordinal).Contains('*')))
         {
             Say(odd.Offset, $"звёздочка в ответе «{Short(odd)}» не значит «любые знаки»; впишите ответы целиком");
         }
 
-        var accepted = answers.Where(a => a.Full).Select(a => new YamlScalar(block.LineAt(a.Offset), GiftText.Clean(a.Text)));
-        return Typical(Fields("text").With("accepted", new YamlList(block.LineAt(answers[0].Offset), [.. accepted])), answers);
+        var accepted = answers.Where(a => a.Full).Select(a => new YamlScalar(block.LineAt(a.Offset), Plain(a.Text)));
+        return Typical(Fields("text").With("accepted", new YamlList(block.LineAt(answers[0].Offset), [.. accepted])), [.. answers.Select(a => a with { Text = a.Text.Replace(Star, "*", StringComparison.Ordinal) })]);
     }
 
     private YamlMap? Number(string text, int offset)
@@ -89,6 +92,11 @@ internal sealed partial class GiftBody(GiftBlock block, List<GiftRemark> remarks
         foreach (var odd in answers.Where(a => a != right && a.Counts))
         {
             Say(odd.Offset, $"второй ответ «{Short(odd)}» не поддержан и пропущен");
+        }
+
+        foreach (var rest in answers.Where(a => a.Text.Length == 0 && a.Feedback.Length > 0))
+        {
+            Say(rest.Offset, "отклик на прочие ответы не поддержан и пропущен");
         }
 
         var fields = Fields("number").With("answer", range.Answer, block.LineAt(right.Offset));
@@ -115,6 +123,8 @@ internal sealed partial class GiftBody(GiftBlock block, List<GiftRemark> remarks
 
     private YamlMap Member(GiftAnswer answer, string name, bool key) => Filled(
         [(name, GiftText.Clean(answer.Text)), ("key", key ? "true" : ""), ("why", GiftText.Clean(answer.Feedback))], block.LineAt(answer.Offset));
+
+    private static string Plain(string text) => GiftText.Clean(text.Replace(Star, "*", StringComparison.Ordinal));
 
     private static YamlMap Filled((string Key, string Text)[] fields, int line) =>
         new(line, [.. fields.Where(f => f.Text.Length > 0).Select(f => new YamlEntry(f.Key, line, new YamlScalar(line, f.Text)))]);

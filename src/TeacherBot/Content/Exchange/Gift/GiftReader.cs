@@ -29,7 +29,7 @@ internal sealed class GiftReader
     public static GiftBank Read(string text, string? id, string name, IReadOnlySet<string> known)
     {
         var reader = new GiftReader();
-        foreach (var block in GiftBlock.Split(text))
+        foreach (var block in GiftSplitter.Split(text))
         {
             reader.Take(block, known);
         }

@@ -50,7 +50,7 @@ internal sealed class GiftWriter
     private void Item(BankItem item)
     {
         var question = Question(item.Fields);
-        var block = GiftBlock.Split(question).First();
+        var block = GiftSplitter.Split(question).First();
         var read = GiftQuestion.Parse(block).Fields ?? YamlFields.Empty(0);
         if (item.Fields.Text("type") == "order" && read.Find("pairs") is YamlList pairs)
         {
@@ -89,18 +89,24 @@ internal sealed class GiftWriter
             "single" or "multiple" => item.Scalars("options").Select(o => "~" + GiftText.Escape(o.Text)),
             "number" when Number(item.Text("answer")) is { } answer =>
                 [$"#={answer}{(Number(item.Text("tolerance")) is { } tolerance ? ":" + tolerance : "")}", .. item.Maps("typical").Where(t => Number(t.Text("answer")) is not null).Select(t => Answer(t, "answer", "=%0%"))],
-            "text" => [.. item.Scalars("accepted").Select(a => "=" + GiftText.Escape(a.Text)), .. item.Maps("typical").Select(t => Answer(t, "answer", "=%0%"))],
+            "text" => [.. item.Scalars("accepted").Select(a => "=" + Word(a.Text)), .. item.Maps("typical").Select(t => Answer(t, "answer", "=%0%", true))],
             "order" => item.Scalars("entries").Select((e, i) => string.Create(CultureInfo.InvariantCulture, $"={i + 1} -> {GiftText.Escape(e.Text)}")),
             "match" => [.. item.Maps("pairs").Select(p => $"={GiftText.Escape(p.Text("left"))} -> {GiftText.Escape(p.Text("right"))}"), .. item.Scalars("extra").Select(e => "= -> " + GiftText.Escape(e.Text))],
             _ => [],
         };
     }
 
-    private static string Answer(YamlMap member, string name, string sign)
+    private static string Answer(YamlMap member, string name, string sign, bool word = false)
     {
-        var text = Number(member.Text(name)) is { } number && name == "answer" ? number : GiftText.Escape(member.Text(name));
-        return sign + text + (member.Text("why") is { Length: > 0 } why ? "#" + GiftText.Escape(why) : "");
+        var raw = member.Text(name);
+        var text = word ? Word(raw) : name == "answer" && Number(raw) is { } number ? number : GiftText.Escape(raw);
+
+        // A text that begins like a weight gets a true one before it.
+        var weight = text.StartsWith('%') && sign.Length == 1 ? sign == "=" ? "%100%" : "%0%" : "";
+        return sign + weight + text + (member.Text("why") is { Length: > 0 } why ? "#" + GiftText.Escape(why) : "");
     }
+
+    private static string Word(string text) => GiftText.Escape(text).Replace("*", "\\*", StringComparison.Ordinal);
 
     // Moodle reads only a decimal point.
     private static string? Number(string text) =>

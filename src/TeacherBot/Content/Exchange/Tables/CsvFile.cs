@@ -58,12 +58,15 @@ internal static class CsvFile
         var text = Decode(bytes);
         var records = Records(text).ToList();
         var head = records.Count > 0 ? records[0].Cells : [];
-        var at = Array.FindIndex(head, c => c == Columns.Remarks) is >= 0 and var old ? old : records.Max(r => r.Cells.Length);
+        var at = Array.FindIndex(head, c => c == Columns.Remarks) is >= 0 and var old ? old : records.Select(r => r.Cells.Length).DefaultIfEmpty(0).Max();
         var byRow = remarks.ToLookup(r => Math.Max(r.Place.Row, 2));
         return Write(
-            records.Select(r => r.Cells.Take(at).Concat(Enumerable.Repeat("", Math.Max(0, at - r.Cells.Length)))
-                .Append(r.Number == 1 ? Columns.Remarks : string.Join('\n', byRow[r.Number].Select(m => Named(m, head)).Distinct()))
-                .Concat(r.Cells.Skip(at + 1))),
+            records.Select(r =>
+            {
+                var cells = r.Cells.Length > at ? r.Cells : [.. r.Cells, .. Enumerable.Repeat("", at + 1 - r.Cells.Length)];
+                cells[at] = r.Number == 1 ? Columns.Remarks : string.Join('\n', byRow[r.Number].Select(m => Named(m, head)).Distinct());
+                return cells;
+            }),
             Delimiter(text));
     }
 

@@ -5,7 +5,7 @@ internal sealed class SheetLayout(IReadOnlyList<SheetMap> maps, Places places, b
 {
     /// <param name="origin">Number of the cell a problem points at; 0 when it points at nothing in particular.</param>
     /// <param name="missing">Name of the field that is not there; null when something that is there is wrong.</param>
-    public (Place Place, Owner Owner) Find(int origin, string? missing)
+    public (Place Place, Owner Owner, Column? Near) Find(int origin, string? missing)
     {
         var place = places.Find(origin) ?? new(maps[0].Grid.Name, 1, 1);
         var map = maps.FirstOrDefault(m => m.Grid.Name == place.Sheet) ?? maps[0];
@@ -16,7 +16,7 @@ internal sealed class SheetLayout(IReadOnlyList<SheetMap> maps, Places places, b
             place = place with { Column = number };
         }
 
-        return (OnScreen(place), owner);
+        return (OnScreen(place), owner, here);
     }
 
     public Place OnScreen(Place place) =>

@@ -22,7 +22,7 @@ internal static partial class SheetPhrases
     /// <summary>Name of the field a problem misses; null when it is about something that is there.</summary>
     public static string? Missing(string problem) => MissingField().Match(problem) is { Success: true } match ? match.Groups[2].Value : null;
 
-    public static string Of(string problem, Owner owner)
+    public static string Of(string problem, Owner owner, Column? near)
     {
         var text = problem;
         foreach (var (yaml, table) in _phrases)
@@ -31,14 +31,14 @@ internal static partial class SheetPhrases
         }
 
         text = Elsewhere().Replace(text, "");
-        text = UnknownField().Replace(text, m => $"{Title(m.Groups[1].Value, owner)} здесь не бывает; очистите ячейку");
-        text = MissingField().Replace(text, m => $"{m.Groups[1].Value}не заполнено {Title(m.Groups[2].Value, owner)}");
+        text = UnknownField().Replace(text, m => $"{Title(m.Groups[1].Value, owner, near)} здесь не бывает; очистите ячейку");
+        text = MissingField().Replace(text, m => $"{m.Groups[1].Value}не заполнено {Title(m.Groups[2].Value, owner, near)}");
         text = AddLine().Replace(text, "");
         text = Choice().Replace(text, m => m.Groups[1].Value + string.Join(", ", m.Groups[2].Value.Split(", ").Select(Russian)));
-        return Field().Replace(text, m => Title(m.Groups[1].Value, owner));
+        return Field().Replace(text, m => Title(m.Groups[1].Value, owner, near));
     }
 
-    private static string Title(string key, Owner owner) => SheetLayout.ColumnOf(owner, null, key) is { } column ? $"«{column.Title}»" : $"«{key}»";
+    private static string Title(string key, Owner owner, Column? near) => SheetLayout.ColumnOf(owner, near, key) is { } column ? $"«{column.Title}»" : $"«{key}»";
 
     private static string Russian(string word) =>
         CellText.Types.Concat(CellText.Kinds).FirstOrDefault(w => w.Word == word).Russian ?? word;

@@ -68,7 +68,15 @@ internal sealed partial class SheetReader
             Say(Items, area.Row, Columns.ItemArea, "код области — латинские буквы, цифры и дефис, до 30 знаков");
         }
 
-        return new(head, areas, triads, [.. items.Select(i => i.Item)]);
+        return new(areas.IsEmpty ? Portions(head, items) : head, areas, triads, [.. items.Select(i => i.Item)]);
+    }
+
+    // The order of areas follows from the items unless it is written.
+    private YamlMap Portions(YamlMap head, ImmutableArray<(GridRow Row, BankItem Item)> items)
+    {
+        var codes = items.Where(i => i.Item.Area.Length > 0).DistinctBy(i => i.Item.Area)
+            .Select(i => new YamlScalar(At(Items, i.Row, Columns.ItemArea), i.Item.Area)).ToList();
+        return codes.Count == 0 || head.Find("areas") is not null ? head : head.With("areas", new YamlList(codes[0].Line, [.. codes]));
     }
 
     private BankItem Item(GridRow row, bool tested)

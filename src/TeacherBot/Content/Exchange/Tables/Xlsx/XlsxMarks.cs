@@ -3,7 +3,7 @@ using DocumentFormat.OpenXml;
 using DocumentFormat.OpenXml.Packaging;
 using DocumentFormat.OpenXml.Spreadsheet;
 
-namespace TeacherBot.Content.Exchange.Tables;
+namespace TeacherBot.Content.Exchange.Tables.Xlsx;
 
 /// <summary>The author's own workbook with the cells to mend coloured and the column «Что исправить» filled in.</summary>
 internal static class XlsxMarks

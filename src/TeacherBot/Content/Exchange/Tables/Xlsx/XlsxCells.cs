@@ -2,7 +2,7 @@ using System.Globalization;
 using DocumentFormat.OpenXml.Packaging;
 using DocumentFormat.OpenXml.Spreadsheet;
 
-namespace TeacherBot.Content.Exchange.Tables;
+namespace TeacherBot.Content.Exchange.Tables.Xlsx;
 
 /// <summary>Text of a workbook's cells as the author sees it: dates as days, percents with their sign, numbers without binary tails.</summary>
 internal sealed class XlsxCells

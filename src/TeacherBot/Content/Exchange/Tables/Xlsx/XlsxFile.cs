@@ -6,7 +6,7 @@ using DocumentFormat.OpenXml;
 using DocumentFormat.OpenXml.Packaging;
 using DocumentFormat.OpenXml.Spreadsheet;
 
-namespace TeacherBot.Content.Exchange.Tables;
+namespace TeacherBot.Content.Exchange.Tables.Xlsx;
 
 /// <summary>Reads workbooks, hostile ones too: size, rows and columns are bounded, formulas give only the value kept beside them.</summary>
 internal static partial class XlsxFile

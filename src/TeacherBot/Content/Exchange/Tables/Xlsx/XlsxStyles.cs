@@ -1,6 +1,6 @@
 using DocumentFormat.OpenXml.Spreadsheet;
 
-namespace TeacherBot.Content.Exchange.Tables;
+namespace TeacherBot.Content.Exchange.Tables.Xlsx;
 
 /// <summary>The few looks of our workbooks, and the colour laid on a cell that needs mending.</summary>
 internal static class XlsxStyles

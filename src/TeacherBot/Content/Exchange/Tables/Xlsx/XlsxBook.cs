@@ -4,7 +4,7 @@ using DocumentFormat.OpenXml;
 using DocumentFormat.OpenXml.Packaging;
 using DocumentFormat.OpenXml.Spreadsheet;
 
-namespace TeacherBot.Content.Exchange.Tables;
+namespace TeacherBot.Content.Exchange.Tables.Xlsx;
 
 /// <summary>Writes a workbook a methodist can fill in: frozen header, drop-down lists, wrapped text. Cells are texts, numbers and dates, never formulas.</summary>
 internal static class XlsxBook
