@@ -92,6 +92,6 @@ internal static partial class GiftImport
     [GeneratedRegex("^(.*?)нет поля `([a-z_]+)`", RegexOptions.CultureInvariant)]
     private static partial Regex Field();
 
-    [GeneratedRegex("^[A-Za-z0-9][A-Za-z0-9-]{0,29}$", RegexOptions.CultureInvariant)]
+    [GeneratedRegex("^(?!instrument$)[A-Za-z0-9][A-Za-z0-9-]{0,29}$", RegexOptions.CultureInvariant)]
     private static partial Regex Code();
 }

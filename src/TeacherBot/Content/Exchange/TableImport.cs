@@ -29,7 +29,7 @@ internal static class TableImport
 
         if (!remarks.IsEmpty)
         {
-            return Return(order, csv ? CsvFile.Mark(bytes, remarks) : XlsxMarks.Mark(bytes, remarks), remarks, writer);
+            return Return(order, csv ? CsvFile.Mark(bytes, remarks) : XlsxMarks.TryMark(bytes, remarks), remarks, writer);
         }
 
         order.Write(sheets.Bank!, pictures);
@@ -70,16 +70,25 @@ internal static class TableImport
     private static ImmutableArray<Remark> Ordered(IEnumerable<Remark> remarks) =>
         [.. remarks.Distinct().OrderBy(r => r.Place.Sheet, StringComparer.Ordinal).ThenBy(r => r.Place.Row).ThenBy(r => r.Place.Column)];
 
-    private static int Return(ImportOrder order, byte[] marked, ImmutableArray<Remark> remarks, TextWriter writer)
+    private static int Return(ImportOrder order, byte[]? marked, ImmutableArray<Remark> remarks, TextWriter writer)
     {
-        var path = Path.ChangeExtension(order.File, ".fixed" + Path.GetExtension(order.File));
-        File.WriteAllBytes(path, marked);
         foreach (var remark in remarks)
         {
             writer.WriteLine($"{remark.Place.Sheet}!{XlsxBook.Reference(remark.Place.Row, remark.Place.Column)}: {remark.Text}");
         }
 
-        writer.WriteLine(string.Create(CultureInfo.InvariantCulture, $"Найдено замечаний: {remarks.Length}. Ничего не записано; они отмечены в {path}, столбец «{Columns.Remarks}»."));
+        var where = marked is null ? "отметить их в копии файла не удалось" : $"они отмечены в {Save(order.File, marked)}, столбец «{Columns.Remarks}»";
+        writer.WriteLine(string.Create(CultureInfo.InvariantCulture, $"Найдено замечаний: {remarks.Length}. Ничего не записано; {where}."));
         return ExitCode.Failed;
+    }
+
+    // A copy marked before is marked anew in its place: it holds all the author wrote.
+    private static string Save(string file, byte[] marked)
+    {
+        var name = Path.GetFileNameWithoutExtension(file);
+        var path = name.EndsWith(".fixed", StringComparison.OrdinalIgnoreCase) ? file : Path.ChangeExtension(file, ".fixed" + Path.GetExtension(file));
+        File.WriteAllBytes(path + ".new", marked);
+        File.Move(path + ".new", path, true);
+        return path;
     }
 }

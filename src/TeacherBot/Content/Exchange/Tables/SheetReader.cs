@@ -10,17 +10,20 @@ internal sealed record SheetBank(Bank? Bank, SheetLayout Layout, ImmutableArray<
 /// <summary>Puts a bank together from sheets: items from «Задания» (or the only table), the rest from its own sheet or from the items' rows.</summary>
 internal sealed partial class SheetReader
 {
+    private static readonly string[] _sheets = [Columns.SheetOf(Owner.Item), Columns.SheetOf(Owner.Head)];
     private static readonly string[] _needed = ["Имя задания", "Условие"];
 
     private readonly List<Remark> _remarks = [];
     private readonly Places _places = new();
     private readonly SheetMap[] _maps;
     private readonly bool _together;
+    private readonly ImmutableArray<string> _missing;
 
     private SheetReader(ImmutableArray<Grid> grids)
     {
         var named = Columns.Sheets.Select(name => grids.FirstOrDefault(g => SheetMap.Fold(g.Name) == SheetMap.Fold(name))).ToArray();
-        _together = named[0] is null || named[1..].All(g => g is null);
+        _together = named[1..].All(g => g is null);
+        _missing = _together ? [] : [.. _sheets.Where(s => grids.All(g => SheetMap.Fold(g.Name) != SheetMap.Fold(s)))];
         var items = named[0] ?? grids.FirstOrDefault() ?? new Grid(Columns.Sheets[0], []);
         var first = SheetMap.Of(items, _together ? Columns.Together : Columns.Of[Owner.Item], _remarks);
         _maps = [first, .. Columns.Sheets.Skip(1).Select((name, i) => _together ? first : SheetMap.Of(Lying(named[i + 1] ?? new(name, []), (Owner)(i + 1)), Columns.Of[(Owner)(i + 1)], _remarks))];
@@ -38,6 +41,11 @@ internal sealed partial class SheetReader
 
     private Bank? Bank(string? id)
     {
+        foreach (var sheet in _missing)
+        {
+            _remarks.Add(new(new(Items.Grid.Name, 1, 1), $"нет листа «{sheet}»; верните его имя или возьмите пустую таблицу: teacherbot content export --template --out ФАЙЛ.xlsx"));
+        }
+
         foreach (var title in _needed.Where(t => Items.Known.All(c => c.Title != t)))
         {
             _remarks.Add(new(new(Items.Grid.Name, 1, 1), $"нет столбца «{title}»; возьмите пустую таблицу: teacherbot content export --template --out ФАЙЛ.xlsx"));
@@ -181,6 +189,6 @@ internal sealed partial class SheetReader
             .GroupBy(c => c.Row).OrderBy(g => g.Key).Select(g => new GridRow(g.Key, g.ToImmutableSortedDictionary(c => c.Column, c => c.Text)))],
     };
 
-    [GeneratedRegex("^[A-Za-z0-9][A-Za-z0-9-]{0,29}$", RegexOptions.CultureInvariant)]
+    [GeneratedRegex("^(?!instrument$)[A-Za-z0-9][A-Za-z0-9-]{0,29}$", RegexOptions.CultureInvariant)]
     private static partial Regex Name();
 }

@@ -8,6 +8,19 @@ namespace TeacherBot.Content.Exchange.Tables.Xlsx;
 /// <summary>The author's own workbook with the cells to mend coloured and the column «Что исправить» filled in.</summary>
 internal static class XlsxMarks
 {
+    /// <summary>Null when the workbook can be read but not written again: damaged in a part nobody looked at.</summary>
+    public static byte[]? TryMark(byte[] bytes, ImmutableArray<Remark> remarks)
+    {
+        try
+        {
+            return Mark(bytes, remarks);
+        }
+        catch (Exception error) when (error is not OutOfMemoryException)
+        {
+            return null;
+        }
+    }
+
     public static byte[] Mark(byte[] bytes, ImmutableArray<Remark> remarks)
     {
         var stream = new MemoryStream();
@@ -18,6 +31,11 @@ internal static class XlsxMarks
             var sheets = book.Workbook.Sheets!.Elements<Sheet>().ToList();
             var styles = (book.WorkbookStylesPart ?? book.AddNewPart<WorkbookStylesPart>()).Stylesheet ??= XlsxStyles.Sheet();
             var cells = new XlsxCells(book);
+            foreach (var part in book.WorksheetParts)
+            {
+                Clear(part.Worksheet, styles, cells);
+            }
+
             foreach (var group in remarks.GroupBy(r => sheets.Find(s => s.Name?.Value == r.Place.Sheet) ?? sheets[0]))
             {
                 if (book.GetPartById(group.Key.Id!.Value!) is WorksheetPart part)
@@ -33,15 +51,11 @@ internal static class XlsxMarks
     private static void Sheet(Worksheet sheet, Stylesheet styles, XlsxCells cells, ImmutableArray<Remark> remarks)
     {
         var data = sheet.GetFirstChild<SheetData>() ?? sheet.AppendChild(new SheetData());
-        Number(data);
-        var column = RemarkColumn(data, cells);
+        var column = Former(data, cells) ?? data.Descendants<Cell>().Select(c => XlsxFile.ColumnOf(c.CellReference)).DefaultIfEmpty(0).Max() + 1;
         var marked = new Dictionary<uint, uint>();
-        Put(data, 1, column, Columns.Remarks);
-        foreach (var row in data.Elements<Row>().Where(r => r.RowIndex! > 1))
-        {
-            row.Elements<Cell>().FirstOrDefault(c => XlsxFile.ColumnOf(c.CellReference) == column)?.Remove();
-        }
-
+        var wrapped = XlsxStyles.Wrapped(styles);
+        Widen(sheet, column);
+        Put(data, 1, column, Columns.Remarks, wrapped);
         foreach (var row in remarks.GroupBy(r => r.Place.Row))
         {
             foreach (var place in row.Select(r => r.Place).Distinct())
@@ -51,7 +65,43 @@ internal static class XlsxMarks
                 cell.StyleIndex = marked.TryGetValue(style, out var pink) ? pink : marked[style] = XlsxStyles.Mark(styles, style);
             }
 
-            Put(data, row.Key, column, string.Join('\n', (row.Key == 1 ? [Columns.Remarks] : Enumerable.Empty<string>()).Concat(row.Select(r => r.Text).Distinct())));
+            Put(data, row.Key, column, string.Join('\n', (row.Key == 1 ? [Columns.Remarks] : Enumerable.Empty<string>()).Concat(row.Select(r => r.Text).Distinct())), wrapped);
+        }
+    }
+
+    // What was marked before is judged anew.
+    private static void Clear(Worksheet sheet, Stylesheet styles, XlsxCells cells)
+    {
+        if (sheet.GetFirstChild<SheetData>() is { } data)
+        {
+            Number(data);
+            if (Former(data, cells) is { } column)
+            {
+                data.Descendants<Cell>().Where(c => XlsxFile.ColumnOf(c.CellReference) == column).ToList().ForEach(c => c.Remove());
+                Put(data, 1, column, Columns.Remarks, XlsxStyles.Wrapped(styles));
+            }
+        }
+
+        var plain = new Dictionary<uint, uint>();
+        foreach (var cell in sheet.Descendants<Cell>().Where(c => c.StyleIndex is not null && XlsxStyles.IsMarked(styles, c.StyleIndex)))
+        {
+            var style = cell.StyleIndex!.Value;
+            cell.StyleIndex = plain.TryGetValue(style, out var known) ? known : plain[style] = XlsxStyles.Unmark(styles, style);
+        }
+    }
+
+    private static void Widen(Worksheet sheet, int column)
+    {
+        var columns = sheet.GetFirstChild<DocumentFormat.OpenXml.Spreadsheet.Columns>();
+        if (columns is null)
+        {
+            columns = new();
+            sheet.InsertBefore(columns, sheet.GetFirstChild<SheetData>());
+        }
+
+        if (columns.Elements<DocumentFormat.OpenXml.Spreadsheet.Column>().All(c => c.Max?.Value < column))
+        {
+            columns.Append(new DocumentFormat.OpenXml.Spreadsheet.Column { Min = (uint)column, Max = (uint)column, Width = 60, CustomWidth = true });
         }
     }
 
@@ -73,19 +123,17 @@ internal static class XlsxMarks
         }
     }
 
-    private static int RemarkColumn(SheetData data, XlsxCells cells)
-    {
-        var head = data.Elements<Row>().FirstOrDefault(r => r.RowIndex! == 1)?.Elements<Cell>()
-            .FirstOrDefault(c => cells.Text(c).StartsWith(Columns.Remarks, StringComparison.Ordinal));
-        return head is not null
+    private static int? Former(SheetData data, XlsxCells cells) =>
+        data.Elements<Row>().FirstOrDefault(r => r.RowIndex! == 1)?.Elements<Cell>()
+            .FirstOrDefault(c => cells.Text(c).StartsWith(Columns.Remarks, StringComparison.Ordinal)) is { } head
             ? XlsxFile.ColumnOf(head.CellReference)
-            : data.Descendants<Cell>().Select(c => XlsxFile.ColumnOf(c.CellReference)).DefaultIfEmpty(0).Max() + 1;
-    }
+            : null;
 
-    private static void Put(SheetData data, int row, int column, string text)
+    private static void Put(SheetData data, int row, int column, string text, uint style)
     {
         var cell = At(data, row, column);
         cell.RemoveAllChildren();
+        cell.StyleIndex = style;
         (cell.DataType, cell.InlineString) = (CellValues.InlineString, new(new Text(XlsxFile.Escape(text)) { Space = SpaceProcessingModeValues.Preserve }));
     }
 

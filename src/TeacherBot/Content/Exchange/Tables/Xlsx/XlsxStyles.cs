@@ -22,11 +22,26 @@ internal static class XlsxStyles
         new CellStyleFormats(new CellFormat()),
         new CellFormats(new CellFormat(), Format(AsText, 0, 0), Format(AsText, 1, 2), Format(AsDay, 0, 0), Format(0, 0, 0)));
 
+    /// <summary>Number of a look that only wraps its text.</summary>
+    public static uint Wrapped(Stylesheet styles) =>
+        Add(styles, new CellFormat(new Alignment { WrapText = true, Vertical = VerticalAlignmentValues.Top }) { ApplyAlignment = true });
+
+    public static bool IsMarked(Stylesheet styles, uint style) =>
+        FormatAt(styles, style)?.FillId?.Value is { } fill
+        && styles.Fills?.Elements<Fill>().ElementAtOrDefault((int)fill)?.PatternFill?.ForegroundColor?.Rgb?.Value == Wrong;
+
+    /// <summary>The look of a marked cell without its ground.</summary>
+    public static uint Unmark(Stylesheet styles, uint style)
+    {
+        var format = (CellFormat)FormatAt(styles, style)!.CloneNode(true);
+        format.FillId = 0;
+        return Add(styles, format);
+    }
+
     /// <summary>Looks like the style it had, on a pink ground. Returns its number.</summary>
     public static uint Mark(Stylesheet styles, uint before)
     {
         styles.Fills ??= new Fills(new Fill(new PatternFill { PatternType = PatternValues.None }), new Fill(new PatternFill { PatternType = PatternValues.Gray125 }));
-        styles.CellFormats ??= new CellFormats(new CellFormat());
         var fill = styles.Fills.Elements<Fill>().ToList().FindIndex(f => f.PatternFill?.ForegroundColor?.Rgb?.Value == Wrong);
         if (fill < 0)
         {
@@ -35,12 +50,20 @@ internal static class XlsxStyles
             styles.Fills.Count = null;
         }
 
-        var formats = styles.CellFormats.Elements<CellFormat>().ToList();
-        var format = before < formats.Count ? (CellFormat)formats[(int)before].CloneNode(true) : new CellFormat();
+        var format = (CellFormat?)FormatAt(styles, before)?.CloneNode(true) ?? new CellFormat();
         (format.FillId, format.ApplyFill) = ((uint)fill, true);
+        return Add(styles, format);
+    }
+
+    private static CellFormat? FormatAt(Stylesheet styles, uint number) =>
+        styles.CellFormats?.Elements<CellFormat>().ElementAtOrDefault((int)Math.Min(number, int.MaxValue));
+
+    private static uint Add(Stylesheet styles, CellFormat format)
+    {
+        styles.CellFormats ??= new CellFormats(new CellFormat());
         styles.CellFormats.Append(format);
         styles.CellFormats.Count = null;
-        return (uint)formats.Count;
+        return (uint)styles.CellFormats.Elements<CellFormat>().Count() - 1;
     }
 
     private static Fill Solid(string colour) =>
