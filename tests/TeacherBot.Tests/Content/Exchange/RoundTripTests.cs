@@ -111,6 +111,38 @@ public class RoundTripTests
         Assert.False(File.Exists(shop.PathOf("w.csv")));
     }
 
+    [Theory]
+    [InlineData(".yml")]
+    [InlineData(".xlsx")]
+    [InlineData(".csv")]
+    [InlineData(".gift")]
+    public void Any_text_in_any_field_survives(string format)
+    {
+        string[] bits = ["=", "+", "-", "@", "'", "\"", "\\", "\\n", "\n", "\t", ":", ": ", " #", "#", "{", "}", "[", "]", "~", "%50%", "->", "//", "::", "a", "Ж", "1", ",", ";", "&", "*", "!", "|", ">", "<b>", "</b>", "\u0001", "\u00a0", "😀", "_x0041_", "---", "null", " ", "?"];
+        var random = new Random(5);
+        string Text() => string.Concat(Enumerable.Range(0, 1 + random.Next(random.Next(4) == 0 ? 90 : 8)).Select(_ => bits[random.Next(bits.Length)])).Trim() is { Length: > 0 } text ? text : "x";
+        for (var i = 0; i < 25; i++)
+        {
+            var bank = Awkward();
+            bank = bank with { Items = [.. bank.Items.Select(t => t with { Fields = (YamlMap)Noise(t.Fields, Text) })], Triads = [.. bank.Triads.Select(t => t with { Fields = ((YamlMap)Noise(t.Fields, Text)).With("id", t.Id, 0) })] };
+
+            var back = format == ".yml"
+                ? BankYaml.Read(ContentFolder.OfFiles(BankYaml.Files(bank).Select(f => f.In("common/instruments/awkward/"))), "awkward")!
+                : ExchangeVerbs.Back(ExchangeVerbs.Bytes(bank, format), format)!;
+
+            Assert.Equal(Workshop.Text(bank), Workshop.Text(back));
+        }
+    }
+
+    private static YamlValue Noise(YamlValue value, Func<string> text) => value switch
+    {
+        YamlScalar { Text: "true" or "false" } => value,
+        YamlScalar scalar when scalar.Text.Length > 3 => scalar with { Text = text() },
+        YamlList list => list with { Values = [.. list.Values.Select(v => Noise(v, text))] },
+        YamlMap map => map with { Entries = [.. map.Entries.Select(e => e.Key is "id" or "type" or "checked" or "valid_until" ? e : e with { Value = Noise(e.Value, text) })] },
+        _ => value,
+    };
+
     [Fact]
     public void Formula_of_an_author_is_never_a_formula_of_the_file()
     {
