@@ -160,13 +160,7 @@ internal static class PortionDialogue
         "пауза" => Pause(s),
         _ => TypedResponse.Read(view.Item, view.Attempt.Seed, text) is { } value
             ? Save(s, view, value)
-            : s.Hint(view.Item.Body switch
-            {
-                NumberEntry => "hint.number",
-                TextEntry { HasKey: false } => "hint.phrase",
-                TextEntry => "hint.word",
-                _ => "hint.press-or-number",
-            }),
+            : s.Hint(TypedResponse.Hint(view.Item)),
     };
 
     private static Step Sure(Situation s, PortionPlace view, bool sure)

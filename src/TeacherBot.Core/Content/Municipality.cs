@@ -61,4 +61,8 @@ public sealed record School(string Id, string Title, string Code, string Folded)
 
     /// <summary>Heads entered once a year, by position id (teacher, head, other).</summary>
     public ImmutableDictionary<string, int> HeadCounts { get; init; } = ImmutableDictionary<string, int>.Empty;
+
+    /// <summary>The code that works today: the file's, unless it was renewed since.</summary>
+    public string CodeNow(string municipality, ImmutableArray<Conversations.RenewedCode> renewed) =>
+        renewed.LastOrDefault(r => r.Municipality == municipality && r.School == Id && r.Was == Code)?.Code ?? Code;
 }

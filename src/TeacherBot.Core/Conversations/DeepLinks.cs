@@ -18,17 +18,21 @@ internal static class DeepLinks
 
     private static Step School(Situation s, string code)
     {
-        var found = s.Catalog.Municipalities.Values
-            .SelectMany(m => m.Schools.Select(school => (Municipality: m, School: school)))
-            .FirstOrDefault(x => x.School.Code == code);
+        if (!s.Facts.Has(new SchoolCodes(), out var renewed))
+        {
+            return new Ask(new SchoolCodes());
+        }
+
+        var schools = s.Catalog.Municipalities.Values.SelectMany(m => m.Schools.Select(school => (Municipality: m.Id, School: school))).ToList();
+        var found = schools.Find(x => x.School.CodeNow(x.Municipality, renewed) == code);
         if (found.School is null)
         {
-            return s.Hint("start.link-unknown");
+            return s.Hint(schools.Exists(x => x.School.Code == code) ? "start.link-renewed" : "start.link-unknown");
         }
 
         return s.Person.Status == PersonStatus.Active
             ? s.Hint("start.already-joined")
-            : s.Reset(new Welcome(found.School.Id, found.Municipality.Id));
+            : s.Reset(new Welcome(found.School.Id, found.Municipality));
     }
 
     private static Step Invite(Situation s, string code)

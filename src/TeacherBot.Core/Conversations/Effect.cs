@@ -72,6 +72,10 @@ public sealed record WithdrawEverything : Effect;
 /// <summary>Where the person works from now on; attempts made before keep their school.</summary>
 public sealed record SetSchool(string School) : Effect;
 
+/// <summary>The school's code of the deep link and the poster stops working and another takes its place.</summary>
+/// <param name="Was">Code of the school's file.</param>
+public sealed record RenewSchoolCode(string Municipality, string School, string Was, string Code) : Effect;
+
 /// <summary>teacher, head or other.</summary>
 public sealed record SetPosition(string Position) : Effect;
 

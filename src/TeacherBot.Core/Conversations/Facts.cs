@@ -38,6 +38,7 @@ public sealed record Facts(ImmutableDictionary<Query, object?> Known)
             new AnonymousAttemptOf(save.Token), a => a.With(save.Response)),
         EndAnonymous end => With(new AnonymousAttemptOf(end.Token), null),
         SetName name => With(new NameOf(), name.Name),
+        RenewSchoolCode renew => Change(new SchoolCodes(), codes => codes.Add(new(renew.Municipality, renew.School, renew.Was, renew.Code, now))),
         _ => this,
     };
 

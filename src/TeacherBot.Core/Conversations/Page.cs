@@ -12,6 +12,7 @@ public sealed class Page
     private readonly ImmutableArray<ImmutableArray<Choice>>.Builder rows = ImmutableArray.CreateBuilder<ImmutableArray<Choice>>();
     private Privacy privacy = Privacy.Neutral;
     private DocumentRecipe? document;
+    private Picture? picture;
     private bool expectsText;
 
     internal Page(Situation situation)
@@ -67,6 +68,12 @@ public sealed class Page
         return this;
     }
 
+    public Page With(Picture shown)
+    {
+        picture = shown;
+        return this;
+    }
+
     public Page With(DocumentRecipe recipe)
     {
         document = recipe;
@@ -76,7 +83,7 @@ public sealed class Page
     public Choice Choice(string key, string id, params ReadOnlySpan<(string Name, object Value)> values) =>
         new(key, situation.Text(id, values));
 
-    public Message Build() => new(paragraphs.ToImmutable(), rows.ToImmutable(), privacy) { Document = document, ExpectsText = expectsText };
+    public Message Build() => new(paragraphs.ToImmutable(), rows.ToImmutable(), privacy) { Document = document, Picture = picture, ExpectsText = expectsText };
 
     /// <summary>Ends the turn with this page as the screen.</summary>
     public Turn Show() => situation.Shown(Build());

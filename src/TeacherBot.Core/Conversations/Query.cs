@@ -32,8 +32,8 @@ public sealed record CompletedAttempts : Query<ImmutableArray<Attempt>>;
 /// <summary>What this person has closed of one instrument.</summary>
 public sealed record AreaHistory(string Instrument) : Query<ImmutableArray<AreaTaken>>;
 
-/// <summary>One area taken before; explained when any of its explanations was opened.</summary>
-public sealed record AreaTaken(string Area, DateTimeOffset ClosedAt, bool Explained);
+/// <summary>One area taken before in one form; explained when any of its explanations was opened.</summary>
+public sealed record AreaTaken(string Area, string Form, DateTimeOffset ClosedAt, bool Explained);
 
 /// <summary>An anonymous attempt by its token; null when it was thrown away or never begun.</summary>
 public sealed record AnonymousAttemptOf(string Token) : Query<Attempt?>;
@@ -46,6 +46,16 @@ public sealed record InviteOf(string Code) : Query<RoleGrant?>;
 
 /// <summary>The person whose recovery code this is; null when nobody's. Guesses are counted by the store and refused after ten a day.</summary>
 public sealed record PersonByRecoveryCode(string Code) : Query<string?>;
+
+/// <summary>How many others joined this school in this position.</summary>
+public sealed record OthersAt(string Municipality, string School, string Position) : Query<int>;
+
+/// <summary>Codes of schools that were renewed; a school that is not here has the code of its file.</summary>
+public sealed record SchoolCodes : Query<ImmutableArray<RenewedCode>>;
+
+/// <summary>A renewed code.</summary>
+/// <param name="Was">Code of the school's file at that time: a newer one in the file wins over this one.</param>
+public sealed record RenewedCode(string Municipality, string School, string Was, string Code, DateTimeOffset RenewedAt);
 
 /// <summary>The name the person gave; null when none.</summary>
 public sealed record NameOf : Query<string?>;

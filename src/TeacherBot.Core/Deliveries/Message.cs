@@ -17,7 +17,13 @@ public sealed record Message(ImmutableArray<Paragraph> Paragraphs, ImmutableArra
 
     /// <summary>Recipe of a document that goes with the message; null for none.</summary>
     public DocumentRecipe? Document { get; init; }
+
+    /// <summary>A picture the text speaks of, to be seen above it; null for none.</summary>
+    public Picture? Picture { get; init; }
 }
+
+/// <summary>A published PNG by the hash of its bytes, and the same in words.</summary>
+public sealed record Picture(string Hash, string Alt);
 
 /// <summary>How a paragraph is set; the text itself carries no mark-up.</summary>
 public enum ParagraphKind

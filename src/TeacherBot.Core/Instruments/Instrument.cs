@@ -37,6 +37,12 @@ public sealed record Instrument(
 
     public int MinutesPerArea { get; init; } = 10;
 
+    /// <summary>Parallel forms of the same version, this one apart; they share only the anchor triads (ruling R9).</summary>
+    public ImmutableArray<Instrument> OtherForms { get; init; } = [];
+
+    /// <summary>This form and its parallel ones, the first form first.</summary>
+    public IEnumerable<Instrument> Forms => [this, .. OtherForms];
+
     /// <summary>For the percent kind: ascending whole percents where the bands begin.</summary>
     public ImmutableArray<int> PercentCuts { get; init; } = [];
 
@@ -72,7 +78,11 @@ public sealed record Item(int Index, string Id, string Area, string? Triad, Item
     /// <summary>File name of a picture beside the instrument; null when the stem stands alone.</summary>
     public string? Picture { get; init; }
 
+    /// <summary>The picture in words, for those who cannot see it.</summary>
     public string? PictureAlt { get; init; }
+
+    /// <summary>SHA-256 in hex of the picture's bytes, by which they are published; null without a picture.</summary>
+    public string? PictureHash { get; init; }
 
     /// <summary>What the teacher reads once explanations open; null when there is nothing to explain.</summary>
     public string? Explanation { get; init; }

@@ -11,9 +11,6 @@ internal static class InstrumentDialogue
     /// <summary>Fewest areas in a plan a teacher makes alone (ruling R7).</summary>
     public const int LeastAreas = 3;
 
-    /// <summary>No area again on the same items within this many days.</summary>
-    public const int DaysBetween = 60;
-
     public static Step Show(Situation s) => s.State.Active switch
     {
         ChoosingInstrument => ShowInstruments(s),
@@ -79,7 +76,7 @@ internal static class InstrumentDialogue
             return new Ask(new AreaHistory(instrument.Id));
         }
 
-        var available = Available(instrument, history, s.Context.Now);
+        var available = AreaChoice.Of(instrument, history, s.Context.Now).Areas;
         var page = s.Page().Heading("areas.title", ("title", instrument.Title));
         if (available.IsEmpty)
         {
@@ -112,7 +109,8 @@ internal static class InstrumentDialogue
             return new Ask(new AreaHistory(instrument.Id));
         }
 
-        var available = Available(instrument, history, s.Context.Now);
+        var choice = AreaChoice.Of(instrument, history, s.Context.Now);
+        var available = choice.Areas;
         var least = Math.Min(LeastAreas, available.Length);
         if (key.StartsWith("a.", StringComparison.Ordinal) && available.Contains(key[2..]))
         {
@@ -126,15 +124,8 @@ internal static class InstrumentDialogue
             "start" when choosing.Chosen.Length >= least => [.. available.Where(choosing.Chosen.Contains)],
             _ => ImmutableArray<string>.Empty,
         };
-        return plan.IsEmpty ? s.Hint("hint.use-buttons") : Begin(s, instrument, plan, plan.Any(a => history.Any(h => h.Area == a)));
+        return plan.IsEmpty ? s.Hint("hint.use-buttons") : Begin(s, choice.Form, plan, plan.Any(choice.Repeated.Contains));
     }
-
-    // An area with an opened explanation has no unseen items for this person; one done lately waits (rulings R9, R10).
-    private static ImmutableArray<string> Available(Instrument instrument, ImmutableArray<AreaTaken> history, DateTimeOffset now) =>
-    [
-        .. instrument.Areas.Select(a => a.Code)
-            .Where(code => !history.Any(h => h.Area == code && (h.Explained || h.ClosedAt > now.AddDays(-DaysBetween)))),
-    ];
 
     private static Step Begin(Situation s, Instrument instrument, ImmutableArray<string> plan, bool repeats)
     {

@@ -27,7 +27,7 @@ internal sealed class ItemView(Page page, Item item, long seed)
             page.Raw(ParagraphKind.Passage, passage, Privacy.Neutral);
         }
 
-        page.Raw(ParagraphKind.Prose, item.Stem, Privacy.Neutral);
+        Stem(page, item);
         return item.Body switch
         {
             SingleChoice single => Options(single.Options, Chosen(given)),
@@ -40,6 +40,11 @@ internal sealed class ItemView(Page page, Item item, long seed)
             _ => throw new System.Diagnostics.UnreachableException(),
         };
     }
+
+    /// <summary>The stem with its picture.</summary>
+    public static Page Stem(Page page, Item item) => page
+        .When(item.PictureHash is not null, p => p.With(new Picture(item.PictureHash!, item.PictureAlt ?? "")))
+        .Raw(ParagraphKind.Prose, item.Stem, Privacy.Neutral);
 
     /// <summary>A response in words, as the review and the explanation show it.</summary>
     public static string InWords(Item item, ResponseValue value, string unknown)

@@ -9,6 +9,15 @@ public static class TypedResponse
     private const string Letters = "абвгдежзик";
     private const int LongestText = 200;
 
+    /// <summary>Message id of what to say when the text cannot be read as a response.</summary>
+    public static string Hint(Item item) => item.Body switch
+    {
+        NumberEntry => "hint.number",
+        TextEntry { HasKey: false } => "hint.phrase",
+        TextEntry => "hint.word",
+        _ => "hint.press-or-number",
+    };
+
     /// <summary>The value in the author's numbering; numbers and letters refer to the order shown by this seed.</summary>
     public static ResponseValue? Read(Item item, long seed, string text)
     {

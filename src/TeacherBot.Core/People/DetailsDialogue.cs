@@ -56,7 +56,7 @@ internal static class DetailsDialogue
         if (key.StartsWith("s.", StringComparison.Ordinal) && s.Municipality!.FindSchool(key[2..]) is { } school)
         {
             var set = s.Do(new SetSchool(school.Id));
-            return finding.Moving ? set.Noting("data.saved").Pop() : AskNext(set);
+            return finding.Moving ? SchoolCrowding.Then(set.Noting("data.saved"), x => x.Pop()) : AskNext(set);
         }
 
         return key == "back" && finding.Moving ? s.Pop() : s.Go(new FindingSchool([], false, finding.Moving));
@@ -87,7 +87,7 @@ internal static class DetailsDialogue
         }
 
         var set = s.Do(new SetPosition(key));
-        return s.Person.Joined ? set.Noting("data.saved").Pop() : AskNext(set);
+        return s.Person.Joined ? SchoolCrowding.Then(set.Noting("data.saved"), x => x.Pop()) : AskNext(set);
     }
 
     private static Turn ShowSubjects(Situation s, ChoosingSubject choosing)
@@ -125,7 +125,7 @@ internal static class DetailsDialogue
         s.Person.School is null ? s.Reset(new FindingSchool([], false, false))
         : s.Person.Position is null ? s.Reset(new ChoosingPosition())
         : s.Person.Subjects.IsEmpty ? s.Reset(new ChoosingSubject(false))
-        : Joined(s);
+        : SchoolCrowding.Then(s, Joined);
 
     private static Step Joined(Situation s)
     {

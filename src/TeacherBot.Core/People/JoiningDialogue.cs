@@ -86,7 +86,8 @@ internal static class JoiningDialogue
             ? AskConsent(s, municipality, null, choosing.Invite)
             : s.Pop();
 
-    private static Instrument? TryInstrument(Situation s) => s.Catalog.Instruments.FirstOrDefault(i => !i.TryItems.IsEmpty);
+    // Nobody has said yet what they teach: questions for everybody come first.
+    private static Instrument? TryInstrument(Situation s) => s.Catalog.Instruments.Where(i => !i.TryItems.IsEmpty).MinBy(i => i.Subject is not null);
 
     private static Turn ShowTrying(Situation s, Trying trying)
     {
@@ -136,7 +137,7 @@ internal static class JoiningDialogue
         var item = instrument.Items[instrument.TryItems[trying.Index]];
         return TypedResponse.Read(item, TrySeed, text) is { } value
             ? s.Go(trying with { Index = trying.Index + 1, Right = trying.Right + (Marking.IsCorrect(item, value) ? 1 : 0) })
-            : s.Hint("hint.use-buttons");
+            : s.Hint(TypedResponse.Hint(item));
     }
 
     private static Step OnRecoveryCode(Situation s, string text)

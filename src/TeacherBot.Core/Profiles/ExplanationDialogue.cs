@@ -39,7 +39,7 @@ internal static class ExplanationDialogue
         var response = attempt.Find(item.Index);
         var marked = s.Do(new MarkExplained(attempt.Id, screen.Area, item.Index));
         var page = marked.Page().Small("explain.progress", ("n", screen.Place + 1), ("all", items.Length));
-        page.Raw(ParagraphKind.Prose, item.Stem, Privacy.Neutral)
+        ItemView.Stem(page, item)
             .Prose("explain.given", ("value", ItemView.InWords(item, response?.Value ?? ResponseValue.Unknown, s.Text("portion.unknown"))))
             .When(response?.Correct == true, p => p.Prose("explain.right"))
             .When(response?.Correct != true, p => p.Prose("explain.key", ("value", ItemView.KeyInWords(item) ?? "")))

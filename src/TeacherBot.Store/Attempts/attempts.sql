@@ -42,7 +42,7 @@ update attempts set status = @status, completed_at = @at where id = @id and pers
 
 -- name: AreaHistory
 -- why: an area is not offered again too soon, nor after its explanations were opened
-select r.area, r.closed_at, exists (select 1 from explained e where e.attempt = r.attempt and e.area = r.area)
+select r.area, a.form, r.closed_at, exists (select 1 from explained e where e.attempt = r.attempt and e.area = r.area)
   from attempts a join area_results r on r.attempt = a.n
  where a.person = @person and a.instrument = @instrument;
 

@@ -106,6 +106,9 @@ public sealed class EffectWriter(PeopleStore people, RoleStore roles, RemarkStor
             case Core.Conversations.SetSchool school:
                 unit.Execute(SetSchool, ("person", person.Id), ("school", school.School));
                 break;
+            case RenewSchoolCode renew:
+                SchoolCodeStore.Renew(unit, renew, inbound.At);
+                break;
             case Core.Conversations.SetPosition position:
                 unit.Execute(SetPosition, ("person", person.Id), ("position", position.Position));
                 break;

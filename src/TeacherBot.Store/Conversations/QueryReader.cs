@@ -22,6 +22,8 @@ public sealed class QueryReader(PeopleStore people, RoleStore roles)
             AnonymousTaken taken => AnonymousStore.Taken(unit, person, taken.Instrument, taken.Version),
             InviteOf invite => roles.Find(unit, invite.Code, person, now),
             PersonByRecoveryCode recovery => people.FindByRecoveryCode(unit, speaker.Address, recovery.Code, now),
+            OthersAt others => (int)SchoolCodeStore.CountOthers(unit, person, others),
+            SchoolCodes => SchoolCodeStore.List(unit),
             NameOf => people.FindName(unit, person),
             ReadsOfMyRecords => System.Collections.Immutable.ImmutableArray.CreateRange(
                 unit.Query(ReadsOfPerson, r => new RecordRead(r.Instant(0), r.Text(1), r.Text(2)), ("person", person))),

@@ -36,6 +36,17 @@ create table people (
 );
 create index people_guests on people (created_at) where status = 0;
 
+create index people_of_school on people (municipality, school, position) where status = 1;
+
+create table school_codes (
+    municipality text not null,
+    school text not null,
+    was text not null,
+    code text not null,
+    renewed_at bigint not null,
+    primary key (municipality, school)
+) without rowid;
+
 -- Destroying this row makes name and address unreadable in every copy, backups included.
 create table person_keys (
     person text not null primary key,

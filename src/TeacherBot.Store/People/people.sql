@@ -143,3 +143,17 @@ insert into audit (at, actor, person, action) values (@at, @actor, @person, @act
 -- name: CountPeople
 -- why: a figure for operators
 select count(*) from people where status = @status;
+
+-- name: CountOthersAt
+-- why: more people than heads means that a school's code has leaked
+select count(*) from people
+ where status = 1 and municipality = @municipality and school = @school and position = @position and id <> @person;
+
+-- name: ListSchoolCodes
+-- why: a renewed code works instead of the one in the school's file
+select municipality, school, was, code, renewed_at from school_codes order by municipality, school;
+
+-- name: PutSchoolCode
+-- why: the older code stops working at once
+insert into school_codes (municipality, school, was, code, renewed_at) values (@municipality, @school, @was, @code, @at)
+on conflict (municipality, school) do update set was = excluded.was, code = excluded.code, renewed_at = excluded.renewed_at;

@@ -34,7 +34,8 @@ internal static class ContentLoader
         var id = folder.FoldersUnder(InstrumentReader.Root).Single();
         var draft = new InstrumentReader(folder).Read(id)
             ?? throw new InvalidDataException($"Published instrument {id} {hash} cannot be read.");
-        return draft.Instrument;
+        var form = folder.Text(InstrumentReader.Root + id + "/" + InstrumentReader.FormFile);
+        return draft.Instrument.Forms.First(f => form is null || f.Ref.Form == form);
     }
 
     private static ContentResult Load(ContentFolder folder, DateOnly? today, IReadOnlyCollection<InstrumentRef> published)
@@ -101,7 +102,7 @@ internal static class ContentLoader
             }
 
             var now = draft.Instrument.Ref;
-            if (published.Any(p => p.Id == now.Id && p.Version == now.Version && p.Form == now.Form && p.Hash != now.Hash))
+            if (draft.Instrument.Forms.Any(f => published.Any(p => p.Id == f.Id && p.Version == f.Ref.Version && p.Form == f.Ref.Form && p.Hash != f.Ref.Hash)))
             {
                 draft.At.ProblemAt("version", $"задания изменены, а версия {now.Version} уже опубликована; поставьте следующую");
             }
@@ -122,7 +123,7 @@ internal static class ContentLoader
             Subjects = words.Subjects,
             Areas = words.Areas,
             Instruments = instruments,
-            Published = instruments.ToImmutableDictionary(i => i.Ref.Hash),
+            Published = instruments.SelectMany(i => i.Forms).ToImmutableDictionary(i => i.Ref.Hash),
             Municipalities = towns.Municipalities,
             Materials = towns.Materials,
             Events = towns.Events,

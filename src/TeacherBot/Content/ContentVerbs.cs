@@ -17,7 +17,7 @@ internal static class ContentVerbs
         var catalog = loaded.Catalog;
         writer.WriteLine(string.Create(
             CultureInfo.InvariantCulture,
-            $"Всё в порядке. Вопросников: {catalog.Instruments.Length}, заданий: {catalog.Instruments.Sum(i => i.Items.Length)}, материалов: {catalog.Materials.Length}, мероприятий: {catalog.Events.Length}, муниципалитетов: {catalog.Municipalities.Count}, школ: {catalog.Municipalities.Values.Sum(m => m.Schools.Length)}, текстов: {catalog.Texts.Count}."));
+            $"Всё в порядке. Вопросников: {catalog.Instruments.Length}, заданий: {loaded.Statistics.Sum(s => s.Items)}, материалов: {catalog.Materials.Length}, мероприятий: {catalog.Events.Length}, муниципалитетов: {catalog.Municipalities.Count}, школ: {catalog.Municipalities.Values.Sum(m => m.Schools.Length)}, текстов: {catalog.Texts.Count}."));
         return 0;
     }
 

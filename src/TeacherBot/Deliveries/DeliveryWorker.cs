@@ -19,9 +19,7 @@ internal sealed class DeliveryWorker(Database database, IChannel channel, Delive
 
     private static readonly TimeSpan Idle = TimeSpan.FromSeconds(1);
 
-    private readonly SendPace pace = new(parts.Limits);
-    private readonly HashSet<long> busy = [];
-    private readonly Dictionary<long, DateTimeOffset> held = [];
+    private readonly DueRows due = new(database, channel.Name, new SendPace(parts.Limits));
     private readonly ConcurrentQueue<Settled> settled = new();
     private readonly Channel<bool> wake = Channel.CreateBounded<bool>(new BoundedChannelOptions(1) { FullMode = BoundedChannelFullMode.DropWrite });
     private readonly DeliveryRecord record = new(database, channel.Name, clock);
@@ -77,7 +75,7 @@ internal sealed class DeliveryWorker(Database database, IChannel channel, Delive
     {
         while (settled.TryDequeue(out var done))
         {
-            busy.Remove(done.Address);
+            due.Release(done.Address);
             Settle(done);
         }
 
@@ -87,15 +85,10 @@ internal sealed class DeliveryWorker(Database database, IChannel channel, Delive
         }
 
         var now = clock.GetUtcNow();
-        var chosen = Choose(now);
+        var chosen = due.Take(Math.Min(AtOnce - Volatile.Read(ref sending), (2 * AtOnce) - Unfinished), now);
         if (chosen.Count == 0)
         {
-            return Unfinished > 0 || held.Count > 0 ? TimeSpan.FromMilliseconds(20) : Idle;
-        }
-
-        foreach (var row in chosen)
-        {
-            busy.Add(row.Address);
+            return Unfinished > 0 || due.HoldsBack ? TimeSpan.FromMilliseconds(20) : Idle;
         }
 
         List<Prepared> prepared = [];
@@ -107,7 +100,7 @@ internal sealed class DeliveryWorker(Database database, IChannel channel, Delive
         {
             foreach (var row in chosen.Where(c => !prepared.Exists(p => p.Delivery.Id == c.Id)))
             {
-                busy.Remove(row.Address);
+                due.Release(row.Address);
             }
         }
 
@@ -120,61 +113,6 @@ internal sealed class DeliveryWorker(Database database, IChannel channel, Delive
         return TimeSpan.Zero;
     }
 
-    private List<Delivery> Choose(DateTimeOffset now)
-    {
-        var room = Math.Min(AtOnce - Volatile.Read(ref sending), (2 * AtOnce) - Unfinished);
-        var chosen = new List<Delivery>();
-        foreach (var lane in new[] { Lane.Reply, Lane.Reminder, Lane.Bulk })
-        {
-            if (chosen.Count >= room)
-            {
-                break;
-            }
-
-            // More than there is room for: some addresses are busy or held back.
-            var due = database.Read(unit => OutboxStore.Due(unit, channel.Name, lane, room + busy.Count + held.Count, now));
-            chosen.AddRange(due.Where(d => !busy.Contains(d.Address) && !IsHeld(d.Address, now))
-                .DistinctBy(d => d.Address)
-                .Where(d => chosen.TrueForAll(c => c.Address != d.Address))
-                .Where(d => MayGo(d, now))
-                .Take(room - chosen.Count)
-                .ToList());
-        }
-
-        return chosen;
-    }
-
-    private bool IsHeld(long address, DateTimeOffset now)
-    {
-        if (!held.TryGetValue(address, out var until))
-        {
-            return false;
-        }
-
-        if (until > now)
-        {
-            return true;
-        }
-
-        held.Remove(address);
-        return false;
-    }
-
-    private bool MayGo(Delivery delivery, DateTimeOffset now)
-    {
-        if (pace.Take(delivery.Address, delivery.Lane, now) is not { } later)
-        {
-            return true;
-        }
-
-        if (delivery.Lane == Lane.Reply)
-        {
-            held[delivery.Address] = later;
-        }
-
-        return false;
-    }
-
     private async Task SendAsync(Prepared ready, CancellationToken cancellation)
     {
         var started = Stopwatch.GetTimestamp();
@@ -182,10 +120,7 @@ internal sealed class DeliveryWorker(Database database, IChannel channel, Delive
         try
         {
             var message = ready.Delivery.Body is { } body ? JsonSerializer.Deserialize(body, StateJson.Default.Message) : null;
-            var file = message?.Document is { } recipe ? parts.Documents.Open(recipe) : null;
-            outcome = await channel.SendAsync(
-                new Outgoing(ready.Person, ready.Address, ready.Delivery.Kind, message, ready.Delivery.Version, ready.EditTarget) { File = file },
-                cancellation);
+            outcome = await channel.SendAsync(Outgoing(ready, message), cancellation);
         }
         catch (OperationCanceledException)
         {
@@ -203,6 +138,13 @@ internal sealed class DeliveryWorker(Database database, IChannel channel, Delive
         Wake();
         await RecordAsync(ready, outcome);
     }
+
+    private Outgoing Outgoing(Prepared ready, Message? message) =>
+        new(ready.Person, ready.Address, ready.Delivery.Kind, message, ready.Delivery.Version, ready.EditTarget)
+        {
+            File = message?.Document is { } recipe ? parts.Documents.Open(recipe) : null,
+            Picture = message?.Picture is { } picture ? database.Read(unit => PublishedStore.Find(unit, picture.Hash))?.Body : null,
+        };
 
     private async Task RecordAsync(Prepared ready, SendOutcome outcome)
     {
@@ -228,7 +170,7 @@ internal sealed class DeliveryWorker(Database database, IChannel channel, Delive
         switch (done.Outcome)
         {
             case SendOutcome.RetryAfter retry:
-                pace.Pause(retry.Everybody ? null : done.Address, clock.GetUtcNow() + retry.Wait);
+                due.Pause(retry.Everybody ? null : done.Address, clock.GetUtcNow() + retry.Wait);
                 break;
             case SendOutcome.ChannelMisconfigured bad:
                 misconfigured = true;
@@ -246,7 +188,7 @@ internal sealed class DeliveryWorker(Database database, IChannel channel, Delive
             return;
         }
 
-        pace.Forget(clock.GetUtcNow());
+        due.Forget(clock.GetUtcNow());
         using var timeout = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
         timeout.CancelAfter(wait);
         try

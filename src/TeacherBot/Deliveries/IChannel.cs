@@ -22,6 +22,9 @@ internal sealed record Outgoing(
 {
     /// <summary>Bytes of the document the message carries; null when it has none.</summary>
     public DocumentFile? File { get; init; }
+
+    /// <summary>Bytes of the picture the message speaks of; null when it has none or they are not kept.</summary>
+    public byte[]? Picture { get; init; }
 }
 
 /// <summary>A rendered document.</summary>

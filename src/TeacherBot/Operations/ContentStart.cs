@@ -45,7 +45,7 @@ internal static class ContentStart
                     PublishedStore.Put(unit, new PublishedText(file.Hash, file.Path, [.. file.Bytes]), now);
                 }
 
-                foreach (var instrument in loaded.Catalog.Instruments)
+                foreach (var instrument in loaded.Catalog.Instruments.SelectMany(i => i.Forms))
                 {
                     if (!PublishedStore.Put(unit, instrument.Ref, now))
                     {

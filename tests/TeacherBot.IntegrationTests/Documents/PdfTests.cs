@@ -12,7 +12,7 @@ namespace TeacherBot.IntegrationTests.Documents;
 
 public sealed class PdfTests
 {
-    private static readonly DateTimeOffset Now = new(2026, 11, 22, 9, 0, 0, TimeSpan.Zero);
+    private static readonly DateTimeOffset Now = new(2026, 11, 29, 9, 0, 0, TimeSpan.Zero);
 
     [WeasyPrintFact]
     public async Task Profile_can_be_read_back_from_its_PDF()
@@ -24,7 +24,7 @@ public sealed class PdfTests
         Assert.Contains("▮▮▮", text, StringComparison.Ordinal);
         Assert.Contains("Свободно действуете в новых ситуациях", text, StringComparison.Ordinal);
         Assert.Contains("Завтра на уроке", text, StringComparison.Ordinal);
-        Assert.Contains("№ 12 от 22 ноября 2026", text, StringComparison.Ordinal);
+        Assert.Contains("№ 12 от 29 ноября 2026", text, StringComparison.Ordinal);
         Assert.Contains("Участие добровольное", text, StringComparison.Ordinal);
         Assert.DoesNotContain("дефицит", text, StringComparison.OrdinalIgnoreCase);
     }

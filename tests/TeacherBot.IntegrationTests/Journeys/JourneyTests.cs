@@ -61,7 +61,7 @@ public sealed class JourneyTests(ITestOutputHelper output)
         serve.Start();
         await serve.ReadyAsync(time.Token);
 
-        var eyes = new TeacherEyes(((ContentResult.Loaded)ContentLoader.Load(Repository.Content, new DateOnly(2026, 11, 22))).Catalog);
+        var eyes = new TeacherEyes(((ContentResult.Loaded)ContentLoader.Load(Repository.Content, new DateOnly(2026, 11, 29))).Catalog);
         var teachers = Enumerable.Range(1, Teachers).Select(i => (Chat: server.Person(1000 + i), Teacher: new ClumsyTeacher(server.Person(1000 + i), eyes, seed + i))).ToList();
         var clock = Stopwatch.StartNew();
         var walks = Task.WhenAll(teachers.Select(t => Task.Run(() => t.Teacher.WalkAsync(time.Token), time.Token)));

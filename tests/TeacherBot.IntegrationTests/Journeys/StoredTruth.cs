@@ -11,7 +11,7 @@ internal sealed record StoredTruth(int Completed, int WithAllResponses, int Mism
     public static StoredTruth Read(string path, int itemsInPlan)
     {
         using var database = Database.Open(new DatabaseOptions { ConnectionString = $"Data Source={path}" });
-        var content = (ContentResult.Loaded)ContentLoader.Load(Repository.Content, new DateOnly(2026, 11, 22));
+        var content = (ContentResult.Loaded)ContentLoader.Load(Repository.Content, new DateOnly(2026, 11, 29));
         return database.Read(unit =>
         {
             var completed = 0;

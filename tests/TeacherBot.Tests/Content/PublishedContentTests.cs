@@ -41,6 +41,54 @@ public class PublishedContentTests
     }
 
     [Fact]
+    public void Picture_of_an_item_is_published_and_named_by_its_hash()
+    {
+        using var folder = new SampleFolder();
+        folder.Break(Path.Combine(SampleFolder.BrokenPath, "picture-missing.txt"));
+        File.WriteAllBytes(folder.PathOf("common/instruments/algebra/put.png"), [1, 2, 3]);
+
+        var loaded = Good(folder.Root);
+
+        var item = Assert.Single(loaded.Catalog.FindInstrument("algebra")!.Items, i => i.Picture is not null);
+        Assert.Equal([1, 2, 3], Kept(loaded)(item.PictureHash!));
+    }
+
+    [Fact]
+    public void Forms_of_one_version_have_their_own_items_and_hashes_and_come_back_apart()
+    {
+        using var folder = new SampleFolder();
+        AddSecondForm(folder);
+
+        var loaded = Good(folder.Root);
+        var first = loaded.Catalog.FindInstrument("algebra")!;
+        var second = Assert.Single(first.OtherForms);
+
+        Assert.Equal(["ALG-1", "ALG-2", "ALG-3"], first.Items.Select(i => i.Triad).Distinct());
+        Assert.Equal(["ALG-1", "ALG-3", "ALG-4"], second.Items.Select(i => i.Triad).Distinct());
+        Assert.Equal(Enumerable.Range(0, 9), second.Items.Select(i => i.Index));
+        Assert.NotEqual(first.Ref.Hash, second.Ref.Hash);
+        foreach (var form in first.Forms)
+        {
+            var restored = ContentLoader.RestoreInstrument(form.Ref.Hash, Kept(loaded));
+            Assert.Equal(form.Ref, restored.Ref);
+            Assert.Equal(form.Items.Select(i => i.Id), restored.Items.Select(i => i.Id));
+            Assert.Equal(form.Ref, loaded.Catalog.Pinned(form.Ref).Ref);
+        }
+    }
+
+    // ALG-4 is a copy of ALG-2 in another place; ALG-1 and ALG-3 link the forms.
+    private static void AddSecondForm(SampleFolder folder)
+    {
+        const string File = "common/instruments/algebra/ALG.yml";
+        folder.Replace("common/instruments/algebra/instrument.yml", "form: A", "forms: { A: [1, 2, 3], B: [1, 3, 4] }");
+        var text = System.IO.File.ReadAllText(folder.PathOf(File));
+        var second = text[text.IndexOf("  - id: ALG-2\n", StringComparison.Ordinal)..text.IndexOf("  - id: ALG-3\n", StringComparison.Ordinal)];
+        System.IO.File.AppendAllText(folder.PathOf(File), second.Replace("ALG-2", "ALG-4", StringComparison.Ordinal));
+        folder.Replace(File, "    teaching: true\n", "    teaching: true\n    anchor: true\n");
+        folder.Replace(File, "    element: график читают по осям\n", "    element: график читают по осям\n    anchor: true\n");
+    }
+
+    [Fact]
     public void Another_text_under_a_published_version_is_refused()
     {
         using var folder = new SampleFolder();

@@ -26,7 +26,7 @@ internal sealed class DocumentWorld : IDisposable
 
     // Checked and read once: content is immutable.
     private static readonly Lazy<ContentResult.Loaded> Loaded =
-        new(() => (ContentResult.Loaded)ContentLoader.Load(Content, new DateOnly(2026, 11, 22)));
+        new(() => (ContentResult.Loaded)ContentLoader.Load(Content, new DateOnly(2026, 11, 29)));
 
     private int said;
     private bool closed;
@@ -205,7 +205,7 @@ internal sealed class DocumentWorld : IDisposable
 /// <summary>A clock that moves only when told.</summary>
 internal sealed class MovableClock : TimeProvider
 {
-    private DateTimeOffset now = new(2026, 11, 22, 9, 0, 0, TimeSpan.Zero);
+    private DateTimeOffset now = new(2026, 11, 29, 9, 0, 0, TimeSpan.Zero);
 
     public override DateTimeOffset GetUtcNow() => now;
 

@@ -25,7 +25,7 @@ public sealed class ExportTests
         Assert.Equal(DocumentWorld.Address, (string?)json["адреса"]![0]!["адрес"]);
         var consent = world.Catalog.Municipalities[DocumentWorld.Town].Consents["processing"];
         Assert.Equal(consent.Hash, (string?)json["согласия"]![0]!["отпечаток текста"]);
-        Assert.Equal("2026-11-22T09:00:00Z", (string?)json["согласия"]![0]!["когда"]);
+        Assert.Equal("2026-11-29T09:00:00Z", (string?)json["согласия"]![0]!["когда"]);
         Assert.Equal("отозвано", (string?)json["согласия"]![1]!["что"]);
         var taken = json["самодиагностики"]![0]!;
         Assert.Equal(attempt.Responses.Count, taken["ответы"]!.AsArray().Count);

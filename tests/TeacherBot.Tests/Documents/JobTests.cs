@@ -79,8 +79,8 @@ public sealed class JobTests : IAsyncLifetime
         await world.RequestAsync(DocumentWorld.Address, "certificate", "A1");
         await jobs.StepAsync(Never);
 
-        Assert.Contains("№ 1 от 24 ноября", world.Open("certificate", "A1")!, StringComparison.Ordinal);
-        Assert.Contains("№ 2 от 22 ноября", world.Open("certificate", "A2")!, StringComparison.Ordinal);
+        Assert.Contains("№ 1 от 1 декабря", world.Open("certificate", "A1")!, StringComparison.Ordinal);
+        Assert.Contains("№ 2 от 29 ноября", world.Open("certificate", "A2")!, StringComparison.Ordinal);
         Assert.Equal(2, Directory.GetFiles(world.FilesPath).Length);
     }
 

@@ -55,8 +55,8 @@ public sealed class PageTests : IAsyncLifetime
 
         var text = Text(ProfileDocument.Html(Subject(attempt)));
 
-        Assert.Contains("mathematics-levels, версия 1, форма A, отпечаток " + attempt.Instrument.Hash[..12], text, StringComparison.Ordinal);
-        Assert.Contains("№ 7 от 22 ноября 2026", text, StringComparison.Ordinal);
+        Assert.Contains("mathematics-levels, версия 2, форма A, отпечаток " + attempt.Instrument.Hash[..12], text, StringComparison.Ordinal);
+        Assert.Contains("№ 7 от 29 ноября 2026", text, StringComparison.Ordinal);
         Assert.Contains(Catalog.Text("result.who-sees"), text, StringComparison.Ordinal);
         Assert.Contains(Catalog.Text("result.voluntary"), text, StringComparison.Ordinal);
         Assert.Contains(Catalog.Text("steps.title"), text, StringComparison.Ordinal);
@@ -90,7 +90,7 @@ public sealed class PageTests : IAsyncLifetime
 
         Assert.Contains("Имя: " + DocumentWorld.Name, text, StringComparison.Ordinal);
         Assert.Contains("«Математика»", text, StringComparison.Ordinal);
-        Assert.Contains("22 ноября 2026", text, StringComparison.Ordinal);
+        Assert.Contains("29 ноября 2026", text, StringComparison.Ordinal);
         Assert.Contains("1 академический час", text, StringComparison.Ordinal);
         Assert.Contains("№ 7", text, StringComparison.Ordinal);
         Assert.Contains(Catalog.Municipalities[DocumentWorld.Town].Title, text, StringComparison.Ordinal);

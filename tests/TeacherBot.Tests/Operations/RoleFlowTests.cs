@@ -40,6 +40,21 @@ public sealed class RoleFlowTests : IDisposable
     public async Task What_is_not_there_cannot_be_changed(string line) => Assert.Equal(1, (await shell.RunAsync(line)).Exit);
 
     [Fact]
+    public async Task Teachers_of_a_school_get_its_link_and_the_renewed_one_once_it_is_renewed()
+    {
+        Assert.StartsWith("/start s_qkSubwtCDu", (await shell.RunAsync("invite teacher --scope zarechny/school:school-1")).Out, StringComparison.Ordinal);
+        using (var bot = await shell.OpenAsync())
+        {
+            await bot.Database.WriteAsync(unit => SchoolCodeStore.Renew(
+                unit, new RenewSchoolCode("zarechny", "school-1", "qkSubwtCDu", "NEWCODE123"), DateTimeOffset.UnixEpoch));
+        }
+
+        Assert.StartsWith("/start s_NEWCODE123", (await shell.RunAsync("invite teacher --scope zarechny/school:school-1")).Out, StringComparison.Ordinal);
+        Assert.Contains("zarechny/school-1: присоединилось больше", (await shell.RunAsync("doctor")).Out, StringComparison.Ordinal);
+        Assert.Equal("Приглашений нет.", (await shell.RunAsync("invite list")).Out.Trim());
+    }
+
+    [Fact]
     public async Task Code_gives_the_role_to_the_first_who_presses_it_and_to_nobody_else()
     {
         var code = await InviteAsync("methodist", "zarechny");

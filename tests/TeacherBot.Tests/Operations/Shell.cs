@@ -70,7 +70,7 @@ internal sealed record Printed(int Exit, string Out, string Error);
 /// <summary>Begins on a day on which the repository's content is in force, and moves when told to.</summary>
 internal sealed class TestTime : TimeProvider
 {
-    public DateTimeOffset Now { get; set; } = new(2026, 11, 22, 12, 0, 0, TimeSpan.Zero);
+    public DateTimeOffset Now { get; set; } = new(2026, 11, 29, 12, 0, 0, TimeSpan.Zero);
 
     public override DateTimeOffset GetUtcNow() => Now;
 }

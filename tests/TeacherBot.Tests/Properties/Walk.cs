@@ -34,12 +34,12 @@ internal sealed class Walk(int seed)
 
     private readonly Random random = new(seed);
     private readonly Catalog catalog = seed % 2 == 0 ? TheCatalog.Value : TwoTowns;
-    private DateTimeOffset now = new(2026, 11, 23, 5, 0, 0, TimeSpan.Zero);
+    private DateTimeOffset now = new(2026, 11, 30, 5, 0, 0, TimeSpan.Zero);
     private int count;
 
     public bool Diligent { get; } = seed % 3 == 0;
 
-    public WalkWorld World { get; } = new();
+    public WalkWorld World { get; } = new() { Crowd = seed % 4 == 0 ? 1000 : 0 };
 
     public HashSet<Type> Seen { get; } = [];
 
@@ -131,7 +131,7 @@ internal sealed class Walk(int seed)
     {
         // Some doors are one among many.
         string[] sought = Diligent
-            ? ["j.mathematics", "i.mathematics-levels", "first", "next", "close", "explain", "profile", "menu"]
+            ? ["j.mathematics", seed % 5 == 0 ? "i.school-climate" : "i.mathematics-levels", "first", "next", "close", "explain", "profile", "menu"]
             : ["recover", "withdraw", "hat"];
         if (random.Next(Diligent ? 3 : 5) == 0 && screen.Choices.FirstOrDefault(c => sought.Contains(c.Key)) is { } found)
         {

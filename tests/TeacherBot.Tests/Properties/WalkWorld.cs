@@ -35,6 +35,9 @@ internal sealed class WalkWorld
 
     public IEnumerable<string> Signals { get; private set; } = [];
 
+    /// <summary>How many others have joined this person's school.</summary>
+    public int Crowd { get; init; }
+
     public object? Answer(Query query) => query switch
     {
         AttemptOf attempt => attempts.GetValueOrDefault(attempt.Id),
@@ -45,6 +48,8 @@ internal sealed class WalkWorld
         AnonymousTaken taken => parts.Contains((taken.Instrument, taken.Version)),
         InviteOf invite => invite.Code == KnownInvite ? Grant : null,
         PersonByRecoveryCode recovery => recovery.Code == KnownCode ? "another" : null,
+        OthersAt => Crowd,
+        SchoolCodes => ImmutableArray<RenewedCode>.Empty,
         NameOf => name,
         ReadsOfMyRecords => ImmutableArray<RecordRead>.Empty,
         _ => throw new System.Diagnostics.UnreachableException(),
@@ -95,7 +100,7 @@ internal sealed class WalkWorld
                 break;
             case MarkExplained mark:
                 history.RemoveAll(h => h.Instrument == attempts[mark.Attempt].Instrument.Id && h.Taken.Area == mark.Area && h.Taken.Explained);
-                history.Add((attempts[mark.Attempt].Instrument.Id, new AreaTaken(mark.Area, now, true)));
+                history.Add((attempts[mark.Attempt].Instrument.Id, new AreaTaken(mark.Area, attempts[mark.Attempt].Instrument.Form, now, true)));
                 break;
             case RedeemInvite:
                 Person = Person with { Roles = [Grant] };
@@ -117,7 +122,7 @@ internal sealed class WalkWorld
         var attempt = attempts[close.Attempt];
         Assert.DoesNotContain(close.Result.Area, attempt.Closed);
         attempts[close.Attempt] = attempt with { Closed = attempt.Closed.Add(close.Result.Area) };
-        history.Add((attempt.Instrument.Id, new AreaTaken(close.Result.Area, now, false)));
+        history.Add((attempt.Instrument.Id, new AreaTaken(close.Result.Area, attempt.Instrument.Form, now, false)));
     }
 
     private void End(EndAnonymous end)

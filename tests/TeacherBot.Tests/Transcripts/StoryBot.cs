@@ -16,7 +16,7 @@ namespace TeacherBot.Tests.Transcripts;
 internal sealed class StoryBot : IDisposable
 {
     // Monday noon in the sample town: unasked messages may go from two o'clock.
-    private static readonly DateTimeOffset Start = new(2026, 11, 23, 5, 0, 0, TimeSpan.Zero);
+    private static readonly DateTimeOffset Start = new(2026, 11, 30, 5, 0, 0, TimeSpan.Zero);
 
     private readonly StoryLog log = new();
     private DeliveryWorker? worker;
@@ -87,6 +87,15 @@ internal sealed class StoryBot : IDisposable
         await worker!.PumpAsync(CancellationToken.None);
         await RunJobsAsync();
         return planned is not null;
+    }
+
+    /// <summary>The office entered how many teachers the school has.</summary>
+    public void SetHeads(string school, int teachers)
+    {
+        var catalog = Bot.Catalog.Value;
+        var town = catalog.Municipalities["zarechny"];
+        var schools = town.Schools.Select(s => s.Id == school ? s with { HeadCounts = s.HeadCounts.SetItem("teacher", teachers) } : s);
+        Bot.Catalog.Swap(catalog with { Municipalities = catalog.Municipalities.SetItem(town.Id, town with { Schools = [.. schools] }) });
     }
 
     /// <summary>The office changed the words of its consent; the service reloads the folder while running.</summary>

@@ -32,6 +32,7 @@ internal sealed class StoryFacts(StoryBot bot, Func<string> address, Func<Core.C
             + " from area_results r join attempts a on a.n = r.attempt where a.person = @person order by a.n, area"),
         "разборы" => List("select e.area || ' ' || count(*) from explained e join attempts a on a.n = e.attempt where a.person = @person group by e.area order by e.area"),
         "роли" => List("select role || ' в ' || scope from roles where person = @person and to_at is null order by role"),
+        "ссылки школ" => List("select municipality || '/' || school || (case when code = was then ' прежняя' else ' обновлена' end) from school_codes order by school"),
         "просьбы" => List("select area from help_requests where person = @person and closed_at is null order by id"),
         "замечания" => List("select instrument || ' ' || item || ', ' || (case when typeof(comment_sealed) = 'blob' then 'зашифровано' else 'ОТКРЫТО' end) from item_remarks order by id"),
         "план" => List("select kind || ' ' || due_at from schedule where person = @person order by due_at", Due),

@@ -8,7 +8,7 @@ namespace TeacherBot.Tests.Transcripts;
 /// </summary>
 internal sealed class StoryFile(string name, string channel)
 {
-    private string Recording => Path.Combine(channel == "console" ? Folder : Path.Combine(Folder, channel), name);
+    private string Recorded => Path.Combine(channel == "console" ? Folder : Path.Combine(Folder, channel), name);
 
     private string Source => Path.Combine(Folder, name);
 
@@ -28,14 +28,7 @@ internal sealed class StoryFile(string name, string channel)
     /// <summary>Compares with what happened; TEACHERBOT_UPDATE=1 writes it instead, never in CI.</summary>
     public void Settle(string happened)
     {
-        if (Environment.GetEnvironmentVariable("TEACHERBOT_UPDATE") == "1" && Environment.GetEnvironmentVariable("CI") != "true")
-        {
-            Directory.CreateDirectory(Path.GetDirectoryName(Recording)!);
-            File.WriteAllText(Recording, happened);
-            return;
-        }
-
-        Assert.Equal(File.ReadAllText(Recording), happened);
+        Recording.Settle(Recorded, happened);
         Assert.Equal(Stored(File.ReadAllText(Source)), Stored(happened));
     }
 }

@@ -88,8 +88,8 @@ internal sealed class StoryPortion(StoryBot bot, StoryMoves moves)
             case NumberEntry number:
                 await SayAsync(moves.Type(((number.Expected ?? 3) + (sign == '+' ? 0 : 7)).ToString(CultureInfo.InvariantCulture)));
                 break;
-            case TextEntry:
-                await SayAsync(moves.Type("свои слова"));
+            case TextEntry text:
+                await SayAsync(moves.Type(text.HasKey && sign == '+' ? text.Accepted[0] : "свои слова"));
                 break;
             default:
                 await ArrangeAsync(item, sign == '+');

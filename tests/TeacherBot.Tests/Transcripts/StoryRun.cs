@@ -141,6 +141,10 @@ internal sealed partial class StoryRun : IDisposable
             case ["два", "муниципалитета"]:
                 bot.ContentPath = SecondTown.Add(Repository.Content, Path.Combine(bot.Folder, "content"));
                 break;
+            case ["учителей", "в", var school, var heads]:
+                await OpenAsync();
+                bot.SetHeads(school, int.Parse(heads, CultureInfo.InvariantCulture));
+                break;
             case ["новый", "текст", "согласия"]:
                 bot.RaiseConsent();
                 break;

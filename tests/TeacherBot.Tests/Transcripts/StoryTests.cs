@@ -33,8 +33,8 @@ public sealed partial class TelegramStoryTests : StoryContract
 {
     private protected override StoryRendering Rendering { get; } = new("telegram", InTelegram);
 
-    // Texts without their tags, one message after another, then the keyboard row by row.
-    private static string InTelegram(Message message, Tokens tokens)
+    /// <summary>Texts without their tags, one message after another, then the keyboard row by row.</summary>
+    internal static string InTelegram(Message message, Tokens tokens)
     {
         var rendered = new TelegramRenderer(tokens).Render(message, "somebody", 1, DateTimeOffset.UnixEpoch);
         Assert.Equal(0, rendered.Left);

@@ -6,7 +6,7 @@ namespace TeacherBot.Tests.Transcripts;
 /// <summary>The content of the repository, read once for all tests.</summary>
 internal static class TheCatalog
 {
-    private static readonly Lazy<Catalog> Loaded = new(() => ContentLoader.Load(Repository.Content, new DateOnly(2026, 11, 23)) switch
+    private static readonly Lazy<Catalog> Loaded = new(() => ContentLoader.Load(Repository.Content, new DateOnly(2026, 11, 30)) switch
     {
         ContentResult.Loaded loaded => loaded.Catalog,
         ContentResult.Broken broken => throw new InvalidOperationException(string.Join('\n', broken.Problems)),

@@ -13,6 +13,11 @@ internal static class ConsoleRenderer
     public static string Render(Message message)
     {
         var text = new StringBuilder();
+        if (message.Picture is { } picture)
+        {
+            text.Append("[Рисунок: ").Append(picture.Alt).Append("]\n");
+        }
+
         foreach (var paragraph in message.Paragraphs)
         {
             text.Append(paragraph.Kind switch

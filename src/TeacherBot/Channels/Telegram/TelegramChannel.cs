@@ -1,7 +1,9 @@
 using System.Globalization;
 using TeacherBot.BotApi;
+using TeacherBot.Core.Deliveries;
 using TeacherBot.Deliveries;
 using TeacherBot.Store;
+using Message = TeacherBot.Core.Deliveries.Message;
 
 namespace TeacherBot.Channels.Telegram;
 
@@ -15,6 +17,7 @@ internal sealed class TelegramChannel(IBotApi api, TelegramRenderer renderer, Ti
     public const string ChannelName = "telegram";
 
     private readonly Outcomes outcomes = new();
+    private readonly ShownPictures pictures = new(api);
 
     public string Name => ChannelName;
 
@@ -38,11 +41,29 @@ internal sealed class TelegramChannel(IBotApi api, TelegramRenderer renderer, Ti
 
     private async Task<SendOutcome> SendTextAsync(long chat, Outgoing outgoing, CancellationToken cancellation)
     {
-        var rendered = renderer.Render(outgoing.Message!, outgoing.Person, outgoing.Version, clock.GetUtcNow());
+        var message = outgoing.Message!;
+        if (outgoing is { EditTarget: null, Kind: DeliveryKind.Screen } && message.Picture is { } picture)
+        {
+            var sent = await pictures.SendAsync(chat, picture, outgoing.Picture, cancellation);
+            var outcome = sent is null ? null : outcomes.Of(sent, chat, null);
+            if (outcome is not (null or SendOutcome.Delivered or SendOutcome.Rejected))
+            {
+                return outcome;
+            }
+
+            message = outcome is SendOutcome.Delivered ? message : InWords(message, picture);
+        }
+
+        return await SendTextAsync(chat, outgoing, message, cancellation);
+    }
+
+    private async Task<SendOutcome> SendTextAsync(long chat, Outgoing outgoing, Message message, CancellationToken cancellation)
+    {
+        var rendered = renderer.Render(message, outgoing.Person, outgoing.Version, clock.GetUtcNow());
         Report(outgoing, rendered.Left);
         if (outgoing.EditTarget is { } target)
         {
-            return rendered.Texts is [var whole]
+            return rendered.Texts is [var whole] && await pictures.StandsAsync(chat, message.Picture, cancellation)
                 ? await EditAsync(chat, target, whole, rendered.Keyboard, cancellation)
                 : await ReplaceAsync(chat, target, cancellation);
         }
@@ -57,6 +78,10 @@ internal sealed class TelegramChannel(IBotApi api, TelegramRenderer renderer, Ti
 
         return await SendAsync(chat, rendered.Texts[^1], rendered.Keyboard, cancellation);
     }
+
+    // A picture that cannot be shown must not make the question senseless.
+    private static Message InWords(Message message, Picture picture) =>
+        message with { Paragraphs = message.Paragraphs.Insert(0, new Paragraph(ParagraphKind.Small, $"Рисунок: {picture.Alt}")) };
 
     private async Task<SendOutcome> SendAsync(long chat, string html, InlineKeyboardMarkup? keyboard, CancellationToken cancellation)
     {

@@ -87,6 +87,7 @@ internal sealed class AreaFileReader(ContentFolder folder, InstrumentKind kind, 
         };
         var triad = new TriadDraft(at, id, teaching, [.. maps.Select(i => items.Read(i, facts)).OfType<ItemDraft>()])
         {
+            Anchor = facts.Anchor,
             Checked = at.OptionalDate("checked"),
             ValidUntil = at.OptionalDate("valid_until"),
         };

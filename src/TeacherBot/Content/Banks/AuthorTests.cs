@@ -14,12 +14,20 @@ internal static class AuthorTests
     {
         foreach (var test in draft.Tests)
         {
-            if (Responses(draft.Instrument, test) is { } responses)
+            foreach (var form in draft.Instrument.Forms)
             {
-                foreach (var expected in test.Expected)
-                {
-                    Compare(draft.Instrument, test, expected, responses);
-                }
+                Run(form, test);
+            }
+        }
+    }
+
+    private static void Run(Instrument instrument, TestDraft test)
+    {
+        if (Responses(instrument, test) is { } responses)
+        {
+            foreach (var expected in test.Expected)
+            {
+                Compare(instrument, test, expected, responses);
             }
         }
     }

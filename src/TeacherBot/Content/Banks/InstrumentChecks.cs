@@ -11,6 +11,7 @@ internal sealed class InstrumentChecks(AreaWords words, DateOnly today)
     {
         Head(draft);
         Identifiers(draft);
+        FormsReader.Check(draft);
         var tested = draft.Instrument.Kind is InstrumentKind.Levels or InstrumentKind.Percent;
         foreach (var item in draft.Items)
         {
@@ -103,9 +104,7 @@ internal sealed class InstrumentChecks(AreaWords words, DateOnly today)
             Triads(draft, area);
         }
 
-        var longest = draft.Instrument.Kind == InstrumentKind.Levels
-            ? area.Triads.Select(t => t.Items.Sum(i => i.Seconds ?? 0)).OrderDescending().Take(3).Sum()
-            : area.Items.Sum(i => i.Seconds ?? 0);
+        var longest = Portions(draft, area).Max(items => items.Sum(i => i.Seconds ?? 0));
         if (draft.Whole && longest > PortionSeconds)
         {
             area.At.Problem(area.Line, $"задания области займут {(longest + 59) / 60} мин, а порция — не больше 12; сократите");
@@ -125,12 +124,21 @@ internal sealed class InstrumentChecks(AreaWords words, DateOnly today)
             area.At.ProblemAt("triads", $"триад в области {area.Triads.Length}, а нужно не меньше трёх");
         }
 
-        var teaching = area.Triads.Count(t => t.Teaching);
-        if (draft.Instrument.Subject is not null && !area.Triads.IsEmpty && teaching != 1)
+        foreach (var triads in Sets(draft, area).Where(t => draft.Instrument.Subject is not null && t.Count > 0))
         {
-            area.At.ProblemAt("triads", $"триад с `teaching: true` в области {teaching}, а о преподавании должна быть ровно одна");
+            if (triads.Count(t => t.Teaching) is var teaching && teaching != 1)
+            {
+                area.At.ProblemAt("triads", $"триад с `teaching: true` в области {teaching}, а о преподавании должна быть ровно одна");
+            }
         }
     }
+
+    // The triads a person meets together: those of each form, or all of them.
+    private static IEnumerable<List<TriadDraft>> Sets(InstrumentDraft draft, AreaDraft area) =>
+        draft.Forms.IsEmpty ? [[.. area.Triads]] : draft.Forms.Select(f => area.Triads.Where(f.Has).ToList());
+
+    private static IEnumerable<List<ItemDraft>> Portions(InstrumentDraft draft, AreaDraft area) =>
+        area.Triads.IsEmpty ? [[.. area.Items]] : Sets(draft, area).Select(set => set.SelectMany(t => t.Items).ToList());
 
     private static void Triad(TriadDraft triad, string area)
     {

@@ -10,12 +10,26 @@ internal sealed record InstrumentDraft(
     YamlReader At, Instrument Instrument, ImmutableArray<AreaDraft> Areas, ImmutableArray<TestDraft> Tests, bool Whole)
 {
     public IEnumerable<ItemDraft> Items => Areas.SelectMany(a => a.Items);
+
+    /// <summary>Forms as written; empty for an instrument of one form that holds every triad.</summary>
+    public ImmutableArray<FormDraft> Forms { get; init; } = [];
+}
+
+/// <summary>A form: which triads of each area it takes, by their number.</summary>
+internal sealed record FormDraft(string Name, ImmutableArray<int> Triads, int Line)
+{
+    public bool Has(TriadDraft triad) => Triads.Contains(triad.Number);
 }
 
 internal sealed record AreaDraft(YamlReader At, int Line, string Code, string? Tomorrow, ImmutableArray<TriadDraft> Triads, ImmutableArray<ItemDraft> Items);
 
 internal sealed record TriadDraft(YamlReader At, string Id, bool Teaching, ImmutableArray<ItemDraft> Items)
 {
+    /// <summary>The number after the area's code; 0 when the id has none.</summary>
+    public int Number => int.TryParse(Id.AsSpan(Id.LastIndexOf('-') + 1), out var number) ? number : 0;
+
+    public bool Anchor { get; init; }
+
     public DateOnly? ValidUntil { get; init; }
 
     public DateOnly? Checked { get; init; }

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Text;
 using TeacherBot.Content.Yaml;
 using TeacherBot.Core.Instruments;
 
@@ -8,6 +9,9 @@ namespace TeacherBot.Content.Banks;
 internal sealed class InstrumentReader(ContentFolder folder)
 {
     public const string Root = "common/instruments/";
+
+    /// <summary>Name of the published line that says which form a manifest is of.</summary>
+    public const string FormFile = "form";
 
     private static readonly ImmutableArray<string> _ratingLabels = ["Нет затруднений", "Небольшие", "Заметные", "Сильные"];
 
@@ -37,10 +41,14 @@ internal sealed class InstrumentReader(ContentFolder folder)
 
         var bare = Head(at, id, kind);
         var areas = Areas(at, prefix, kind);
-        var (tests, tried) = (Tests(at), at.Texts("try"));
+        var (tests, tried, forms) = (Tests(at), at.Texts("try"), FormsReader.Read(at));
         at.Close();
-        var instrument = Assemble(bare, areas, tried, at, prefix);
-        return new(at, instrument, areas, tests, folder.Problems.Count == before);
+        var instruments = forms.IsEmpty
+            ? [Assemble(bare, areas, null, prefix)]
+            : forms.Select(f => Assemble(bare, areas, f, prefix)).ToImmutableArray();
+        var instrument = instruments[0] with { OtherForms = instruments[1..] };
+        instrument = instrument with { TryItems = Tried(at, tried, instrument.Items) };
+        return new(at, instrument, areas, tests, folder.Problems.Count == before) { Forms = forms };
     }
 
     private static Instrument Head(YamlReader at, string id, InstrumentKind kind)
@@ -92,23 +100,22 @@ internal sealed class InstrumentReader(ContentFolder folder)
         return areas.ToImmutable();
     }
 
-    private Instrument Assemble(Instrument bare, ImmutableArray<AreaDraft> areas, ImmutableArray<LinedText> tried, YamlReader at, string prefix)
+    private Instrument Assemble(Instrument bare, ImmutableArray<AreaDraft> areas, FormDraft? form, string prefix)
     {
-        var items = areas.SelectMany(a => a.Items).Select((d, i) => d.Item with { Index = i }).ToImmutableArray();
-        var first = 0;
+        var items = ImmutableArray.CreateBuilder<Item>();
         var portions = ImmutableArray.CreateBuilder<InstrumentArea>();
         foreach (var area in areas)
         {
-            portions.Add(new(area.Code, [.. Enumerable.Range(first, area.Items.Length)], area.Tomorrow));
-            first += area.Items.Length;
+            var own = form is null ? area.Items : [.. area.Triads.Where(form.Has).SelectMany(t => t.Items)];
+            portions.Add(new(area.Code, [.. Enumerable.Range(items.Count, own.Length)], area.Tomorrow));
+            items.AddRange(own.Select((d, i) => d.Item with { Index = items.Count + i, PictureHash = PictureHash(prefix, d.Item) }).ToList());
         }
 
         return bare with
         {
-            Ref = bare.Ref with { Hash = FilesOf(prefix, areas, items).Hash },
+            Ref = bare.Ref with { Form = form?.Name ?? bare.Ref.Form, Hash = FilesOf(prefix, areas, form).Hash },
             Areas = portions.ToImmutable(),
-            Items = items,
-            TryItems = Tried(at, tried, items),
+            Items = items.ToImmutable(),
         };
     }
 
@@ -119,6 +126,11 @@ internal sealed class InstrumentReader(ContentFolder folder)
         {
             if (items.FirstOrDefault(i => i.Id == text) is { } item)
             {
+                if (item.Body is not (SingleChoice or NumberEntry or TextEntry))
+                {
+                    at.Problem(line, $"задание {text} не годится для `try`: там отвечают одним нажатием, числом или словом");
+                }
+
                 tryItems.Add(item.Index);
             }
             else
@@ -130,11 +142,23 @@ internal sealed class InstrumentReader(ContentFolder folder)
         return tryItems.ToImmutable();
     }
 
-    private PublishedFile FilesOf(string prefix, IEnumerable<AreaDraft> areas, IEnumerable<Item> items)
+    private string? PictureHash(string prefix, Item item) =>
+        item.Picture is { } name ? folder.Published().FirstOrDefault(f => f.Path == prefix + name)?.Hash : null;
+
+    // Forms share their files: a line with the form's name tells their manifests apart, and a restored one which it was.
+    private PublishedFile FilesOf(string prefix, ImmutableArray<AreaDraft> areas, FormDraft? form)
     {
         var paths = areas.Select(a => $"{prefix}{a.Code}.yml").Append(prefix + "instrument.yml")
-            .Concat(items.Where(i => i.Picture is not null).Select(i => prefix + i.Picture)).ToHashSet();
-        var manifest = Manifest.Of(prefix + "manifest", folder.Published().Where(f => paths.Contains(f.Path)));
+            .Concat(areas.SelectMany(a => a.Items).Where(i => i.Item.Picture is not null).Select(i => prefix + i.Item.Picture)).ToHashSet();
+        var files = folder.Published().Where(f => paths.Contains(f.Path)).ToList();
+        if (form is not null)
+        {
+            var name = PublishedFile.Of(prefix + FormFile, Encoding.UTF8.GetBytes(form.Name));
+            folder.Manifests.Add(name);
+            files.Add(name);
+        }
+
+        var manifest = Manifest.Of(prefix + "manifest", files);
         folder.Manifests.Add(manifest);
         return manifest;
     }

@@ -29,7 +29,7 @@ internal sealed record InstrumentStatistics(
             .ToImmutableSortedDictionary(g => g.Key, g => g.Count(), StringComparer.Ordinal);
         return new(
             draft.Instrument.Id, kind, items.Count, draft.Areas.Length, draft.Areas.Sum(a => a.Triads.Length), levels,
-            Share(items.Count(i => i.Verified.Length >= 2), items.Count))
+            Verified(items))
         {
             KeyPositions = Positions(singles),
             LongestIsKeyShare = Share(singles.Count(KeyIsLongest), singles.Count),
@@ -37,6 +37,13 @@ internal sealed record InstrumentStatistics(
             MaxStemChars = items.Select(i => i.Item.Stem.Length).DefaultIfEmpty().Max(),
             MaxOptionChars = items.SelectMany(i => i.Options).Select(o => o.Text.Length).DefaultIfEmpty().Max(),
         };
+    }
+
+    // Where nothing has a key there is nothing to solve twice.
+    private static decimal Verified(List<ItemDraft> items)
+    {
+        var keyed = items.Where(i => i.Item.Body.HasKey).ToList();
+        return keyed.Count == 0 ? 1 : Share(keyed.Count(i => i.Verified.Length >= 2), keyed.Count);
     }
 
     private static ImmutableArray<int> Positions(List<ItemDraft> singles)

@@ -26,7 +26,7 @@ internal static class StatisticsTable
     private static string[] Row(InstrumentStatistics s) =>
     [
         s.Instrument, s.Kind, Text(s.Items), Text(s.Areas), Text(s.Triads), s.Levels.IsEmpty ? "–" : string.Join('/', s.Levels.Values),
-        Percent(s.VerifiedShare), s.KeyPositions.IsEmpty ? "–" : string.Join('/', s.KeyPositions), Percent(s.LongestIsKeyShare),
+        s.KeyPositions.IsEmpty && s.Levels.IsEmpty ? "–" : Percent(s.VerifiedShare), s.KeyPositions.IsEmpty ? "–" : string.Join('/', s.KeyPositions), Percent(s.LongestIsKeyShare),
         Percent(s.SingleChoiceShare), Text(s.MaxStemChars), Text(s.MaxOptionChars),
     ];
 

@@ -16,7 +16,7 @@ internal static class StoreChecks
             return [new Finding("база", Verdict.Attention, $"схема старше программы (первое недостающее: {pending[0].File}); её обновит serve или teacherbot db migrate")];
         }
 
-        return [Base(desk), Quarantine(desk.Database), Jobs(desk.Database), Outbox(desk.Database, clock), .. Workers(desk)];
+        return [Base(desk), Quarantine(desk.Database), Jobs(desk.Database), Outbox(desk.Database, clock), .. Schools(desk.Database), .. Workers(desk)];
     }
 
     private static Finding Base(Desk desk) => desk.Database.CheckpointFailure is { } failure
@@ -42,6 +42,11 @@ internal static class StoreChecks
         var age = clock.GetUtcNow() - oldest;
         return new("отправка", age > OldReply ? Verdict.Attention : Verdict.Fine, Text($"ждут: {waiting}, самое старое {age.TotalSeconds:F0} с"));
     }
+
+    private static IEnumerable<Finding> Schools(Database database) => database.Read(SchoolCodeStore.List).Select(renewed => new Finding(
+        "школа",
+        Verdict.Attention,
+        Text($"{renewed.Municipality}/{renewed.School}: присоединилось больше людей, чем работает; ссылка обновлена {renewed.RenewedAt:yyyy-MM-dd}. Проверьте численность в schools.yml; новая ссылка: teacherbot invite teacher --scope {renewed.Municipality}/school:{renewed.School}")));
 
     private static IEnumerable<Finding> Workers(Desk desk)
     {

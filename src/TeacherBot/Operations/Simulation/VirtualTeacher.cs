@@ -28,7 +28,7 @@ internal abstract record Move
 internal sealed class TeacherEyes(Catalog catalog)
 {
     private readonly FrozenDictionary<string, Item> byStem =
-        catalog.Instruments.SelectMany(i => i.Items).DistinctBy(i => i.Stem).ToFrozenDictionary(i => i.Stem);
+        catalog.Instruments.SelectMany(i => i.Forms).SelectMany(i => i.Items).DistinctBy(i => i.Stem).ToFrozenDictionary(i => i.Stem);
 
     public string Label(string id) => catalog.Texts[id].Text;
 

@@ -1,6 +1,8 @@
 using System.Globalization;
 using System.Security.Cryptography;
 using TeacherBot.BotApi;
+using TeacherBot.Core.Content;
+using TeacherBot.Core.People;
 using TeacherBot.Operations.Configuration;
 using TeacherBot.Store;
 
@@ -24,6 +26,16 @@ internal sealed class InviteVerbs(Surroundings here)
         }
 
         var grant = Scopes.Read(bot.Catalog.Value, wish.Role, wish.Scope);
+        if (Scopes.SchoolOf(bot.Catalog.Value, grant) is { } school)
+        {
+            return await SchoolLinkAsync(desk, grant.Scope, school, wish.Json, cancellation);
+        }
+
+        return await OneTimeAsync(desk, bot, grant, wish, cancellation);
+    }
+
+    private async Task<int> OneTimeAsync(Desk desk, Bot bot, RoleGrant grant, InviteWish wish, CancellationToken cancellation)
+    {
         var code = RandomNumberGenerator.GetString(Alphabet, Signs);
         var now = here.Clock.GetUtcNow();
         var expires = now.AddDays(wish.Days);
@@ -46,6 +58,22 @@ internal sealed class InviteVerbs(Surroundings here)
         here.Out.WriteLine(string.Create(
             CultureInfo.InvariantCulture,
             $"Роль {Scopes.NameOf(grant.Role)}, область {grant.Scope}. Один раз, до {expires:yyyy-MM-dd HH:mm} UTC. Больше этот код не показать; отозвать: teacherbot invite list, затем invite revoke."));
+        return ExitCode.Done;
+    }
+
+    // Teachers need no one-time codes: the school's own link works until it is renewed.
+    private async Task<int> SchoolLinkAsync(Desk desk, string scope, School school, bool json, CancellationToken cancellation)
+    {
+        var code = school.CodeNow(scope.Split('/')[0], desk.Database.Read(SchoolCodeStore.List));
+        var link = await UsernameAsync(desk.Settings.Telegram, cancellation) is { } username ? $"https://t.me/{username}?start=s_{code}" : null;
+        if (json)
+        {
+            Lines.Json(here.Out, new { role = "teacher", scope, code, link, command = $"/start s_{code}" });
+            return ExitCode.Done;
+        }
+
+        here.Out.WriteLine(link ?? $"/start s_{code}");
+        here.Out.WriteLine($"{school.Title}: постоянная ссылка для педагогов школы. Действует, пока присоединившихся не больше, чем работает; тогда обновится.");
         return ExitCode.Done;
     }
 

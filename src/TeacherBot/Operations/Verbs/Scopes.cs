@@ -25,6 +25,10 @@ internal static class Scopes
         return Wrong(catalog, grant) is { } problem ? throw new VerbFailure(ExitCode.Wrong, problem) : grant;
     }
 
+    /// <summary>The school whose teachers are meant; null for any other role or scope.</summary>
+    public static School? SchoolOf(Catalog catalog, RoleGrant grant) =>
+        grant.Role == Role.Teacher && grant.Scope.Split('/') is [var town, ['s', 'c', 'h', 'o', 'o', 'l', ':', .. var id]] ? catalog.Municipalities[town].FindSchool(id) : null;
+
     public static string NameOf(Role role) => role.ToString().ToLowerInvariant();
 
     private static string? Wrong(Catalog catalog, RoleGrant grant)

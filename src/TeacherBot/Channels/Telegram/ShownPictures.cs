@@ -1,0 +1,72 @@
+using System.Collections.Concurrent;
+using TeacherBot.BotApi;
+using TeacherBot.Core.Deliveries;
+
+namespace TeacherBot.Channels.Telegram;
+
+/// <summary>
+/// The picture that stands above the living screen of each chat. A text cannot become a picture by an edit, so a picture is a message
+/// of its own; once the screen speaks of something else it is taken away. Kept in memory: after a restart one may stay behind.
+/// </summary>
+internal sealed class ShownPictures(IBotApi api)
+{
+    private const int Most = 20_000;
+
+    private readonly ConcurrentDictionary<long, (string Hash, long Message)> shown = new();
+    private readonly ConcurrentDictionary<string, string> stored = new();
+
+    /// <summary>True when the screen may be edited in place: the picture above it is the one it speaks of, or none is needed.</summary>
+    public async Task<bool> StandsAsync(long chat, Picture? picture, CancellationToken cancellation)
+    {
+        if (!shown.TryGetValue(chat, out var above))
+        {
+            return picture is null;
+        }
+
+        if (above.Hash == picture?.Hash)
+        {
+            return true;
+        }
+
+        shown.TryRemove(chat, out _);
+        await api.DeleteMessageAsync(chat, above.Message, cancellation);
+        return picture is null;
+    }
+
+    /// <summary>Sends the picture; null when its bytes are not kept, so that its words must do.</summary>
+    public async Task<BotApiResult<SentMessage>?> SendAsync(long chat, Picture picture, byte[]? bytes, CancellationToken cancellation)
+    {
+        InputFile? file = stored.TryGetValue(picture.Hash, out var id) ? new InputFile.Stored(id)
+            : bytes is not null ? new InputFile.Bytes(bytes, "risunok.png", "image/png")
+            : null;
+        if (file is null)
+        {
+            return null;
+        }
+
+        var words = new HtmlParts(TelegramRenderer.LongestCaption);
+        words.Add(ParagraphKind.Prose, picture.Alt);
+        var photo = new SendPhoto(chat, file) { Caption = words.Finish() is [var caption, ..] ? caption : null, DisableNotification = true };
+        var result = await api.SendPhotoAsync(photo, cancellation);
+        if (result.TryGetValue(out var sent))
+        {
+            Remember(chat, picture.Hash, sent);
+        }
+
+        return result;
+    }
+
+    private void Remember(long chat, string hash, SentMessage sent)
+    {
+        if (shown.Count >= Most)
+        {
+            shown.Clear();
+        }
+
+        shown[chat] = (hash, sent.MessageId);
+        if (sent.Photo is [.., var largest])
+        {
+            stored[hash] = largest.FileId;
+        }
+    }
+}

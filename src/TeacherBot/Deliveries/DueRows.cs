@@ -1,0 +1,82 @@
+using TeacherBot.Core.Deliveries;
+using TeacherBot.Store;
+
+namespace TeacherBot.Deliveries;
+
+/// <summary>
+/// Which waiting rows of a channel may go now: replies before reminders before bulk, one at a time for an address, within the pace of
+/// each chat and of the channel. Used by one thread.
+/// </summary>
+internal sealed class DueRows(Database database, string channel, SendPace pace)
+{
+    private readonly HashSet<long> busy = [];
+    private readonly Dictionary<long, DateTimeOffset> held = [];
+
+    /// <summary>Some address waits for its pace: look again soon.</summary>
+    public bool HoldsBack => held.Count > 0;
+
+    /// <summary>At most <paramref name="room"/> rows; their addresses are busy until released.</summary>
+    public List<Delivery> Take(int room, DateTimeOffset now)
+    {
+        var chosen = new List<Delivery>();
+        foreach (var lane in new[] { Lane.Reply, Lane.Reminder, Lane.Bulk })
+        {
+            if (chosen.Count >= room)
+            {
+                break;
+            }
+
+            // More than there is room for: some addresses are busy or held back.
+            var due = database.Read(unit => OutboxStore.Due(unit, channel, lane, room + busy.Count + held.Count, now));
+            chosen.AddRange(due.Where(d => !busy.Contains(d.Address) && !IsHeld(d.Address, now))
+                .DistinctBy(d => d.Address)
+                .Where(d => chosen.TrueForAll(c => c.Address != d.Address))
+                .Where(d => MayGo(d, now))
+                .Take(room - chosen.Count)
+                .ToList());
+        }
+
+        busy.UnionWith(chosen.Select(c => c.Address));
+        return chosen;
+    }
+
+    /// <summary>The address has nothing on the wire any more.</summary>
+    public void Release(long address) => busy.Remove(address);
+
+    /// <summary>The server said wait; null means everybody.</summary>
+    public void Pause(long? address, DateTimeOffset until) => pace.Pause(address, until);
+
+    /// <summary>Forgets chats that have been quiet.</summary>
+    public void Forget(DateTimeOffset now) => pace.Forget(now);
+
+    private bool IsHeld(long address, DateTimeOffset now)
+    {
+        if (!held.TryGetValue(address, out var until))
+        {
+            return false;
+        }
+
+        if (until > now)
+        {
+            return true;
+        }
+
+        held.Remove(address);
+        return false;
+    }
+
+    private bool MayGo(Delivery delivery, DateTimeOffset now)
+    {
+        if (pace.Take(delivery.Address, delivery.Lane, now) is not { } later)
+        {
+            return true;
+        }
+
+        if (delivery.Lane == Lane.Reply)
+        {
+            held[delivery.Address] = later;
+        }
+
+        return false;
+    }
+}
