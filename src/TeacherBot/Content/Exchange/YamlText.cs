@@ -20,7 +20,7 @@ internal sealed partial class YamlText
 
     private static readonly string[] _order =
     [
-        "id", "item", "area", "version", "form", "kind", "name", "answers", "expect", "title", "subject", "audience", "anonymous", "minimum_group", "minutes",
+        "id", "item", "area", "version", "form", "forms", "kind", "name", "answers", "expect", "title", "subject", "audience", "anonymous", "minimum_group", "minutes",
         "labels", "cuts", "areas", "try", "tests", "tomorrow", "element", "teaching", "anchor", "level", "type", "numeric", "unit", "seconds", "why_level",
         "passage", "picture", "picture_alt", "text", "key", "options", "left", "right", "answer", "tolerance", "accepted", "typical", "entries", "pairs",
         "extra", "why", "trap", "explanation", "verified", "scored", "source", "checked", "valid_until", "next_step", "triads", "items",
@@ -74,7 +74,7 @@ internal sealed partial class YamlText
                 Line(head);
                 Map(map, indent + "  ", indent + "  ");
                 break;
-            case YamlList list when list.Values.IsEmpty || (_inline.Contains(entry.Key) && list.Values.All(v => v is YamlScalar) && Flow(list).Length + head.Length < Width):
+            case YamlList list when list.Values.IsEmpty || ((_inline.Contains(entry.Key) || IsShort(list)) && list.Values.All(v => v is YamlScalar) && Flow(list).Length + head.Length < Width):
                 Line($"{head} {Flow(list)}");
                 break;
             case YamlList list:
@@ -128,6 +128,8 @@ internal sealed partial class YamlText
         _text.Append(line).Append('\n');
         _line++;
     }
+
+    private static bool IsShort(YamlList list) => list.Values.All(v => v is YamlScalar { Text.Length: <= 3 });
 
     private static string? Flow(YamlMap map) => map.Entries.All(e => e.Value is YamlScalar)
         ? $"{{ {string.Join(", ", map.Entries.Select(e => $"{Short(e.Key, true)}: {Short(((YamlScalar)e.Value).Text, true)}"))} }}"

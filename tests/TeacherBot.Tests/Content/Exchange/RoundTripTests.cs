@@ -44,7 +44,11 @@ public class RoundTripTests
     }
 
     [Theory]
-    [MemberData(nameof(BanksAndFormats))]
+    [InlineData("mathematics-levels", ".xlsx")]
+    [InlineData("mathematics-levels", ".csv")]
+    [InlineData("mathematics-levels", ".gift")]
+    [InlineData("resources", ".csv")]
+    [InlineData("difficulties", ".gift")]
     public void Imported_bank_passes_the_same_check_and_is_read_as_the_same_instrument(string id, string format)
     {
         var bank = BankYaml.Read(ContentFolder.OfDisk(Repository.Content), id)!;
@@ -52,7 +56,7 @@ public class RoundTripTests
         File.WriteAllBytes(file, ExchangeVerbs.Bytes(bank, format));
         using var writer = new StringWriter();
 
-        var exit = ExchangeVerbs.Import(new(file, Repository.Content, null, Path.ChangeExtension(file, null)) { Today = SampleFolder.Today }, writer);
+        var exit = ExchangeVerbs.Import(new(file, Repository.Content, null, Path.ChangeExtension(file, null)) { Today = DateOnly.FromDateTime(DateTime.UtcNow) }, writer);
 
         Assert.True(exit == 0, writer.ToString());
         Assert.StartsWith("Вопросник", writer.ToString(), StringComparison.Ordinal);
@@ -177,12 +181,13 @@ public class RoundTripTests
     [Fact]
     public void Old_Russian_encoding_of_csv_is_understood()
     {
-        var text = Encoding.UTF8.GetString(ExchangeVerbs.Bytes(BankYaml.Read(ContentFolder.OfDisk(Repository.Content), "teaching-difficulties")!, ".csv")).TrimStart('\ufeff');
+        using var shop = new Workshop();
+        var text = Encoding.UTF8.GetString(ExchangeVerbs.Bytes(shop.Bank("worries"), ".csv")).TrimStart('\ufeff');
 
         var back = Back(CodePagesEncodingProvider.Instance.GetEncoding(1251)!.GetBytes(text), ".csv");
 
         Assert.Equal("Что даётся труднее", back.Head.Text("title"));
-        Assert.Equal(15, back.Items.Length);
+        Assert.Equal(2, back.Items.Length);
     }
 
     private static Bank Back(byte[] bytes, string format)
@@ -205,7 +210,7 @@ public class RoundTripTests
     private static List<string> Fields(ContentFolder folder, string id)
     {
         var fields = new List<string>();
-        foreach (var path in folder.Under($"common/instruments/{id}/").Where(p => p.EndsWith(".yml", StringComparison.Ordinal)).ToList())
+        foreach (var path in folder.Under($"common/instruments/{id}/").Where(p => p.EndsWith(".yml", StringComparison.Ordinal) && !p.Contains("/checks/", StringComparison.Ordinal)).ToList())
         {
             var at = folder.Yaml(path)!;
             Walk(Path.GetFileName(path), new YamlMap(1, [.. at.Entries]), fields);
@@ -221,6 +226,7 @@ public class RoundTripTests
         switch (value)
         {
             case YamlScalar scalar: fields.Add($"{path} = {scalar.Text.Trim()}"); break;
+            case YamlList { Values: [YamlScalar only] } when path.EndsWith(".trap", StringComparison.Ordinal): Walk(path, only, fields); break;
             case YamlList list: list.Values.Index().ToList().ForEach(v => Walk($"{path}.{v.Index}", v.Item, fields)); break;
             case YamlMap map: map.Entries.ToList().ForEach(e => Walk($"{path}.{e.Key}", e.Value, fields)); break;
             default: throw new System.Diagnostics.UnreachableException();

@@ -40,6 +40,9 @@ internal static class CellText
             CellKind.Lines or CellKind.OneOrLines => string.Join('\n', fields.Scalars(column.Key).Select(s => Line(s.Text))),
             CellKind.Words or CellKind.OneOrWords => string.Join(", ", fields.Scalars(column.Key).Select(s => s.Text)),
             CellKind.Pairs => fields.Find(column.Key) is YamlMap map ? Pairs(map, "\n") : "",
+            CellKind.Lists => fields.Find(column.Key) is YamlMap map
+                ? string.Join('\n', map.Entries.Select(e => $"{e.Key}: {string.Join(", ", map.Scalars(e.Key).Select(s => s.Text))}"))
+                : "",
             CellKind.Date => Day(fields.Text(column.Key)) is { } day ? day.ToString("dd.MM.yyyy", CultureInfo.InvariantCulture) : fields.Text(column.Key),
             CellKind.Word or CellKind.YesNo => Russian(column, fields.Text(column.Key)),
             _ => fields.Text(column.Key),
@@ -55,6 +58,8 @@ internal static class CellText
         CellKind.Words => new YamlList(line, [.. Words(text).Select(w => new YamlScalar(line, w))]),
         CellKind.OneOrWords when Words(text).Length != 1 => Read(column with { Kind = CellKind.Words }, text, line),
         CellKind.Pairs => Map(text.Split('\n'), line),
+        CellKind.Lists when Map(text.Split('\n'), line) is var map =>
+            map with { Entries = [.. map.Entries.Select(e => e with { Value = Read(column with { Kind = CellKind.Words }, map.Text(e.Key), line) })] },
         CellKind.Date => new YamlScalar(line, Day(text.Trim()) is { } day ? day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture) : text.Trim()),
         CellKind.Word or CellKind.YesNo => new YamlScalar(line, Word(column, text.Trim())),
         _ => new YamlScalar(line, text.Trim()),

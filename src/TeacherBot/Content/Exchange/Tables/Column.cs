@@ -36,6 +36,9 @@ internal enum CellKind
 
     /// <summary>A small table `name: value`, a pair a line.</summary>
     Pairs,
+
+    /// <summary>A small table of lists `name: 1, 2, 3`, a list a line.</summary>
+    Lists,
 }
 
 /// <summary>A column of the table and the field behind it.</summary>

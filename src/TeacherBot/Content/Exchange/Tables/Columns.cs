@@ -62,6 +62,7 @@ internal static class Columns
         new(Owner.Head, "id", "Имя вопросника", CellKind.Text, 20, "Латиница, цифры и дефис: так будет называться папка."),
         new(Owner.Head, "version", "Версия", CellKind.Number, 9, "1; при любой правке опубликованного — следующее число."),
         new(Owner.Head, "form", "Форма", CellKind.Text, 9, "A, если форма одна."),
+        new(Owner.Head, "forms", "Формы", CellKind.Lists, 24, "Если форм несколько: по строке на форму с номерами её триад, например A: 1, 2, 3; тогда «Форма» пуста."),
         new(Owner.Head, "kind", "Вид вопросника", CellKind.Word, 16, "Выберите из списка: уровни, проценты, затруднения, условия."),
         new(Owner.Head, "title", "Название", CellKind.Text, 30, "Как видит учитель."),
         new(Owner.Head, "subject", "Предмет", CellKind.Text, 16, "Имя предмета из словаря, например mathematics; пусто — для всех."),
