@@ -7,12 +7,13 @@ using TeacherBot.Operations.Simulation;
 namespace TeacherBot.Operations;
 
 /// <summary>The whole bot offline in a terminal: an embedded database in a temporary folder and the sample municipality.</summary>
-internal sealed class Demo(Bot bot, Background background, TextWriter output)
+/// <param name="screen">Writes a message; plain text when the output is piped.</param>
+internal sealed class Demo(Bot bot, Background background, TextWriter output, Action<Message> screen)
 {
     private const string Address = "demo";
     private const int LongestScript = 400;
 
-    private readonly ConsoleChannel channel = new((text, file) => Show(output, text, file));
+    private readonly ConsoleChannel channel = new((message, file) => Show(output, () => screen(message), file));
 
     /// <summary>Talks with whoever types; an empty line or end of input says goodbye.</summary>
     public async Task TalkAsync(TextReader input, CancellationToken cancellation)
@@ -63,9 +64,9 @@ internal sealed class Demo(Bot bot, Background background, TextWriter output)
 
     private static string Text(Message message) => string.Join('\n', message.Paragraphs.Select(p => p.Text));
 
-    private static void Show(TextWriter output, string text, DocumentFile? file)
+    private static void Show(TextWriter output, Action write, DocumentFile? file)
     {
-        output.WriteLine(text);
+        write();
         if (file is not null)
         {
             var path = Path.Combine(Path.GetTempPath(), file.Name);

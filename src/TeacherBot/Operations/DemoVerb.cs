@@ -1,10 +1,17 @@
 using Microsoft.Extensions.Logging.Abstractions;
+using Spectre.Console;
+using TeacherBot.Channels.Console;
+using TeacherBot.Core.Deliveries;
 
 namespace TeacherBot.Operations;
 
 /// <summary>`teacherbot demo`: interactive, or by itself with --script.</summary>
 internal static class DemoVerb
 {
+    private static Action<Message> Screen(TextWriter output) => ReferenceEquals(output, Console.Out) && !Console.IsOutputRedirected
+        ? new TerminalScreen(AnsiConsole.Console).Write
+        : message => output.WriteLine(ConsoleRenderer.Render(message));
+
     public static async Task<int> RunAsync(string content, bool script, TextReader input, TextWriter output, CancellationToken cancellation)
     {
         var folder = Directory.CreateTempSubdirectory("teacherbot-demo-").FullName;
@@ -18,7 +25,7 @@ internal static class DemoVerb
                 ContentPath = content,
             };
             using var bot = await Bot.OpenAsync(options, TimeProvider.System, NullLoggerFactory.Instance, cancellation);
-            var demo = new Demo(bot, new Background(bot, options.FilesPath, NullLoggerFactory.Instance), output);
+            var demo = new Demo(bot, new Background(bot, options.FilesPath, NullLoggerFactory.Instance), output, Screen(output));
             if (script)
             {
                 return await demo.PlayAsync(cancellation) ? 0 : 1;

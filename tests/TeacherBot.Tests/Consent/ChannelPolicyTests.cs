@@ -20,7 +20,7 @@ public sealed class ChannelPolicyTests : IDisposable
         File.WriteAllText(town, File.ReadAllText(town).Replace("console: open", "console: " + policy, StringComparison.Ordinal));
         using var bot = await shell.OpenAsync();
         var shown = "";
-        var channel = new ConsoleChannel((text, _) => shown = text);
+        var channel = new ConsoleChannel((message, _) => shown = ConsoleRenderer.Render(message));
         var worker = bot.Add(channel, new PaceLimits(100, 100, 100), new NoDocuments());
         var typed = new ConsoleInput(channel, bot.Stores.Tokens, bot.Clock);
 

@@ -1,11 +1,12 @@
+using TeacherBot.Core.Deliveries;
 using TeacherBot.Deliveries;
 using TeacherBot.Store;
 
 namespace TeacherBot.Channels.Console;
 
 /// <summary>One person at a terminal. What is sent is written out; the last screen's choices answer to typed signs.</summary>
-/// <param name="show">Writes one rendered message, with the document it carries.</param>
-internal sealed class ConsoleChannel(Action<string, DocumentFile?> show) : IChannel
+/// <param name="show">Writes one message, with the document it carries.</param>
+internal sealed class ConsoleChannel(Action<Message, DocumentFile?> show) : IChannel
 {
     private long sent;
 
@@ -33,7 +34,7 @@ internal sealed class ConsoleChannel(Action<string, DocumentFile?> show) : IChan
             Aside = outgoing;
         }
 
-        show(ConsoleRenderer.Render(outgoing.Message), outgoing.File);
+        show(outgoing.Message, outgoing.File);
         return Done(outgoing.EditTarget ?? Interlocked.Increment(ref sent));
     }
 

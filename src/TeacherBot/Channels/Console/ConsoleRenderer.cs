@@ -29,11 +29,9 @@ internal static class ConsoleRenderer
             }).Append('\n');
         }
 
-        var signs = Signs(message);
-        var place = 0;
-        foreach (var row in message.Rows)
+        foreach (var row in Signed(message))
         {
-            text.Append("  ").AppendJoin("   ", row.Select(c => Label(signs[place++], c))).Append('\n');
+            text.Append("  ").AppendJoin("   ", row.Select(c => Label(c.Sign, c.Choice))).Append('\n');
         }
 
         return text.ToString();
@@ -44,6 +42,14 @@ internal static class ConsoleRenderer
     {
         var place = Signs(message).IndexOf(line.Trim().TrimEnd(')', '.').ToLowerInvariant());
         return place < 0 ? null : message.Choices.ElementAt(place);
+    }
+
+    /// <summary>Rows of choices, each with the sign that is typed for it.</summary>
+    public static IEnumerable<IReadOnlyList<(string Sign, Choice Choice)>> Signed(Message message)
+    {
+        var signs = Signs(message);
+        var place = 0;
+        return message.Rows.Select(row => row.Select(c => (signs[place++], c)).ToList());
     }
 
     private static string Label(string sign, Choice choice)
