@@ -26,6 +26,9 @@ internal static class ContentLoader
         return Load(folder, today, published ?? []);
     }
 
+    /// <summary>A folder in memory, such as the present one with a new bank in it.</summary>
+    public static ContentResult Check(ContentFolder folder, DateOnly today) => Load(folder, today, []);
+
     /// <summary>Hash of the folder as it lies now, by which a change is noticed; equals the catalogue's when that was loaded from it.</summary>
     public static string HashOf(string path) => Manifest.Of(FolderManifest, ContentFolder.OfDisk(path).Published()).Hash;
 

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using TeacherBot.Content;
+using TeacherBot.Content.Exchange;
 using TeacherBot.Operations.Verbs;
 
 namespace TeacherBot.Operations.CommandLine;
@@ -7,7 +8,7 @@ namespace TeacherBot.Operations.CommandLine;
 /// <summary>Commands for authors: they read the content folder and nothing else.</summary>
 internal sealed class ContentCommands(Surroundings here)
 {
-    public void AddTo(Command root) => root.Add(new Command("content", "Содержание: вопросники, материалы, муниципалитеты.") { Check(), Play(), Stats() });
+    public void AddTo(Command root) => root.Add(new Command("content", "Содержание: вопросники, материалы, муниципалитеты.") { Check(), Play(), Stats(), Export(), Import() });
 
     private static Argument<string?> PathArgument() =>
         new("ПАПКА") { Description = "по умолчанию из настройки Content:Path", Arity = ArgumentArity.ZeroOrOne };
@@ -47,6 +48,37 @@ internal sealed class ContentCommands(Surroundings here)
             return rehearsal.PlayAsync(parsed.GetValue(area), here.In, here.Out, stop);
         });
         return play;
+    }
+
+    private Command Export()
+    {
+        var instrument = new Argument<string?>("ВОПРОСНИК") { Description = "id вопросника", Arity = ArgumentArity.ZeroOrOne };
+        var path = PathArgument();
+        var file = new Option<string>("--out") { Description = "куда: .xlsx, .csv или .gift", HelpName = "ФАЙЛ", Required = true };
+        var template = new Option<bool>("--template") { Description = "пустая таблица с образцом вместо вопросника" };
+        var export = new Command("export", "Выгрузить вопросник таблицей или в GIFT для Moodle.") { instrument, path, file, template };
+        export.SetAction(parsed =>
+        {
+            var (id, blank) = (parsed.GetValue(instrument), parsed.GetValue(template));
+            return blank == id is null
+                ? ExchangeVerbs.Export(blank ? "" : Folder(parsed.GetValue(path)), id, parsed.GetRequiredValue(file), here.Out)
+                : throw new VerbFailure(ExitCode.Wrong, "Назовите вопросник или --template, одно из двух.");
+        });
+        return export;
+    }
+
+    private Command Import()
+    {
+        var file = new Argument<string>("ФАЙЛ") { Description = "таблица .xlsx, .csv или вопросы .gift" };
+        var path = PathArgument();
+        var id = new Option<string?>("--id") { Description = "имя вопросника, по умолчанию из файла", HelpName = "ИМЯ" };
+        var folder = new Option<string?>("--out") { Description = "куда записать, по умолчанию common/instruments/ИМЯ в папке содержания", HelpName = "ПАПКА" };
+        var force = new Option<bool>("--force") { Description = "заменить вопросник, который там уже есть" };
+        var import = new Command("import", "Принять вопросник из таблицы или GIFT; замечания вернутся в самой таблице.") { file, path, id, folder, force };
+        import.SetAction(parsed => ExchangeVerbs.Import(
+            new(parsed.GetRequiredValue(file), Folder(parsed.GetValue(path)), parsed.GetValue(id), parsed.GetValue(folder)) { Today = Today(), Force = parsed.GetValue(force) },
+            here.Out));
+        return import;
     }
 
     private string Folder(string? given) => given ?? here.Settings().Content.Resolved;
