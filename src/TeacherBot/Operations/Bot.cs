@@ -17,6 +17,9 @@ internal sealed record BotOptions
 
     public required string ContentPath { get; init; }
 
+    /// <summary>Content read and checked before, for who opens many bots on the same; null reads the folder.</summary>
+    public ContentResult.Loaded? Content { get; init; }
+
     /// <summary>Turns in one transaction at most; 1 is only for measuring what grouping gives.</summary>
     public int MaxBatch { get; init; } = 256;
 }
@@ -71,7 +74,7 @@ internal sealed class Bot : IDisposable
         try
         {
             await new Migrator(database, MigrationSet.Load(), clock).ApplyAsync(cancellation);
-            var (catalog, problems) = await ContentStart.LoadAsync(database, options.ContentPath, clock.GetUtcNow(), cancellation);
+            var (catalog, problems) = await ContentStart.LoadAsync(database, options, clock.GetUtcNow(), cancellation);
             return new Bot(database, vault, new CurrentCatalog(catalog), clock, logs) { ContentProblems = problems };
         }
         catch

@@ -18,10 +18,11 @@ internal static class ContentStart
 {
     /// <summary>The catalogue to start with; problems are those of a broken folder for which the last good state stands in.</summary>
     public static async Task<(Catalog Catalog, ImmutableArray<Problem> Problems)> LoadAsync(
-        Database database, string path, DateTimeOffset now, CancellationToken cancellation)
+        Database database, BotOptions options, DateTimeOffset now, CancellationToken cancellation)
     {
         var published = database.Read(PublishedStore.Instruments);
-        var result = ContentLoader.Load(path, DateOnly.FromDateTime(now.UtcDateTime), published, database.Read(PublishedStore.FindActive));
+        var result = options.Content
+            ?? ContentLoader.Load(options.ContentPath, DateOnly.FromDateTime(now.UtcDateTime), published, database.Read(PublishedStore.FindActive));
         if (result is ContentResult.Loaded loaded)
         {
             await PublishAsync(database, loaded, now, cancellation);

@@ -16,9 +16,9 @@ internal sealed class SampleFolder : IDisposable
 
     public string Root { get; } = Directory.CreateTempSubdirectory("teacherbot-content-").FullName;
 
-    public static void Copy(string from, string to)
+    public static void Copy(string from, string to, Func<string, bool>? wanted = null)
     {
-        foreach (var file in Directory.EnumerateFiles(from, "*", SearchOption.AllDirectories))
+        foreach (var file in Directory.EnumerateFiles(from, "*", SearchOption.AllDirectories).Where(f => wanted?.Invoke(f) != false))
         {
             var target = Path.Combine(to, Path.GetRelativePath(from, file));
             Directory.CreateDirectory(Path.GetDirectoryName(target)!);

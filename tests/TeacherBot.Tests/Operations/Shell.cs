@@ -10,9 +10,12 @@ namespace TeacherBot.Tests.Operations;
 /// <summary>An operator's shell with a data folder of its own and the repository's content, the town no longer invented unless asked.</summary>
 internal sealed class Shell : IDisposable
 {
+    // Read at every command; one large bank is enough to speak of.
+    private static readonly string[] LargeBanks = ["russian-levels", "physics-levels", "geography-levels", "social-levels", "methodical-levels", "psychped-levels", "difficulties"];
+
     public Shell(bool demo = false)
     {
-        Tests.Content.SampleFolder.Copy(Path.Combine(Repository, "content"), Content);
+        Tests.Content.SampleFolder.Copy(Path.Combine(Repository, "content"), Content, path => !LargeBanks.Any(b => path.Contains("/" + b + "/", StringComparison.Ordinal) || path.Contains("management-" + b, StringComparison.Ordinal)));
         if (!demo)
         {
             var town = Path.Combine(Content, "municipalities", "zarechny", "municipality.yml");

@@ -51,6 +51,7 @@ internal sealed class StoryBot : IDisposable
             KeysPath = Path.Combine(Folder, "keys"),
             FilesPath = Path.Combine(Folder, "files"),
             ContentPath = ContentPath,
+            Content = ContentPath == Repository.Content ? TheCatalog.Loaded : null,
         };
         bot = await Bot.OpenAsync(options, Clock, log, CancellationToken.None);
         bot.Turns.NextSeed = () => TimeOrderedId.Mix(seed++, "story");

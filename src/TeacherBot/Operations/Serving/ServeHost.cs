@@ -96,6 +96,9 @@ internal sealed class ServeHost : IAsyncDisposable
         await web.StartAsync(cancellation);
         ControlSocket.Narrow(bot.Database.FilePath);
         started = true;
+
+        // Reading the content folder is the peak of a start: what is over goes back to the machine at once.
+        GC.Collect(GC.MaxGeneration, GCCollectionMode.Aggressive, blocking: true, compacting: true);
         var took = (long)Stopwatch.GetElapsedTime(began).TotalMilliseconds;
         var (urls, on) = (string.Join(' ', Urls), string.Join(' ', channels));
         ServeLog.Started(log, took, urls, on, bot.Catalog.Value.Hash, bot.Database.FilePath);
