@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Text.Json.Serialization;
 using TeacherBot.Core.Instruments;
 
 namespace TeacherBot.Content.Banks;
@@ -14,6 +15,14 @@ internal sealed record InstrumentStatistics(
     public decimal LongestIsKeyShare { get; init; }
 
     public decimal SingleChoiceShare { get; init; }
+
+    /// <summary>Items by type, as authors write it.</summary>
+    [JsonIgnore]
+    public required ImmutableSortedDictionary<string, int> Types { get; init; }
+
+    /// <summary>Items of levels 1, 2, 3 by area; for kinds without levels one number.</summary>
+    [JsonIgnore]
+    public required ImmutableSortedDictionary<string, ImmutableArray<int>> ItemsByArea { get; init; }
 
     public int MaxStemChars { get; init; }
 
@@ -34,10 +43,16 @@ internal sealed record InstrumentStatistics(
             KeyPositions = Positions(singles),
             LongestIsKeyShare = Share(singles.Count(KeyIsLongest), singles.Count),
             SingleChoiceShare = Share(items.Count(i => i.Item.Body is SingleChoice), items.Count),
+            Types = items.Where(i => i.Type.Length > 0).GroupBy(i => i.Type).ToImmutableSortedDictionary(g => g.Key, g => g.Count(), StringComparer.Ordinal),
+            ItemsByArea = draft.Areas.ToImmutableSortedDictionary(a => a.Code, ByLevel, StringComparer.Ordinal),
             MaxStemChars = items.Select(i => i.Item.Stem.Length).DefaultIfEmpty().Max(),
             MaxOptionChars = items.SelectMany(i => i.Options).Select(o => o.Text.Length).DefaultIfEmpty().Max(),
         };
     }
+
+    private static ImmutableArray<int> ByLevel(AreaDraft area) => area.Triads.IsEmpty
+        ? [area.Items.Length]
+        : [.. new[] { ItemLevel.Reproductive, ItemLevel.Reflexive, ItemLevel.Functional }.Select(level => area.Items.Count(i => i.Item.Level == level))];
 
     // Where nothing has a key there is nothing to solve twice.
     private static decimal Verified(List<ItemDraft> items)

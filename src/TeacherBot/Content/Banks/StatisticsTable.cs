@@ -21,6 +21,18 @@ internal static class StatisticsTable
         {
             writer.WriteLine(string.Join("  ", row.Select((cell, column) => column < 2 ? cell.PadRight(widths[column]) : cell.PadLeft(widths[column]))).TrimEnd());
         }
+
+        foreach (var one in all)
+        {
+            Details(one, writer);
+        }
+    }
+
+    private static void Details(InstrumentStatistics one, TextWriter writer)
+    {
+        writer.WriteLine();
+        writer.WriteLine($"{one.Instrument}, виды: {string.Join(", ", one.Types.Select(t => string.Create(CultureInfo.InvariantCulture, $"{t.Key} {t.Value}")))}");
+        writer.WriteLine($"  по областям{(one.Levels.IsEmpty ? "" : " и уровням")}: {string.Join(", ", one.ItemsByArea.Select(a => $"{a.Key} {string.Join('/', a.Value)}"))}");
     }
 
     private static string[] Row(InstrumentStatistics s) =>

@@ -36,7 +36,8 @@ internal sealed class ContentCommands(Surroundings here)
         var path = PathArgument();
         var area = new Option<string?>("--area") { Description = "только эта тема", HelpName = "КОД" };
         var seed = new Option<long>("--seed") { Description = "порядок заданий и вариантов, по умолчанию 1", HelpName = "ЧИСЛО", DefaultValueFactory = _ => 1 };
-        var play = new Command("play", "Пройти вопросник в терминале: задание, ключ, объяснение, итог.") { instrument, path, area, seed };
+        var form = new Option<string?>("--form") { Description = "форма, если их несколько; иначе первая", HelpName = "ФОРМА" };
+        var play = new Command("play", "Пройти вопросник в терминале: задание, ключ, объяснение, итог.") { instrument, path, area, form, seed };
         play.SetAction((parsed, stop) =>
         {
             if (ContentLoader.Load(Folder(parsed.GetValue(path)), Today()) is not ContentResult.Loaded loaded)
@@ -44,7 +45,7 @@ internal sealed class ContentCommands(Surroundings here)
                 throw new VerbFailure(ExitCode.Failed, "Папка не годится; замечания покажет teacherbot content check.");
             }
 
-            var rehearsal = new Rehearsal(loaded.Catalog, parsed.GetRequiredValue(instrument), parsed.GetValue(seed));
+            var rehearsal = new Rehearsal(loaded.Catalog, parsed.GetRequiredValue(instrument), parsed.GetValue(form), parsed.GetValue(seed));
             return rehearsal.PlayAsync(parsed.GetValue(area), here.In, here.Out, stop);
         });
         return play;

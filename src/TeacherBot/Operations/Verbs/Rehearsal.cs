@@ -18,12 +18,15 @@ internal sealed class Rehearsal
     private readonly long seed;
     private readonly Dictionary<int, Response> responses = [];
 
-    public Rehearsal(Catalog catalog, string id, long seed)
+    /// <param name="form">Null for the first one.</param>
+    public Rehearsal(Catalog catalog, string id, string? form, long seed)
     {
         this.catalog = catalog;
         this.seed = seed;
-        instrument = catalog.FindInstrument(id) ?? throw new VerbFailure(
+        var known = catalog.FindInstrument(id) ?? throw new VerbFailure(
             ExitCode.Wrong, $"Вопросника «{id}» нет; есть {string.Join(", ", catalog.Instruments.Select(i => i.Id))}.");
+        instrument = known.Forms.FirstOrDefault(f => form is null || f.Ref.Form == form) ?? throw new VerbFailure(
+            ExitCode.Wrong, $"Формы «{form}» у вопросника нет; есть {string.Join(", ", known.Forms.Select(f => f.Ref.Form))}.");
     }
 
     public async Task<int> PlayAsync(string? only, TextReader input, TextWriter output, CancellationToken cancellation)
@@ -34,7 +37,7 @@ internal sealed class Rehearsal
             throw new VerbFailure(ExitCode.Wrong, $"Темы «{only}» в вопроснике нет; есть {string.Join(", ", instrument.Areas.Select(a => a.Code))}.");
         }
 
-        output.WriteLine($"{instrument.Title}, версия {instrument.Ref.Version}. Отвечайте номерами вариантов («2», «1 3», «3 1 2») или текстом; ? — не знаю, /exit — закончить.");
+        output.WriteLine($"{instrument.Title}, версия {instrument.Ref.Version}, форма {instrument.Ref.Form}. Отвечайте номерами вариантов («2», «1 3», «3 1 2») или текстом; ? — не знаю, /exit — закончить.");
         foreach (var area in areas)
         {
             output.WriteLine($"\n=== {area}. {catalog.AreaTitle(area)}");
@@ -60,7 +63,9 @@ internal sealed class Rehearsal
         output.Write(ConsoleRenderer.Render(message));
         while (await input.ReadLineAsync(cancellation) is { } line && line.Trim() != "/exit")
         {
-            if (TypedResponse.Read(item, seed, line) is not { } value)
+            // A mark stands beside each rating and is what is typed; the rating itself may be another number.
+            var marked = item.Body is Rating && ConsoleRenderer.Chosen(message, line) is { } chosen ? ItemKeys.Option(chosen.Key) : null;
+            if ((marked is { } rating ? ResponseValue.Of(rating) : TypedResponse.Read(item, seed, line)) is not { } value)
             {
                 output.WriteLine("Не понять: нужны номера вариантов, число или слово, смотря по заданию; ? — не знаю.");
                 continue;
