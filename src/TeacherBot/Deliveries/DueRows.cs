@@ -9,6 +9,8 @@ namespace TeacherBot.Deliveries;
 /// </summary>
 internal sealed class DueRows(Database database, string channel, SendPace pace)
 {
+    private static readonly Lane[] Lanes = [Lane.Reply, Lane.Reminder, Lane.Bulk];
+
     private readonly HashSet<long> busy = [];
     private readonly Dictionary<long, DateTimeOffset> held = [];
 
@@ -18,8 +20,16 @@ internal sealed class DueRows(Database database, string channel, SendPace pace)
     /// <summary>At most <paramref name="room"/> rows; their addresses are busy until released.</summary>
     public List<Delivery> Take(int room, DateTimeOffset now)
     {
+        // One look for all lanes: each new one reads the pages anew that the writer has changed meanwhile.
+        var chosen = room > 0 ? database.Read(unit => Choose(unit, room, now)) : [];
+        busy.UnionWith(chosen.Select(c => c.Address));
+        return chosen;
+    }
+
+    private List<Delivery> Choose(UnitOfWork unit, int room, DateTimeOffset now)
+    {
         var chosen = new List<Delivery>();
-        foreach (var lane in new[] { Lane.Reply, Lane.Reminder, Lane.Bulk })
+        foreach (var lane in Lanes)
         {
             if (chosen.Count >= room)
             {
@@ -27,7 +37,7 @@ internal sealed class DueRows(Database database, string channel, SendPace pace)
             }
 
             // More than there is room for: some addresses are busy or held back.
-            var due = database.Read(unit => OutboxStore.Due(unit, channel, lane, room + busy.Count + held.Count, now));
+            var due = OutboxStore.Due(unit, channel, lane, room + busy.Count + held.Count, now);
             chosen.AddRange(due.Where(d => !busy.Contains(d.Address) && !IsHeld(d.Address, now))
                 .DistinctBy(d => d.Address)
                 .Where(d => chosen.TrueForAll(c => c.Address != d.Address))
@@ -36,7 +46,6 @@ internal sealed class DueRows(Database database, string channel, SendPace pace)
                 .ToList());
         }
 
-        busy.UnionWith(chosen.Select(c => c.Address));
         return chosen;
     }
 

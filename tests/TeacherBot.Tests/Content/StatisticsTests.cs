@@ -40,7 +40,7 @@ public class StatisticsTests
         Assert.Equal(
             [
                 "algebra, виды: match 1, multiple 1, number 1, order 1, single 4, text 1", "  по областям и уровням: ALG 3/3/3",
-                "worries, виды: ", "  по областям: MET 2",
+                "worries, виды: rating 2", "  по областям: MET 2",
             ],
             lines[3..]);
     }

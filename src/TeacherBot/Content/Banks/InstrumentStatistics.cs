@@ -18,11 +18,11 @@ internal sealed record InstrumentStatistics(
 
     /// <summary>Items by type, as authors write it.</summary>
     [JsonIgnore]
-    public required ImmutableSortedDictionary<string, int> Types { get; init; }
+    public ImmutableSortedDictionary<string, int> Types { get; init; } = ImmutableSortedDictionary<string, int>.Empty;
 
     /// <summary>Items of levels 1, 2, 3 by area; for kinds without levels one number.</summary>
     [JsonIgnore]
-    public required ImmutableSortedDictionary<string, ImmutableArray<int>> ItemsByArea { get; init; }
+    public ImmutableSortedDictionary<string, ImmutableArray<int>> ItemsByArea { get; init; } = ImmutableSortedDictionary<string, ImmutableArray<int>>.Empty;
 
     public int MaxStemChars { get; init; }
 
