@@ -107,7 +107,7 @@ internal static class ContentLoader
             }
             else
             {
-                KeyChecks.Trust(folder);
+                KeyChecks.Trust(folder, draft.Instrument.Id);
             }
 
             var now = draft.Instrument.Ref;

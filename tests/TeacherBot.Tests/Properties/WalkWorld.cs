@@ -12,6 +12,8 @@ internal sealed class WalkWorld
     public const string KnownCode = "RECOVER1";
     public const string KnownInvite = "INVITE1";
 
+    private const int Rounds = 3;
+
     private static readonly RoleGrant Grant = new(Role.Methodist, "zarechny");
 
     private readonly Dictionary<string, Attempt> attempts = [];
@@ -54,6 +56,24 @@ internal sealed class WalkWorld
         ReadsOfMyRecords => ImmutableArray<RecordRead>.Empty,
         _ => throw new System.Diagnostics.UnreachableException(),
     };
+
+    /// <summary>Decides, answering what is asked; the situation returned holds all the answers.</summary>
+    public (Turn Turn, Situation Situation) Decide(Situation situation)
+    {
+        for (var round = 0; round <= Rounds; round++)
+        {
+            switch (Conversation.Decide(situation))
+            {
+                case Turn turn:
+                    return (turn, situation);
+                case Ask ask:
+                    situation = situation with { Facts = ask.Queries.Aggregate(situation.Facts, (facts, query) => facts.With(query, Answer(query))) };
+                    break;
+            }
+        }
+
+        throw new InvalidOperationException($"{State.Active.GetType().Name} asked more than {Rounds} times.");
+    }
 
     public void Apply(Turn turn, DateTimeOffset now)
     {

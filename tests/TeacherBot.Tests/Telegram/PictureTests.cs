@@ -64,6 +64,17 @@ public sealed class PictureTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Screen_sent_anew_takes_its_picture_along()
+    {
+        var asked = Saying("Что на рисунке?", new Choice("a", "да")) with { Picture = new("hash", "слова") };
+
+        await channel.SendAsync(To(asked, null) with { Picture = [1, 2, 3] }, default);
+        await channel.SendAsync(To(asked, null) with { Picture = [1, 2, 3] }, default);
+
+        Assert.Equal(["Что на рисунке?", "слова", "Что на рисунке?"], Chat.Visible.Select(m => m.Text));
+    }
+
+    [Fact]
     public async Task Picture_that_is_not_kept_leaves_the_question_alone()
     {
         var asked = Saying("Что на рисунке?", new Choice("a", "да")) with { Picture = new("lost", "слова") };

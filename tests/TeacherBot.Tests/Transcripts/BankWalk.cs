@@ -11,8 +11,6 @@ namespace TeacherBot.Tests.Transcripts;
 /// <summary>One person takes one instrument whole, form after form, all of it right; two months pass in between. Decisions only, no store.</summary>
 internal sealed class BankWalk(Instrument instrument)
 {
-    private const int Rounds = 3;
-
     private readonly WalkWorld world = new();
     private DateTimeOffset now = new(2026, 11, 30, 5, 0, 0, TimeSpan.Zero);
     private int count;
@@ -129,19 +127,6 @@ internal sealed class BankWalk(Instrument instrument)
         now += TimeSpan.FromSeconds(5);
         var inbound = new Inbound($"k{++count}", "console", now, body);
         var situation = new Situation(world.State, inbound, world.Person, Catalog, new TurnContext(now, (ulong)count));
-        for (var round = 0; round <= Rounds; round++)
-        {
-            switch (Conversation.Decide(situation))
-            {
-                case Turn turn:
-                    world.Apply(turn, now);
-                    return;
-                case Ask ask:
-                    situation = situation with { Facts = ask.Queries.Aggregate(situation.Facts, (facts, query) => facts.With(query, world.Answer(query))) };
-                    break;
-            }
-        }
-
-        throw new InvalidOperationException($"{world.State.Active.GetType().Name} asked more than {Rounds} times.");
+        world.Apply(world.Decide(situation).Turn, now);
     }
 }

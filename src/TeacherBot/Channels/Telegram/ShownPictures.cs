@@ -28,8 +28,7 @@ internal sealed class ShownPictures(IBotApi api)
             return true;
         }
 
-        shown.TryRemove(chat, out _);
-        await api.DeleteMessageAsync(chat, above.Message, cancellation);
+        await TakeAwayAsync(chat, cancellation);
         return picture is null;
     }
 
@@ -44,6 +43,9 @@ internal sealed class ShownPictures(IBotApi api)
             return null;
         }
 
+        // The screen comes anew below what was typed, and its picture with it.
+        await TakeAwayAsync(chat, cancellation);
+
         var words = new HtmlParts(TelegramRenderer.LongestCaption);
         words.Add(ParagraphKind.Prose, picture.Alt);
         var photo = new SendPhoto(chat, file) { Caption = words.Finish() is [var caption, ..] ? caption : null, DisableNotification = true };
@@ -54,6 +56,15 @@ internal sealed class ShownPictures(IBotApi api)
         }
 
         return result;
+    }
+
+    // A picture that cannot be deleted any more only stays behind in the chat.
+    private async Task TakeAwayAsync(long chat, CancellationToken cancellation)
+    {
+        if (shown.TryRemove(chat, out var above))
+        {
+            await api.DeleteMessageAsync(chat, above.Message, cancellation);
+        }
     }
 
     private void Remember(long chat, string hash, SentMessage sent)

@@ -16,10 +16,13 @@ internal sealed record ImportOrder(string File, string Content, string? Id, stri
 
     public string FolderOf(string id) => Out ?? Path.Combine(Content, "common", "instruments", id);
 
-    /// <summary>Why the target is not free; null when it is.</summary>
-    public string? Occupied(string folder) => !Force && System.IO.File.Exists(Path.Combine(folder, "instrument.yml"))
-        ? $"В папке {folder} уже есть вопросник. Назовите другую (--out), другое имя (--id) или замените его (--force)."
-        : null;
+    /// <summary>Why the target is not free; null when it is. Only a bank may be replaced: any other folder with files stays as it is.</summary>
+    public string? Occupied(string folder) =>
+        System.IO.File.Exists(Path.Combine(folder, "instrument.yml"))
+            ? Force ? null : $"В папке {folder} уже есть вопросник. Назовите другую (--out), другое имя (--id) или замените его (--force)."
+            : Directory.Exists(folder) && Directory.EnumerateFileSystemEntries(folder).Any()
+            ? $"Папка {folder} не пуста, и вопросника в ней нет. Назовите другую (--out): чужие файлы не трогаем."
+            : null;
 
     public ImmutableArray<PublishedFile> Pictures(Bank bank)
     {
@@ -47,12 +50,8 @@ internal sealed record ImportOrder(string File, string Content, string? Id, stri
     {
         var folder = FolderOf(bank.Id);
         Directory.CreateDirectory(folder);
-        foreach (var old in Directory.EnumerateFiles(folder).Where(f => Path.GetExtension(f) is ".yml" or ".png" && !ImportCheck.Stays(Path.GetFileName(f), bank)))
-        {
-            System.IO.File.Delete(old);
-        }
-
-        foreach (var file in BankYaml.Files(bank))
+        var files = BankYaml.Files(bank).ToList();
+        foreach (var file in files)
         {
             System.IO.File.WriteAllText(Path.Combine(folder, file.Path), file.Yaml.Text, new UTF8Encoding(false));
         }
@@ -60,6 +59,16 @@ internal sealed record ImportOrder(string File, string Content, string? Id, stri
         foreach (var picture in pictures)
         {
             System.IO.File.WriteAllBytes(Path.Combine(folder, Path.GetFileName(picture.Path)), [.. picture.Bytes]);
+        }
+
+        // Last, so that a write that breaks off has lost nothing.
+        var own = files.Select(f => f.Path).ToHashSet();
+        foreach (var old in Directory.EnumerateFiles(folder).Where(f => Path.GetExtension(f) is ".yml" or ".png"))
+        {
+            if (!own.Contains(Path.GetFileName(old)) && !ImportCheck.Stays(Path.GetFileName(old), bank))
+            {
+                System.IO.File.Delete(old);
+            }
         }
     }
 }

@@ -35,9 +35,10 @@ internal static class KeyChecks
     }
 
     /// <summary>Content that was published passed its checks then; content with other problems is computed once they are mended.</summary>
-    public static void Trust(ContentFolder folder)
+    /// <param name="id">Of this instrument only; null for all.</param>
+    public static void Trust(ContentFolder folder, string? id = null)
     {
-        foreach (var path in folder.Under(InstrumentReader.Root).Where(p => p.Contains("/" + Folder, StringComparison.Ordinal)))
+        foreach (var path in folder.Under(InstrumentReader.Root + (id is null ? "" : id + "/")).Where(p => p.Contains("/" + Folder, StringComparison.Ordinal)))
         {
             folder.Use(path);
         }
