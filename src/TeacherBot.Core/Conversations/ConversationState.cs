@@ -1,7 +1,6 @@
 using System.Collections.Immutable;
 using System.Text.Json;
 using System.Text.Json.Serialization;
-using TeacherBot.Core.Deliveries;
 
 namespace TeacherBot.Core.Conversations;
 
@@ -42,7 +41,7 @@ public sealed record ConversationState(int Schema, int Version, Screen Active, I
     /// <summary>Leaves everything behind for this screen.</summary>
     public ConversationState Reset(Screen screen) => this with { Active = screen, Paused = [] };
 
-    public string ToJson() => JsonSerializer.Serialize(this, StateJson.Default.ConversationState);
+    public string ToJson() => StateJson.Text(this, StateJson.Default.ConversationState);
 
     /// <summary>Reads a stored state. Throws <see cref="JsonException"/> for text that never was one, and for a newer schema.</summary>
     public static ConversationState FromJson(string json)
@@ -59,9 +58,3 @@ public sealed record ConversationState(int Schema, int Version, Screen Active, I
             : throw new JsonException($"A conversation state has schema {state.Schema}; this program knows {CurrentSchema}.");
     }
 }
-
-/// <summary>Source-generated JSON of states and messages.</summary>
-[JsonSourceGenerationOptions(DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull, PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase)]
-[JsonSerializable(typeof(ConversationState))]
-[JsonSerializable(typeof(Message))]
-public sealed partial class StateJson : JsonSerializerContext;

@@ -1,5 +1,4 @@
 using System.Diagnostics;
-using System.Text.Json;
 using TeacherBot.Core.Attempts;
 using TeacherBot.Core.Conversations;
 using TeacherBot.Core.Deliveries;
@@ -144,7 +143,7 @@ public sealed class EffectWriter(PeopleStore people, RoleStore roles, RemarkStor
         }
     }
 
-    private static string Json(Message message) => JsonSerializer.Serialize(message, StateJson.Default.Message);
+    private static string Json(Message message) => StateJson.Text(message, StateJson.Default.Message);
 }
 
 /// <summary>Names of the jobs that turns ask for.</summary>

@@ -71,6 +71,15 @@ internal sealed class SqliteSession : Session
 /// <summary>Where the database lies and how long a connection waits for another one's lock.</summary>
 internal sealed record SqliteFile(string Path, TimeSpan BusyTimeout)
 {
+    // SQLITE_CONFIG_MULTITHREAD and SQLITE_CONFIG_MEMSTATUS. Each connection here has one thread at a time, so its locks are of no
+    // use, and nobody reads the memory statistics that every allocation takes another lock for.
+    static SqliteFile()
+    {
+        Batteries_V2.Init();
+        _ = raw.sqlite3_config(2);
+        _ = raw.sqlite3_config(9, 0);
+    }
+
     /// <summary>The path of a connection string, made absolute; a database without a file is refused.</summary>
     public static SqliteFile From(DatabaseOptions options)
     {

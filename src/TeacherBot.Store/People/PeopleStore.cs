@@ -7,8 +7,8 @@ namespace TeacherBot.Store;
 /// <param name="State">Stored conversation; null for somebody who has never spoken.</param>
 public sealed record Speaker(long Address, bool Reachable, Person Person, int Version, string? State);
 
-/// <summary>An address ready for sending: opened just before the first byte.</summary>
-public sealed record OpenAddress(string Person, Personal<string> Address, bool Reachable);
+/// <summary>An address as it is kept: <see cref="PeopleStore.Open"/> reads it just before the first byte.</summary>
+public sealed record SealedAddress(string Person, byte[] Sealed, byte[] WrappedKey, bool Reachable);
 
 /// <summary>People, their sealed names and addresses.</summary>
 public sealed class PeopleStore(Vault vault)
@@ -48,15 +48,16 @@ public sealed class PeopleStore(Vault vault)
     public static Speaker? FindPerson(UnitOfWork unit, string person) =>
         unit.Find(FindSpeakerOfPerson, r => SpeakerOf(r), ("person", person));
 
-    public OpenAddress? Open(UnitOfWork unit, long address) => unit.Find(
-        FindAddress,
-        r =>
-        {
-            var person = r.Text(0);
-            var key = vault.Unwrap(r.Bytes(2), person);
-            return new OpenAddress(person, new Personal<string>(Sealer.Open(key, r.Bytes(1), At("sealed", person))), r.Bool(3));
-        },
-        ("id", address));
+    /// <summary>Null when the person was erased.</summary>
+    public static SealedAddress? FindAddressOf(UnitOfWork unit, long address) => unit.Find(
+        FindAddress, r => new SealedAddress(r.Text(0), r.Bytes(1), r.Bytes(2), r.Bool(3)), ("id", address));
+
+    /// <summary>The address in the clear. Needs no transaction, so that the writer does not wait for the arithmetic.</summary>
+    public Personal<string> Open(SealedAddress address)
+    {
+        var key = vault.Unwrap(address.WrappedKey, address.Person);
+        return new Personal<string>(Sealer.Open(key, address.Sealed, At("sealed", address.Person)));
+    }
 
     public static void SetReachable(UnitOfWork unit, long address, bool reachable) =>
         unit.Execute(SetReachableFlag, ("address", address), ("reachable", reachable));

@@ -5,10 +5,10 @@ using TeacherBot.Store;
 namespace TeacherBot.Deliveries;
 
 /// <summary>A row marked as sending, with what sending it needs.</summary>
-internal sealed record Prepared(Delivery Delivery, string Person, Personal<string> Address, long? EditTarget, long? LivingScreen);
+internal sealed record Prepared(Delivery Delivery, SealedAddress Address, long? EditTarget);
 
 /// <summary>Writes what becomes of deliveries. Every outcome has its rows; nothing is dropped.</summary>
-internal sealed class DeliveryRecord(Database database, string channel, TimeProvider clock)
+internal sealed class DeliveryRecord(Database database, string channel, TimeProvider clock, ILogger log)
 {
     // An unknown reply is sent once more, a screen until somebody surely has a current question; a reminder or broadcast never.
     private static readonly TimeSpan[] AgainAfter = [TimeSpan.FromSeconds(5), TimeSpan.FromMinutes(1), TimeSpan.FromMinutes(10)];
@@ -16,37 +16,28 @@ internal sealed class DeliveryRecord(Database database, string channel, TimeProv
     private static readonly TimeSpan NotSentPause = TimeSpan.FromSeconds(2);
     private static readonly TimeSpan LongestPause = TimeSpan.FromMinutes(2);
 
-    /// <summary>Rows still free to send, marked as sending; those of nobody reachable are finished here.</summary>
-    public List<Prepared> Prepare(UnitOfWork unit, List<Delivery> chosen, PeopleStore people)
+    /// <summary>
+    /// Writes what ended and marks the next rows as sending, in one transaction; the result is what may be sent now. It cannot be
+    /// cancelled: an outcome that is known must not become unknown.
+    /// </summary>
+    public async Task<List<Prepared>> WriteAsync(List<Settled> ended, List<Delivery> chosen)
     {
-        var prepared = new List<Prepared>(chosen.Count);
-        foreach (var delivery in chosen)
+        try
         {
-            if (!OutboxStore.MarkSending(unit, delivery.Id))
-            {
-                continue;
-            }
-
-            if (people.Open(unit, delivery.Address) is not { Reachable: true } open)
-            {
-                OutboxStore.Finish(unit, delivery.Id, DeliveryState.Gone, null, "unreachable", clock.GetUtcNow());
-                continue;
-            }
-
-            var living = delivery.Kind == DeliveryKind.Screen ? OutboxStore.FindScreen(unit, delivery.Address) : null;
-            var target = delivery.Kind switch
-            {
-                DeliveryKind.Disarm => delivery.Target,
-                DeliveryKind.Screen when !delivery.Fresh => living,
-                _ => null,
-            };
-            prepared.Add(new Prepared(delivery, open.Person, open.Address, target, living));
+            return await database.WriteAsync(
+                unit =>
+                {
+                    ended.ForEach(e => Write(unit, e.Ready, e.Outcome));
+                    return Prepare(unit, chosen);
+                },
+                CancellationToken.None);
         }
-
-        return prepared;
+        catch (Exception error) when (error is not OutOfMemoryException && ended.Count > 0)
+        {
+            await WriteSinglyAsync(ended);
+            throw;
+        }
     }
-
-    public Task WriteAsync(Prepared ready, SendOutcome outcome) => database.WriteAsync(unit => Write(unit, ready, outcome));
 
     /// <summary>Settles rows that a run left as sending when it died.</summary>
     public Task RecoverAsync(CancellationToken cancellation) => database.WriteAsync(
@@ -60,6 +51,53 @@ internal sealed class DeliveryRecord(Database database, string channel, TimeProv
             }
         },
         cancellation);
+
+    // One outcome that cannot be written must not take the others with it. Its row stays as sending and is settled as unknown at
+    // the next start.
+    private async Task WriteSinglyAsync(List<Settled> ended)
+    {
+        foreach (var (ready, outcome) in ended)
+        {
+            try
+            {
+                await database.WriteAsync(unit => Write(unit, ready, outcome));
+            }
+            catch (Exception error) when (error is not OutOfMemoryException)
+            {
+                DeliveryLog.RecordFailed(log, channel, ready.Delivery.Id, error.GetType().Name);
+            }
+        }
+    }
+
+    // Rows still free to send, marked as sending; those of nobody reachable are finished here.
+    private List<Prepared> Prepare(UnitOfWork unit, List<Delivery> chosen)
+    {
+        var prepared = new List<Prepared>(chosen.Count);
+        foreach (var delivery in chosen)
+        {
+            if (!OutboxStore.MarkSending(unit, delivery.Id))
+            {
+                continue;
+            }
+
+            if (PeopleStore.FindAddressOf(unit, delivery.Address) is not { Reachable: true } address)
+            {
+                OutboxStore.Finish(unit, delivery.Id, DeliveryState.Gone, null, "unreachable", clock.GetUtcNow());
+                continue;
+            }
+
+            var living = delivery.Kind == DeliveryKind.Screen ? OutboxStore.FindScreen(unit, delivery.Address) : null;
+            var target = delivery.Kind switch
+            {
+                DeliveryKind.Disarm => delivery.Target,
+                DeliveryKind.Screen when !delivery.Fresh => living,
+                _ => null,
+            };
+            prepared.Add(new Prepared(delivery, address, target));
+        }
+
+        return prepared;
+    }
 
     private void Write(UnitOfWork unit, Prepared ready, SendOutcome outcome)
     {

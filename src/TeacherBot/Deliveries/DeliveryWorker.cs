@@ -11,20 +11,20 @@ namespace TeacherBot.Deliveries;
 
 /// <summary>
 /// Sends what the outbox of one channel holds: replies before reminders before bulk, one send at a time for an address, at most 64 on
-/// the wire and as many whose outcome is being written. A row is marked as sending, and that is committed, before its first byte.
+/// the wire. A row is marked as sending, and that is committed, before its first byte.
 /// </summary>
 internal sealed class DeliveryWorker(Database database, IChannel channel, DeliveryParts parts, TimeProvider clock, ILogger<DeliveryWorker> log)
 {
     private const int AtOnce = 64;
+    private const int MostGathering = 3;
 
     private static readonly TimeSpan Idle = TimeSpan.FromSeconds(1);
 
     private readonly DueRows due = new(database, channel.Name, new SendPace(parts.Limits));
     private readonly ConcurrentQueue<Settled> settled = new();
     private readonly Channel<bool> wake = Channel.CreateBounded<bool>(new BoundedChannelOptions(1) { FullMode = BoundedChannelFullMode.DropWrite });
-    private readonly DeliveryRecord record = new(database, channel.Name, clock);
+    private readonly DeliveryRecord record = new(database, channel.Name, clock, log);
     private int sending;
-    private int recording;
     private bool misconfigured;
 
     /// <summary>Something was queued or may go now.</summary>
@@ -63,45 +63,33 @@ internal sealed class DeliveryWorker(Database database, IChannel channel, Delive
     public async Task PumpAsync(CancellationToken cancellation)
     {
         // A send that ended during the step frees its address for the next row: only the step after it knows.
-        while (await StepAsync(cancellation) == TimeSpan.Zero || Unfinished > 0 || !settled.IsEmpty)
+        while (await StepAsync(cancellation) == TimeSpan.Zero || Volatile.Read(ref sending) > 0 || !settled.IsEmpty)
         {
             await Task.Yield();
         }
     }
 
-    private int Unfinished => Volatile.Read(ref sending) + Volatile.Read(ref recording);
-
+    // One write a beat: what ended since the last one, and the next rows, share a place in the queue of the store.
     private async Task<TimeSpan> StepAsync(CancellationToken cancellation)
     {
-        while (settled.TryDequeue(out var done))
+        await GatherAsync();
+        var done = Ended();
+        var chosen = misconfigured ? [] : due.Take(AtOnce - Volatile.Read(ref sending), clock.GetUtcNow());
+        if (done.Count == 0 && chosen.Count == 0)
         {
-            due.Release(done.Address);
-            Settle(done);
-        }
-
-        if (misconfigured)
-        {
-            return Idle;
-        }
-
-        var now = clock.GetUtcNow();
-        var chosen = due.Take(Math.Min(AtOnce - Volatile.Read(ref sending), (2 * AtOnce) - Unfinished), now);
-        if (chosen.Count == 0)
-        {
-            return Unfinished > 0 || due.HoldsBack ? TimeSpan.FromMilliseconds(20) : Idle;
+            return Volatile.Read(ref sending) > 0 || due.HoldsBack ? TimeSpan.FromMilliseconds(20) : Idle;
         }
 
         List<Prepared> prepared = [];
         try
         {
-            prepared = await database.WriteAsync(unit => record.Prepare(unit, chosen, parts.People), cancellation);
+            prepared = await record.WriteAsync(done, chosen);
         }
         finally
         {
-            foreach (var row in chosen.Where(c => !prepared.Exists(p => p.Delivery.Id == c.Id)))
-            {
-                due.Release(row.Address);
-            }
+            done.ForEach(d => due.Release(d.Ready.Delivery.Address));
+            var marked = prepared.Select(p => p.Delivery.Id).ToHashSet();
+            chosen.FindAll(c => !marked.Contains(c.Id)).ForEach(c => due.Release(c.Address));
         }
 
         foreach (var ready in prepared)
@@ -113,6 +101,27 @@ internal sealed class DeliveryWorker(Database database, IChannel channel, Delive
         return TimeSpan.Zero;
     }
 
+    // A beat for a few rows costs the same commit as one for many, so the sends of the last one get a moment to end.
+    private async Task GatherAsync()
+    {
+        for (var i = 0; i < MostGathering && Volatile.Read(ref sending) > AtOnce / 4; i++)
+        {
+            await Task.Delay(1, CancellationToken.None);
+        }
+    }
+
+    private List<Settled> Ended()
+    {
+        var ended = new List<Settled>();
+        while (settled.TryDequeue(out var done))
+        {
+            Obey(done);
+            ended.Add(done);
+        }
+
+        return ended;
+    }
+
     private async Task SendAsync(Prepared ready, CancellationToken cancellation)
     {
         var started = Stopwatch.GetTimestamp();
@@ -120,7 +129,9 @@ internal sealed class DeliveryWorker(Database database, IChannel channel, Delive
         try
         {
             var message = ready.Delivery.Body is { } body ? JsonSerializer.Deserialize(body, StateJson.Default.Message) : null;
-            outcome = await channel.SendAsync(Outgoing(ready, message), cancellation);
+            outcome = cancellation.IsCancellationRequested
+                ? new SendOutcome.NotSent("stopped")
+                : await channel.SendAsync(Outgoing(ready, message), cancellation);
         }
         catch (OperationCanceledException)
         {
@@ -133,44 +144,24 @@ internal sealed class DeliveryWorker(Database database, IChannel channel, Delive
         }
 
         Telemetry.Delivered(channel.Name, outcome.GetType().Name, Stopwatch.GetElapsedTime(started));
-        Interlocked.Increment(ref recording);
+        settled.Enqueue(new Settled(ready, outcome));
         Interlocked.Decrement(ref sending);
         Wake();
-        await RecordAsync(ready, outcome);
     }
 
     private Outgoing Outgoing(Prepared ready, Message? message) =>
-        new(ready.Person, ready.Address, ready.Delivery.Kind, message, ready.Delivery.Version, ready.EditTarget)
+        new(ready.Address.Person, parts.People.Open(ready.Address), ready.Delivery.Kind, message, ready.Delivery.Version, ready.EditTarget)
         {
             File = message?.Document is { } recipe ? parts.Documents.Open(recipe) : null,
             Picture = message?.Picture is { } picture ? database.Read(unit => PublishedStore.Find(unit, picture.Hash))?.Body : null,
         };
 
-    private async Task RecordAsync(Prepared ready, SendOutcome outcome)
-    {
-        try
-        {
-            await record.WriteAsync(ready, outcome);
-        }
-        catch (Exception error) when (error is not OutOfMemoryException)
-        {
-            // The row stays as sending and is settled as unknown at the next start.
-            DeliveryLog.RecordFailed(log, channel.Name, ready.Delivery.Id, error.GetType().Name);
-        }
-        finally
-        {
-            settled.Enqueue(new Settled(ready.Delivery.Address, outcome));
-            Interlocked.Decrement(ref recording);
-            Wake();
-        }
-    }
-
-    private void Settle(Settled done)
+    private void Obey(Settled done)
     {
         switch (done.Outcome)
         {
             case SendOutcome.RetryAfter retry:
-                due.Pause(retry.Everybody ? null : done.Address, clock.GetUtcNow() + retry.Wait);
+                due.Pause(retry.Everybody ? null : done.Ready.Delivery.Address, clock.GetUtcNow() + retry.Wait);
                 break;
             case SendOutcome.ChannelMisconfigured bad:
                 misconfigured = true;
@@ -201,16 +192,27 @@ internal sealed class DeliveryWorker(Database database, IChannel channel, Delive
         }
     }
 
+    // What is still on the wire ends by its own time limit; a start that finds it as sending settles it as unknown.
     private async Task DrainAsync()
     {
-        for (var i = 0; i < 500 && Unfinished > 0; i++)
+        for (var i = 0; i < 500 && Volatile.Read(ref sending) > 0; i++)
         {
             await Task.Delay(10, CancellationToken.None);
         }
-    }
 
-    private sealed record Settled(long Address, SendOutcome Outcome);
+        try
+        {
+            await record.WriteAsync(Ended(), []);
+        }
+        catch (Exception error) when (error is not OutOfMemoryException)
+        {
+            DeliveryLog.IterationFailed(log, channel.Name, error.GetType().Name);
+        }
+    }
 }
+
+/// <summary>A send that ended, and how.</summary>
+internal sealed record Settled(Prepared Ready, SendOutcome Outcome);
 
 /// <summary>What a delivery worker needs besides its channel.</summary>
 internal sealed record DeliveryParts(PeopleStore People, IDocuments Documents, PaceLimits Limits);

@@ -11,8 +11,12 @@ internal sealed class DueRows(Database database, string channel, SendPace pace)
 {
     private static readonly Lane[] Lanes = [Lane.Reply, Lane.Reminder, Lane.Bulk];
 
+    private static readonly TimeSpan ForgetEvery = TimeSpan.FromSeconds(10);
+
     private readonly HashSet<long> busy = [];
     private readonly Dictionary<long, DateTimeOffset> held = [];
+
+    private DateTimeOffset forgetAt;
 
     /// <summary>Some address waits for its pace: look again soon.</summary>
     public bool HoldsBack => held.Count > 0;
@@ -55,8 +59,15 @@ internal sealed class DueRows(Database database, string channel, SendPace pace)
     /// <summary>The server said wait; null means everybody.</summary>
     public void Pause(long? address, DateTimeOffset until) => pace.Pause(address, until);
 
-    /// <summary>Forgets chats that have been quiet.</summary>
-    public void Forget(DateTimeOffset now) => pace.Forget(now);
+    /// <summary>Forgets chats that have been quiet; looks through them once in a while, since there may be many.</summary>
+    public void Forget(DateTimeOffset now)
+    {
+        if (now >= forgetAt)
+        {
+            pace.Forget(now);
+            forgetAt = now + ForgetEvery;
+        }
+    }
 
     private bool IsHeld(long address, DateTimeOffset now)
     {

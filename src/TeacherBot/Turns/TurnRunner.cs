@@ -111,7 +111,7 @@ internal sealed class TurnRunner(Database database, TurnStores stores, CurrentCa
         var sorry = new Message(
             [new(ParagraphKind.Prose, catalog.Value.Texts["error.sorry"].Text)], [], Core.Content.Privacy.Neutral);
         OutboxStore.Say(
-            unit, speaker.Address, arrival.Channel, Lane.Reply, System.Text.Json.JsonSerializer.Serialize(sorry, StateJson.Default.Message), now);
+            unit, speaker.Address, arrival.Channel, Lane.Reply, StateJson.Text(sorry, StateJson.Default.Message), now);
     }
 
     private TurnOutcome Run(UnitOfWork unit, Arrival arrival)

@@ -36,7 +36,7 @@ public sealed class ConsentStoreTests(FeatureFixture fixture) : IClassFixture<Fe
 
         var log = fixture.Database.Read(unit => ConsentStore.List(unit, "consents"));
         Assert.Equal(["processing +1", "mailing.news +2", "mailing.news -2", "processing -1"], log.Select(l => $"{l.Kind} {(l.Given ? '+' : '-')}{l.Version}"));
-        Assert.Null(fixture.Database.Read(unit => fixture.People.Open(unit, speaker.Address)));
+        Assert.Null(fixture.Database.Read(unit => PeopleStore.FindAddressOf(unit, speaker.Address)));
     }
 
     [Fact]
