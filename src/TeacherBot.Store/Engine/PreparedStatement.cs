@@ -1,37 +1,27 @@
-using System.Data.Common;
-
 namespace TeacherBot.Store;
 
 /// <summary>
-/// A statement compiled on one connection. The command and its parameters are reused for the connection's whole
-/// life: making a new command compiles the SQL anew, which costs more than running it.
+/// A statement compiled on one connection and kept for its whole life: compiling the SQL costs more than running it. One run is
+/// <see cref="Begin"/>, <see cref="Step"/> until false, <see cref="Reset"/>; the columns are those of the row a step stands on.
 /// </summary>
-internal sealed class PreparedStatement : IDisposable
+internal abstract class PreparedStatement(StatementText text) : IDisposable
 {
-    private readonly StatementText _text;
-    private readonly DbParameter[] _parameters;
+    /// <summary>Rows the last run to its end has inserted, updated or deleted.</summary>
+    public abstract int Changes { get; }
 
-    public PreparedStatement(DbConnection connection, StatementText text)
+    public abstract int Columns { get; }
+
+    /// <summary>Gives every parameter its argument; throws <see cref="ArgumentException"/> when they do not fit each other.</summary>
+    public void Begin(ReadOnlySpan<P> arguments)
     {
-        _text = text;
-        Command = connection.CreateCommand();
-        Command.CommandText = text.Sql;
-        _parameters = [.. text.Parameters.Select(AddParameter)];
-        Command.Prepare();
-    }
-
-    public DbCommand Command { get; }
-
-    public void Bind(ReadOnlySpan<P> arguments)
-    {
-        var fits = arguments.Length == _parameters.Length;
+        var fits = arguments.Length == text.Parameters.Count;
         for (var i = 0; i < arguments.Length && fits; i++)
         {
             var position = PositionOf(arguments[i].Name, i);
             fits = position >= 0;
             if (fits)
             {
-                _parameters[position].Value = arguments[i].Boxed;
+                Bind(position, arguments[i]);
             }
         }
 
@@ -41,28 +31,38 @@ internal sealed class PreparedStatement : IDisposable
         }
     }
 
-    public void Dispose() => Command.Dispose();
+    /// <summary>Goes to the next row; false at the end.</summary>
+    public abstract bool Step();
 
-    private DbParameter AddParameter(string name)
-    {
-        var parameter = Command.CreateParameter();
-        parameter.ParameterName = "@" + name;
-        parameter.Value = DBNull.Value;
-        Command.Parameters.Add(parameter);
-        return parameter;
-    }
+    /// <summary>Ends the run and lets go of its locks, wherever it stands.</summary>
+    public abstract void Reset();
+
+    public abstract bool IsNull(int column);
+
+    public abstract long Int64(int column);
+
+    public abstract double Double(int column);
+
+    public abstract string Text(int column);
+
+    public abstract byte[] Bytes(int column);
+
+    public abstract void Dispose();
+
+    /// <param name="parameter">Position in <see cref="StatementText.Parameters"/>.</param>
+    protected abstract void Bind(int parameter, P argument);
 
     // Calls mostly give arguments in the text's order, and both names are literals of the same length or the same object.
     private int PositionOf(string name, int guess)
     {
-        if (_text.Parameters[guess] == name)
+        if (text.Parameters[guess] == name)
         {
             return guess;
         }
 
-        for (var i = 0; i < _parameters.Length; i++)
+        for (var i = 0; i < text.Parameters.Count; i++)
         {
-            if (_text.Parameters[i] == name)
+            if (text.Parameters[i] == name)
             {
                 return i;
             }
@@ -96,7 +96,7 @@ internal sealed class PreparedStatement : IDisposable
         }
 
         return new ArgumentException(
-            $"{_text.Name} takes ({string.Join(", ", _text.Parameters.Select(p => "@" + p))}) but was given ({string.Join(", ", given)}).",
+            $"{text.Name} takes ({string.Join(", ", text.Parameters.Select(p => "@" + p))}) but was given ({string.Join(", ", given)}).",
             nameof(arguments));
     }
 }

@@ -9,7 +9,7 @@ namespace TeacherBot.Store;
 internal abstract class Session(DbConnection connection, StoreEngine engine, string begin) : IDisposable
 {
     private readonly Dictionary<Statement, PreparedStatement> _prepared = [];
-    private readonly Dictionary<string, DbCommand> _control = [];
+    private readonly Dictionary<string, PreparedStatement> _control = [];
 
     public bool IsOpen { get; private set; } = true;
 
@@ -20,7 +20,7 @@ internal abstract class Session(DbConnection connection, StoreEngine engine, str
     {
         if (!_prepared.TryGetValue(statement, out var prepared))
         {
-            prepared = new PreparedStatement(connection, statement.TextFor(engine));
+            prepared = Compile(statement.TextFor(engine));
             _prepared.Add(statement, prepared);
         }
 
@@ -50,30 +50,32 @@ internal abstract class Session(DbConnection connection, StoreEngine engine, str
     public void Dispose()
     {
         IsOpen = false;
-        foreach (var command in _prepared.Values)
+        foreach (var statement in _prepared.Values.Concat(_control.Values))
         {
-            command.Dispose();
-        }
-
-        foreach (var command in _control.Values)
-        {
-            command.Dispose();
+            statement.Dispose();
         }
 
         connection.Dispose();
         GC.SuppressFinalize(this);
     }
 
+    protected abstract PreparedStatement Compile(StatementText text);
+
     private void Control(string sql)
     {
-        if (!_control.TryGetValue(sql, out var command))
+        if (!_control.TryGetValue(sql, out var statement))
         {
-            command = connection.CreateCommand();
-            command.CommandText = sql;
-            command.Prepare();
-            _control.Add(sql, command);
+            statement = Compile(new StatementText(sql, "", engine, sql, []));
+            _control.Add(sql, statement);
         }
 
-        command.ExecuteNonQuery();
+        try
+        {
+            statement.Step();
+        }
+        finally
+        {
+            statement.Reset();
+        }
     }
 }

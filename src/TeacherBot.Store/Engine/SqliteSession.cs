@@ -60,6 +60,8 @@ internal sealed class SqliteSession : Session
         return new SqliteSession(connection, "begin");
     }
 
+    protected override PreparedStatement Compile(StatementText text) => new SqliteStatement(_connection.Handle!, text);
+
     private static void Run(SqliteConnection connection, string sql)
     {
         using var command = connection.CreateCommand();

@@ -20,35 +20,47 @@ public sealed class UnitOfWork
     /// <summary>Runs a statement that returns no rows; the result is the number of rows it changed.</summary>
     public int Execute(Statement statement, params ReadOnlySpan<P> arguments)
     {
-        var command = Bind(statement, arguments);
+        var prepared = Begin(statement, arguments);
         try
         {
-            return command.ExecuteNonQuery();
+            while (prepared.Step())
+            {
+                // Rows of a returning clause nobody asked for.
+            }
+
+            return prepared.Changes;
         }
         catch (DbException error)
         {
             Fail(error);
             throw;
+        }
+        finally
+        {
+            prepared.Reset();
         }
     }
 
     /// <summary>All rows, read before it returns; bound the number of them in SQL.</summary>
     public List<T> Query<T>(Statement statement, Func<Row, T> map, params ReadOnlySpan<P> arguments)
     {
-        var command = Bind(statement, arguments);
+        var prepared = Begin(statement, arguments);
         var rows = new List<T>();
         try
         {
-            using var reader = command.ExecuteReader();
-            while (reader.Read())
+            while (prepared.Step())
             {
-                rows.Add(map(new Row(reader)));
+                rows.Add(map(new Row(prepared)));
             }
         }
         catch (DbException error)
         {
             Fail(error);
             throw;
+        }
+        finally
+        {
+            prepared.Reset();
         }
 
         return rows;
@@ -97,39 +109,37 @@ public sealed class UnitOfWork
 
     private bool TryRead<T>(Statement statement, Func<Row, T> map, ReadOnlySpan<P> arguments, out T? found)
     {
-        var command = Bind(statement, arguments);
+        var prepared = Begin(statement, arguments);
         try
         {
-            using var reader = command.ExecuteReader();
-            if (!reader.Read())
+            if (!prepared.Step())
             {
                 found = default;
                 return false;
             }
 
-            found = map(new Row(reader));
-            if (reader.Read())
-            {
-                throw new InvalidOperationException($"{statement.Name} gave more than one row.");
-            }
-
-            return true;
+            found = map(new Row(prepared));
+            return prepared.Step() ? throw new InvalidOperationException($"{statement.Name} gave more than one row.") : true;
         }
         catch (DbException error)
         {
             Fail(error);
             throw;
         }
+        finally
+        {
+            prepared.Reset();
+        }
     }
 
-    private DbCommand Bind(Statement statement, ReadOnlySpan<P> arguments)
+    private PreparedStatement Begin(Statement statement, ReadOnlySpan<P> arguments)
     {
         Guard();
         try
         {
             var prepared = _session.Prepare(statement);
-            prepared.Bind(arguments);
-            return prepared.Command;
+            prepared.Begin(arguments);
+            return prepared;
         }
         catch (DbException error)
         {

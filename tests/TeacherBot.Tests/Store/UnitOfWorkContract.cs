@@ -26,6 +26,27 @@ public abstract class UnitOfWorkContract<TFixture>(TFixture fixture) : IClassFix
         Assert.Equal(photo, toy.Photo);
     }
 
+    [Theory]
+    [InlineData(0)]
+    [InlineData(1)]
+    [InlineData(511)]
+    [InlineData(512)]
+    [InlineData(513)]
+    [InlineData(100_000)]
+    public async Task A_text_of_any_length_comes_back_and_an_empty_value_is_no_null(int length)
+    {
+        var name = string.Concat(Enumerable.Repeat("Ж€", (length + 1) / 2))[..length];
+        await fixture.Database.WriteAsync(unit => unit.Execute(
+            Toys.InsertToy,
+            ("id", 7_000 + length), ("name", name), ("weight", 0.0), ("painted", false), P.Null("seen_at"), ("photo", Array.Empty<byte>())));
+
+        var toy = fixture.Database.Read(unit => unit.Get(
+            Toys.FindToy, row => (Name: row.TextOrNull(1), Photo: row.BytesOrNull(5)), ("id", 7_000 + length)));
+
+        Assert.Equal(name, toy.Name);
+        Assert.Equal([], toy.Photo!);
+    }
+
     [Fact]
     public async Task A_null_comes_back_as_null_and_throws_where_a_value_is_asked()
     {

@@ -11,32 +11,29 @@ namespace TeacherBot.Store;
 /// </summary>
 public readonly struct P
 {
-    // Boxed once: flags, counters, levels and item numbers are most of what a turn binds.
-    private static readonly object[] SmallNumbers = [.. Enumerable.Range(-1, 1026).Select(n => (object)(long)n)];
-
-    private readonly object? _reference;
-    private readonly long _number;
-    private readonly bool _isNumber;
-
     private P(string name, object? reference)
     {
         Name = name;
-        _reference = reference;
+        Reference = reference;
     }
 
     private P(string name, long? number)
     {
         Name = name;
-        _number = number.GetValueOrDefault();
-        _isNumber = number.HasValue;
+        Number = number.GetValueOrDefault();
+        IsNumber = number.HasValue;
     }
 
     /// <summary>The parameter's name, without the sign that marks it in the text.</summary>
     public string Name { get; }
 
-    internal object Boxed => _isNumber
-        ? _number is >= -1 and < 1025 ? SmallNumbers[_number + 1] : _number
-        : _reference ?? DBNull.Value;
+    /// <summary>Whether the value is <see cref="Number"/>; a number that is null is a null <see cref="Reference"/>.</summary>
+    internal bool IsNumber { get; }
+
+    internal long Number { get; }
+
+    /// <summary>Text, bytes, a double or null.</summary>
+    internal object? Reference { get; }
 
     /// <summary>SQL null, whatever the column's type.</summary>
     public static P Null(string name) => new(name, (object?)null);
