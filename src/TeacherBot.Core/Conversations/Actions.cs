@@ -1,9 +1,10 @@
+using TeacherBot.Core.Broadcasts;
 using TeacherBot.Core.People;
 
 namespace TeacherBot.Core.Conversations;
 
 /// <summary>Buttons that name an action on an object: valid whatever the state, and pressing twice is the same as once.</summary>
-internal static class Actions
+public static class Actions
 {
     /// <summary>Go on with the attempt a reminder is about.</summary>
     public const string Resume = "resume";
@@ -11,7 +12,16 @@ internal static class Actions
     /// <summary>«Больше не напоминать».</summary>
     public const string NoReminders = "no-reminders";
 
-    public static Step On(Situation s, ActionPressed action)
+    /// <summary>Opens an event from a message about it.</summary>
+    public const string OpenEvent = "event";
+
+    /// <summary>«Не присылать такое»: the object is a kind of mailing.</summary>
+    public const string Unsubscribe = "unsubscribe";
+
+    /// <summary>Whether the buttons beside this one keep their sense once it was pressed.</summary>
+    public static bool Stays(string verb) => verb is OpenEvent or Unsubscribe or BroadcastDialogue.Verb;
+
+    internal static Step On(Situation s, ActionPressed action)
     {
         if (s.Person.Status != PersonStatus.Active)
         {
@@ -22,6 +32,10 @@ internal static class Actions
         {
             Resume => Attempts.PortionDialogue.Resume(s, action.Object),
             NoReminders => s.Do(new SetReminders(true)).Do(new Toast(s.Text("reminder.off"))).Quiet(),
+            OpenEvent when s.Catalog.Events.Any(e => e.Id == action.Object) => s.Push(new EventView(action.Object)),
+            OpenEvent => s.Do(new Toast(s.Text("events.gone"))).Quiet(),
+            Unsubscribe => s.Do(new RevokeConsent("mailing." + action.Object)).Do(new Toast(s.Text("broadcast.unsubscribed"))).Quiet(),
+            BroadcastDialogue.Verb => BroadcastDialogue.On(s, action.Object),
             _ => Conversation.Show(s.Do(new Toast(s.Text("toast.refused")))),
         };
     }

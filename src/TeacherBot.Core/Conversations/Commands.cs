@@ -1,4 +1,5 @@
 using TeacherBot.Core.Attempts;
+using TeacherBot.Core.Broadcasts;
 using TeacherBot.Core.People;
 
 namespace TeacherBot.Core.Conversations;
@@ -6,7 +7,7 @@ namespace TeacherBot.Core.Conversations;
 /// <summary>Commands work in every state. None of them throws away what is unfinished.</summary>
 internal static class Commands
 {
-    private static readonly string[] Staff = ["report", "broadcast", "invite", "roles", "events", "campaign"];
+    private static readonly string[] Staff = ["report", "invite", "roles", "events", "campaign"];
 
     public static Step On(Situation s, CommandSaid command)
     {
@@ -21,6 +22,7 @@ internal static class Commands
             "start" => Start(s, command.Argument),
             "help" => Aside(s, new HelpShown("help.main")),
             "privacy" => Aside(s, new HelpShown("help.privacy")),
+            "broadcast" => BroadcastDialogue.Open(s),
             _ when Staff.Contains(name) => s.Hint(s.Person.Roles.IsEmpty ? "role.refused" : "role.later"),
             _ when s.Person.Status != PersonStatus.Active => s.Hint("hint.join-first"),
             "menu" => s.Reset(new Menu()),

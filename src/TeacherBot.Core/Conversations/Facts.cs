@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using TeacherBot.Core.Attempts;
+using TeacherBot.Core.Broadcasts;
 
 namespace TeacherBot.Core.Conversations;
 
@@ -37,6 +38,8 @@ public sealed record Facts(ImmutableDictionary<Query, object?> Known)
         SaveAnonymousResponse save => Patch(
             new AnonymousAttemptOf(save.Token), a => a.With(save.Response)),
         EndAnonymous end => With(new AnonymousAttemptOf(end.Token), null),
+        SaveDraft save => With(new BroadcastOf(save.Draft.Id), save.Draft),
+        BroadcastEffect broadcast => Change(new BroadcastOf(broadcast.Broadcast), b => b?.After(broadcast)),
         SetName name => With(new NameOf(), name.Name),
         RenewSchoolCode renew => Change(new SchoolCodes(), codes => codes.Add(new(renew.Municipality, renew.School, renew.Was, renew.Code, now))),
         _ => this,

@@ -40,6 +40,11 @@ namespace TeacherBot.Core.Conversations;
 [JsonDerivedType(typeof(HelpShown), "help")]
 [JsonDerivedType(typeof(ChoosingHat), "hat")]
 [JsonDerivedType(typeof(Farewell), "farewell")]
+[JsonDerivedType(typeof(Broadcasts.BroadcastList), "broadcasts")]
+[JsonDerivedType(typeof(Broadcasts.BroadcastView), "broadcast")]
+[JsonDerivedType(typeof(Broadcasts.BroadcastWriting), "broadcast-text")]
+[JsonDerivedType(typeof(Broadcasts.BroadcastAiming), "broadcast-segment")]
+[JsonDerivedType(typeof(Broadcasts.BroadcastTiming), "broadcast-time")]
 public abstract record Screen;
 
 /// <summary>The first screen, before any consent.</summary>

@@ -13,6 +13,7 @@ internal static class Signals
         SignalKinds.PortionReminder => Remind(s, signal.Object),
         SignalKinds.DocumentReady => Document(s, signal.Object),
         SignalKinds.DocumentFailed => s.Do(new Say(s.Page().Prose("document.failed").Build(), Lane.Reply)).Quiet(),
+        SignalKinds.Broadcast => Broadcasts.BroadcastDialogue.Told(s, signal.Object),
         _ => s.Quiet(),
     };
 
@@ -65,6 +66,9 @@ public static class SignalKinds
 
     /// <summary>A document was rendered; the object is its recipe as kind|object|file name.</summary>
     public const string DocumentReady = "document-ready";
+
+    /// <summary>A broadcast's plan is ready, or it got on; the object is the broadcast.</summary>
+    public const string Broadcast = "broadcast";
 
     /// <summary>A document could not be rendered; the object is its kind.</summary>
     public const string DocumentFailed = "document-failed";

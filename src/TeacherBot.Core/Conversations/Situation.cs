@@ -86,7 +86,8 @@ public sealed record Situation(ConversationState State, Inbound Inbound, Person 
     /// <summary>Ends the turn with this message as the screen.</summary>
     public Turn Shown(Message message)
     {
-        var inPlace = Inbound.Body is Pressed or TokenRefused;
+        var inPlace = Inbound.Body is Pressed or TokenRefused or Signal
+            || (Inbound.Body is ActionPressed { Verb: Broadcasts.BroadcastDialogue.Verb } && State.Active is Broadcasts.BroadcastView);
         var shown = Do(new ShowScreen(message, !inPlace));
         return new(shown.State with { Version = State.Version + 1 }, shown.Effects);
     }

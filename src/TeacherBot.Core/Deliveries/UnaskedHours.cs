@@ -2,21 +2,20 @@ using TeacherBot.Core.Content;
 
 namespace TeacherBot.Core.Deliveries;
 
-/// <summary>When unasked messages may go: Monday to Friday, 14:00 to 19:00 of the recipient's zone, no days off.</summary>
+/// <summary>When unasked messages may go: in the window of the service, by the recipient's zone, on no day off.</summary>
 public static class UnaskedHours
 {
-    private const int From = 14;
-    private const int To = 19;
-
     /// <summary>The first allowed instant not before this one. Without a municipality the zone is UTC.</summary>
     public static DateTimeOffset NextAfter(DateTimeOffset at, Municipality? municipality)
     {
+        var window = Window(municipality);
         var local = RussianDate.In(at, municipality?.TimeZone);
         for (var day = 0; day < 60; day++)
         {
-            var candidate = Local(local.Date.AddDays(day).AddHours(From), municipality?.TimeZone);
-            var start = day == 0 && local > candidate ? local : candidate;
-            if (start.Hour < To && IsWorkday(start, municipality))
+            var date = local.Date.AddDays(day);
+            var opens = Local(date + window.From, municipality?.TimeZone);
+            var start = day == 0 && local > opens ? local : opens;
+            if (start < Local(date + window.To, municipality?.TimeZone) && IsWorkday(date, window, municipality))
             {
                 return start.ToUniversalTime();
             }
@@ -25,11 +24,19 @@ public static class UnaskedHours
         throw new InvalidOperationException($"The calendar of {municipality?.Id} has 60 days off in a row.");
     }
 
+    /// <summary>When the hours that this allowed instant lies in are over.</summary>
+    public static DateTimeOffset EndOf(DateTimeOffset at, Municipality? municipality) =>
+        Local(RussianDate.In(at, municipality?.TimeZone).Date + Window(municipality).To, municipality?.TimeZone).ToUniversalTime();
+
+    /// <summary>Whether an unasked message may go at this very instant.</summary>
+    public static bool AllowAt(DateTimeOffset at, Municipality? municipality) => NextAfter(at, municipality) <= at;
+
+    private static UnaskedWindow Window(Municipality? municipality) => municipality?.Hours ?? UnaskedWindow.Default;
+
     // The offset of that day, which may differ from today's.
     private static DateTimeOffset Local(DateTime clock, string? zone) =>
         new(clock, zone is null ? TimeSpan.Zero : TimeZoneInfo.FindSystemTimeZoneById(zone).GetUtcOffset(clock));
 
-    private static bool IsWorkday(DateTimeOffset at, Municipality? municipality) =>
-        at.DayOfWeek is not (DayOfWeek.Saturday or DayOfWeek.Sunday)
-        && municipality?.DaysOff.Contains(DateOnly.FromDateTime(at.DateTime)) != true;
+    private static bool IsWorkday(DateTime date, UnaskedWindow window, Municipality? municipality) =>
+        window.Has(date.DayOfWeek) && municipality?.DaysOff.Contains(DateOnly.FromDateTime(date)) != true;
 }

@@ -49,6 +49,7 @@ internal static class MenuDialogue
             .Row(page.Choice("materials", "menu.button-materials"), page.Choice("events", "menu.button-events"))
             .Row(page.Choice("data", "menu.button-data"), page.Choice("help", "menu.button-help"))
             .When(!s.Person.Roles.IsEmpty, p => p.Button("hat", "menu.button-hat"))
+            .When(Broadcasts.Sender.Of(s.Person) is not null, p => p.Button("broadcasts", "menu.button-broadcasts"))
             .Button("contact", "button.contact")
             .Show();
     }
@@ -64,6 +65,7 @@ internal static class MenuDialogue
         "data" => s.Push(new MyData()),
         "help" => s.Push(new HelpShown("help.main")),
         "hat" when !s.Person.Roles.IsEmpty => s.Push(new ChoosingHat()),
+        "broadcasts" => Broadcasts.BroadcastDialogue.Open(s),
         "contact" => s.Push(new HelpShown("help.contact")),
         _ => s.Hint("hint.use-buttons"),
     };

@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using TeacherBot.Core.Attempts;
+using TeacherBot.Core.Broadcasts;
 using TeacherBot.Core.Conversations;
 
 namespace TeacherBot.Store;
@@ -24,6 +25,8 @@ public sealed class QueryReader(PeopleStore people, RoleStore roles)
             PersonByRecoveryCode recovery => people.FindByRecoveryCode(unit, speaker.Address, recovery.Code, now),
             OthersAt others => (int)SchoolCodeStore.CountOthers(unit, person, others),
             SchoolCodes => SchoolCodeStore.List(unit),
+            BroadcastOf broadcast => BroadcastStore.Find(unit, broadcast.Id),
+            BroadcastsOf broadcasts => System.Collections.Immutable.ImmutableArray.CreateRange(BroadcastStore.List(unit, broadcasts.Municipality)),
             NameOf => people.FindName(unit, person),
             ReadsOfMyRecords => System.Collections.Immutable.ImmutableArray.CreateRange(
                 unit.Query(ReadsOfPerson, r => new RecordRead(r.Instant(0), r.Text(1), r.Text(2)), ("person", person))),

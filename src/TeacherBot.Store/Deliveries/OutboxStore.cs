@@ -13,6 +13,12 @@ public enum DeliveryState
     Unknown = 6,
     Superseded = 7,
     Cancelled = 8,
+
+    /// <summary>A frozen recipient of a broadcast: chosen, not yet let go.</summary>
+    Frozen = 9,
+
+    /// <summary>Not sent because of the weekly cap.</summary>
+    HeldBack = 10,
 }
 
 /// <summary>What a delivery does at the channel.</summary>
@@ -38,6 +44,9 @@ public sealed record Delivery(
     public int Repeats { get; init; }
 
     public DateTimeOffset CreatedAt { get; init; }
+
+    /// <summary>The broadcast whose message this copy is; null for a message of its own.</summary>
+    public string? Broadcast { get; init; }
 }
 
 /// <summary>The outbox and the living screens. All messages of the program pass through here.</summary>
@@ -64,6 +73,9 @@ public static class OutboxStore
     private static readonly Statement PutScreenRow = Statement.Named("PutScreen");
     private static readonly Statement DeleteScreenRow = Statement.Named("DeleteScreen");
     private static readonly Statement CancelPending = Statement.Named("CancelPending");
+    private static readonly Statement NextAddressOf = Statement.Named("NextAddress");
+    private static readonly Statement ReaddressRow = Statement.Named("Readdress");
+    private static readonly Statement UnaskedWaitingAt = Statement.Named("UnaskedWaitingAt");
 
     /// <summary>Queues a screen; waiting ones are superseded by it.</summary>
     public static void Screen(UnitOfWork unit, long address, string channel, string body, bool fresh, int version, DateTimeOffset at)
@@ -117,6 +129,28 @@ public static class OutboxStore
     public static void ForgetScreen(UnitOfWork unit, long address) =>
         unit.Execute(DeleteScreenRow, ("address", address), ("replace", ScreenKey));
 
+    /// <summary>Another address of the same person that can be reached; null when there is none.</summary>
+    public static (long Address, string Channel)? NextAddress(UnitOfWork unit, long address) => unit.FindValue(
+        NextAddressOf, r => (r.Int64(0), r.Text(1)), ("address", address));
+
+    /// <summary>
+    /// Sends an unasked message by the next channel of its person; false when there is none. One row for one person, so that nobody gets
+    /// it twice.
+    /// </summary>
+    public static bool FallOver(UnitOfWork unit, long id, long address, DateTimeOffset at)
+    {
+        if (NextAddress(unit, address) is not { } next)
+        {
+            return false;
+        }
+
+        unit.Execute(ReaddressRow, ("id", id), ("address", next.Address), ("channel", next.Channel), ("at", at));
+        return true;
+    }
+
+    /// <summary>Unasked messages that wait at an address.</summary>
+    public static IReadOnlyList<long> UnaskedAt(UnitOfWork unit, long address) => unit.Query(UnaskedWaitingAt, r => r.Int64(0), ("address", address));
+
     public static void Cancel(UnitOfWork unit, long address, DateTimeOffset at) =>
         unit.Execute(CancelPending, ("address", address), ("at", at));
 
@@ -132,5 +166,6 @@ public static class OutboxStore
     {
         Repeats = row.Int32(10),
         CreatedAt = row.Instant(11),
+        Broadcast = row.TextOrNull(12),
     };
 }

@@ -16,7 +16,7 @@ returning fresh;
 
 -- name: DueDeliveries
 -- why: the worker takes what may go now, replies first
-select id, address, lane, kind, replace_key, fresh, version, target, body, tries, repeats, created_at
+select id, address, lane, kind, replace_key, fresh, version, target, body, tries, repeats, created_at, broadcast
   from outbox
  where channel = @channel and state = 0 and lane = @lane and not_before <= @now
  order by id limit @most;
@@ -35,7 +35,7 @@ update outbox set state = 0, not_before = @due, fresh = @fresh, code = @code whe
 
 -- name: SendingDeliveries
 -- why: found at start after a crash: nobody knows whether they arrived
-select id, address, lane, kind, replace_key, fresh, version, target, body, tries, repeats, created_at
+select id, address, lane, kind, replace_key, fresh, version, target, body, tries, repeats, created_at, broadcast
   from outbox where channel = @channel and state = 2 order by id;
 
 -- name: NextDue
@@ -69,4 +69,4 @@ delete from screens where address = @address and replace_key = @replace;
 
 -- name: CancelPending
 -- why: nobody can be reached at this address
-update outbox set state = 8, finished_at = @at, body = null where address = @address and state = 0;
+update outbox set state = 8, finished_at = @at, body = null where address = @address and state = 0 and broadcast is null;

@@ -34,6 +34,7 @@ public sealed class PeopleStore(Vault vault)
     private static readonly Statement MoveAddress = Statement.Named("MoveAddress");
     private static readonly Statement DeleteGuestConversation = Statement.Named("DeleteGuestConversation");
     private static readonly Statement InsertAudit = Statement.Named("InsertAudit");
+    private static readonly Statement ListActive = Statement.Named("ListActive");
     private static readonly Statement CountByStatus = Statement.Named("CountPeople");
 
     /// <summary>Who this address belongs to; somebody new is made a guest under <paramref name="newId"/>.</summary>
@@ -58,6 +59,10 @@ public sealed class PeopleStore(Vault vault)
         var key = vault.Unwrap(address.WrappedKey, address.Person);
         return new Personal<string>(Sealer.Open(key, address.Sealed, At("sealed", address.Person)));
     }
+
+    /// <summary>People of a municipality who are with us, in the order of their ids; page on with the last one.</summary>
+    public static List<string> ActiveIn(UnitOfWork unit, string municipality, string after, int most) =>
+        unit.Query(ListActive, r => r.Text(0), ("municipality", municipality), ("after", after), ("most", most));
 
     public static void SetReachable(UnitOfWork unit, long address, bool reachable) =>
         unit.Execute(SetReachableFlag, ("address", address), ("reachable", reachable));

@@ -157,3 +157,7 @@ select municipality, school, was, code, renewed_at from school_codes order by mu
 -- why: the older code stops working at once
 insert into school_codes (municipality, school, was, code, renewed_at) values (@municipality, @school, @was, @code, @at)
 on conflict (municipality, school) do update set was = excluded.was, code = excluded.code, renewed_at = excluded.renewed_at;
+
+-- name: ListActive
+-- why: everybody of a municipality, page by page
+select id from people where status = 1 and municipality = @municipality and id > @after order by id limit @most;

@@ -1,11 +1,15 @@
+using System.Collections.Immutable;
 using TeacherBot.Core.Content;
+using TeacherBot.Core.Deliveries;
 
 namespace TeacherBot.Content;
 
 /// <summary>The catalogue in use. A turn takes <see cref="Value"/> once and keeps it to its end; a reload swaps it for the next turns.</summary>
-internal sealed class CurrentCatalog(Catalog first)
+/// <param name="first">What to begin with.</param>
+/// <param name="hours">Hours for unasked messages: a setting of the service, not of the folder.</param>
+internal sealed class CurrentCatalog(Catalog first, UnaskedWindow? hours = null)
 {
-    private Catalog _value = first;
+    private Catalog _value = WithHours(first, hours);
 
     public Catalog Value => Volatile.Read(ref _value);
 
@@ -18,6 +22,10 @@ internal sealed class CurrentCatalog(Catalog first)
             published = published.ContainsKey(hash) ? published : published.Add(hash, instrument);
         }
 
-        Volatile.Write(ref _value, next with { Published = published });
+        Volatile.Write(ref _value, WithHours(next, hours) with { Published = published });
     }
+
+    private static Catalog WithHours(Catalog catalog, UnaskedWindow? hours) => hours is null
+        ? catalog
+        : catalog with { Municipalities = catalog.Municipalities.Values.ToImmutableDictionary(m => m.Id, m => m with { Hours = hours }) };
 }

@@ -82,7 +82,7 @@ internal sealed class DeliveryRecord(Database database, string channel, TimeProv
 
             if (PeopleStore.FindAddressOf(unit, delivery.Address) is not { Reachable: true } address)
             {
-                OutboxStore.Finish(unit, delivery.Id, DeliveryState.Gone, null, "unreachable", clock.GetUtcNow());
+                Gone(unit, delivery, "unreachable", clock.GetUtcNow());
                 continue;
             }
 
@@ -125,8 +125,13 @@ internal sealed class DeliveryRecord(Database database, string channel, TimeProv
                 OutboxStore.Finish(unit, delivery.Id, DeliveryState.Rejected, null, rejected.Code, now);
                 break;
             case SendOutcome.RecipientGone gone:
-                OutboxStore.Finish(unit, delivery.Id, DeliveryState.Gone, null, gone.Code, now);
                 PeopleStore.SetReachable(unit, delivery.Address, false);
+                Gone(unit, delivery, gone.Code, now);
+                foreach (var waiting in OutboxStore.UnaskedAt(unit, delivery.Address))
+                {
+                    OutboxStore.FallOver(unit, waiting, delivery.Address, now);
+                }
+
                 OutboxStore.Cancel(unit, delivery.Address, now);
                 break;
             case SendOutcome.Unknown unknown:
@@ -137,6 +142,15 @@ internal sealed class DeliveryRecord(Database database, string channel, TimeProv
                 break;
             default:
                 throw new UnreachableException();
+        }
+    }
+
+    // What the person did not ask for right here may come by another channel; an answer belongs where it was asked.
+    private static void Gone(UnitOfWork unit, Delivery delivery, string code, DateTimeOffset now)
+    {
+        if (delivery.Lane == Lane.Reply || !OutboxStore.FallOver(unit, delivery.Id, delivery.Address, now))
+        {
+            OutboxStore.Finish(unit, delivery.Id, DeliveryState.Gone, null, code, now);
         }
     }
 

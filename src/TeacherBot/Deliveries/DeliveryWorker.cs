@@ -2,6 +2,8 @@ using System.Collections.Concurrent;
 using System.Diagnostics;
 using System.Text.Json;
 using System.Threading.Channels;
+using TeacherBot.Broadcasts;
+using TeacherBot.Content;
 using TeacherBot.Core.Conversations;
 using TeacherBot.Core.Deliveries;
 using TeacherBot.Operations;
@@ -19,10 +21,12 @@ internal sealed class DeliveryWorker(Database database, IChannel channel, Delive
     private const int MostGathering = 3;
 
     private static readonly TimeSpan Idle = TimeSpan.FromSeconds(1);
+    private static readonly TimeSpan Glance = TimeSpan.FromMilliseconds(20);
 
     private readonly DueRows due = new(database, channel.Name, new SendPace(parts.Limits));
     private readonly ConcurrentQueue<Settled> settled = new();
     private readonly Channel<bool> wake = Channel.CreateBounded<bool>(new BoundedChannelOptions(1) { FullMode = BoundedChannelFullMode.DropWrite });
+    private readonly BroadcastMessages broadcasts = new(database, parts.Texts);
     private readonly DeliveryRecord record = new(database, channel.Name, clock, log);
     private int sending;
     private bool misconfigured;
@@ -77,7 +81,7 @@ internal sealed class DeliveryWorker(Database database, IChannel channel, Delive
         var chosen = misconfigured ? [] : due.Take(AtOnce - Volatile.Read(ref sending), clock.GetUtcNow());
         if (done.Count == 0 && chosen.Count == 0)
         {
-            return Volatile.Read(ref sending) > 0 || due.HoldsBack ? TimeSpan.FromMilliseconds(20) : Idle;
+            return Pause();
         }
 
         List<Prepared> prepared = [];
@@ -99,6 +103,15 @@ internal sealed class DeliveryWorker(Database database, IChannel channel, Delive
         }
 
         return TimeSpan.Zero;
+    }
+
+    // Until the pace lets the next row go; what ends or is queued meanwhile wakes the worker.
+    private TimeSpan Pause()
+    {
+        var most = Volatile.Read(ref sending) > 0 ? Glance : Idle;
+        return due.NextAt is not { } next ? most
+            : next - clock.GetUtcNow() is var wait && wait < Glance / 10 ? Glance / 10
+            : wait < Idle ? wait : Idle;
     }
 
     // A beat for a few rows costs the same commit as one for many, so the sends of the last one get a moment to end.
@@ -128,7 +141,8 @@ internal sealed class DeliveryWorker(Database database, IChannel channel, Delive
         SendOutcome outcome;
         try
         {
-            var message = ready.Delivery.Body is { } body ? JsonSerializer.Deserialize(body, StateJson.Default.Message) : null;
+            var message = ready.Delivery.Broadcast is { } broadcast ? broadcasts.Of(broadcast)
+                : ready.Delivery.Body is { } body ? JsonSerializer.Deserialize(body, StateJson.Default.Message) : null;
             outcome = cancellation.IsCancellationRequested
                 ? new SendOutcome.NotSent("stopped")
                 : await channel.SendAsync(Outgoing(ready, message), cancellation);
@@ -215,7 +229,8 @@ internal sealed class DeliveryWorker(Database database, IChannel channel, Delive
 internal sealed record Settled(Prepared Ready, SendOutcome Outcome);
 
 /// <summary>What a delivery worker needs besides its channel.</summary>
-internal sealed record DeliveryParts(PeopleStore People, IDocuments Documents, PaceLimits Limits);
+/// <param name="Texts">The catalogue in use.</param>
+internal sealed record DeliveryParts(PeopleStore People, IDocuments Documents, PaceLimits Limits, CurrentCatalog Texts);
 
 /// <summary>Rendered documents by recipe.</summary>
 internal interface IDocuments

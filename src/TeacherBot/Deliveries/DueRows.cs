@@ -18,12 +18,14 @@ internal sealed class DueRows(Database database, string channel, SendPace pace)
 
     private DateTimeOffset forgetAt;
 
-    /// <summary>Some address waits for its pace: look again soon.</summary>
-    public bool HoldsBack => held.Count > 0;
+    /// <summary>When the pace lets the next row go that it held back at the last look; null when it held none.</summary>
+    public DateTimeOffset? NextAt { get; private set; }
 
     /// <summary>At most <paramref name="room"/> rows; their addresses are busy until released.</summary>
     public List<Delivery> Take(int room, DateTimeOffset now)
     {
+        NextAt = held.Count > 0 ? held.Values.Min() : null;
+
         // One look for all lanes: each new one reads the pages anew that the writer has changed meanwhile.
         var chosen = room > 0 ? database.Read(unit => Choose(unit, room, now)) : [];
         busy.UnionWith(chosen.Select(c => c.Address));
@@ -92,6 +94,7 @@ internal sealed class DueRows(Database database, string channel, SendPace pace)
             return true;
         }
 
+        NextAt = NextAt < later ? NextAt : later;
         if (delivery.Lane == Lane.Reply)
         {
             held[delivery.Address] = later;

@@ -1,3 +1,4 @@
+using TeacherBot.Broadcasts;
 using TeacherBot.Deliveries;
 using TeacherBot.Documents;
 
@@ -6,18 +7,22 @@ namespace TeacherBot.Operations;
 /// <summary>What works beside the turns: documents, jobs, planned signals, maintenance. Serve runs it, the demo steps through it.</summary>
 internal sealed class Background
 {
-    public Background(Bot bot, string filesPath, ILoggerFactory logs)
+    public Background(Bot bot, string filesPath, BroadcastLimits limits, ILoggerFactory logs)
     {
         var vault = bot.Stores.Vault;
         Documents = new DocumentStore(bot.Database, vault, filesPath);
         var maker = new DocumentMaker(bot.Database, vault, bot.Catalog, new PdfRenderer(new PdfOptions(), bot.Clock), bot.Clock);
         Jobs = new JobWorker(
             bot.Database,
-            new DocumentJob(bot.Database, bot.Turns, maker, Documents, bot.Clock),
-            new ErasureJob(bot.Database, Documents, bot.Clock),
+            new Jobs(
+                new DocumentJob(bot.Database, bot.Turns, maker, Documents, bot.Clock),
+                new ErasureJob(bot.Database, Documents, bot.Clock),
+                new FreezeJob(bot.Database, bot.Turns, bot.Catalog, limits, bot.Clock)),
             bot.Clock,
             logs.CreateLogger<JobWorker>());
         Schedule = new ScheduleWorker(bot.Database, bot.Turns, bot.Clock, logs.CreateLogger<ScheduleWorker>());
+        Broadcasts = new BroadcastWorker(
+            bot.Database, bot.Turns, bot.Catalog, limits, new WorkLoop("Broadcasts", TimeSpan.FromSeconds(0.5), bot.Clock, logs.CreateLogger<BroadcastWorker>()));
         Maintenance = new MaintenanceWorker(bot.Database, Documents, bot.Clock, logs.CreateLogger<MaintenanceWorker>());
     }
 
@@ -26,6 +31,8 @@ internal sealed class Background
     public JobWorker Jobs { get; }
 
     public ScheduleWorker Schedule { get; }
+
+    public BroadcastWorker Broadcasts { get; }
 
     public MaintenanceWorker Maintenance { get; }
 }

@@ -20,6 +20,9 @@ internal sealed record BotOptions
     /// <summary>Content read and checked before, for who opens many bots on the same; null reads the folder.</summary>
     public ContentResult.Loaded? Content { get; init; }
 
+    /// <summary>Hours for unasked messages; null leaves the usual ones.</summary>
+    public UnaskedWindow? Hours { get; init; }
+
     /// <summary>Turns in one transaction at most; 1 is only for measuring what grouping gives.</summary>
     public int MaxBatch { get; init; } = 256;
 }
@@ -75,7 +78,7 @@ internal sealed class Bot : IDisposable
         {
             await new Migrator(database, MigrationSet.Load(), clock).ApplyAsync(cancellation);
             var (catalog, problems) = await ContentStart.LoadAsync(database, options, clock.GetUtcNow(), cancellation);
-            return new Bot(database, vault, new CurrentCatalog(catalog), clock, logs) { ContentProblems = problems };
+            return new Bot(database, vault, new CurrentCatalog(catalog, options.Hours), clock, logs) { ContentProblems = problems };
         }
         catch
         {
@@ -88,7 +91,7 @@ internal sealed class Bot : IDisposable
     public DeliveryWorker Add(IChannel channel, PaceLimits limits, IDocuments documents)
     {
         var worker = new DeliveryWorker(
-            Database, channel, new DeliveryParts(Stores.People, documents, limits), Clock, logs.CreateLogger<DeliveryWorker>());
+            Database, channel, new DeliveryParts(Stores.People, documents, limits, Catalog), Clock, logs.CreateLogger<DeliveryWorker>());
         deliveries.Add(channel.Name, worker);
         return worker;
     }

@@ -25,7 +25,7 @@ internal static class DemoVerb
                 ContentPath = content,
             };
             using var bot = await Bot.OpenAsync(options, TimeProvider.System, NullLoggerFactory.Instance, cancellation);
-            var demo = new Demo(bot, new Background(bot, options.FilesPath, NullLoggerFactory.Instance), output, Screen(output));
+            var demo = new Demo(bot, new Background(bot, options.FilesPath, new(30, 2), NullLoggerFactory.Instance), output, Screen(output));
             if (script)
             {
                 return await demo.PlayAsync(cancellation) ? 0 : 1;

@@ -1,14 +1,18 @@
 using System.Diagnostics;
+using TeacherBot.Broadcasts;
 using TeacherBot.Documents;
 using TeacherBot.Store;
 
 namespace TeacherBot.Operations;
 
+/// <summary>What a job worker can do, by kind.</summary>
+internal sealed record Jobs(DocumentJob Documents, ErasureJob Erasures, FreezeJob Broadcasts);
+
 /// <summary>
 /// Does what is too long for a turn, one job at a time: leased, done, its end written with its consequences. Several workers may run
 /// beside each other. A document is given up after three tries and the person is told; an erasure is tried until it is done.
 /// </summary>
-internal sealed class JobWorker(Database database, DocumentJob documents, ErasureJob erasures, TimeProvider clock, ILogger<JobWorker> log)
+internal sealed class JobWorker(Database database, Jobs jobs, TimeProvider clock, ILogger<JobWorker> log)
 {
     private const int MostTries = 3;
 
@@ -48,8 +52,9 @@ internal sealed class JobWorker(Database database, DocumentJob documents, Erasur
             {
                 // Its worker died with it each time.
                 JobKinds.Document when job.Tries > MostTries => new JobOutcome.Refused("Crashed"),
-                JobKinds.Document => await documents.RunAsync(job, cancellation),
-                JobKinds.Erase => await erasures.RunAsync(job, cancellation),
+                JobKinds.Document => await jobs.Documents.RunAsync(job, cancellation),
+                JobKinds.Erase => await jobs.Erasures.RunAsync(job, cancellation),
+                JobKinds.Broadcast => await jobs.Broadcasts.RunAsync(job, cancellation),
                 _ => new JobOutcome.Refused("UnknownKind"),
             };
         }
@@ -69,7 +74,7 @@ internal sealed class JobWorker(Database database, DocumentJob documents, Erasur
     {
         JobOutcome.Done => Task.CompletedTask,
         JobOutcome.Later later => PostponeAsync(job, later.Wait),
-        JobOutcome.Failed when job.Kind == JobKinds.Erase || job.Tries < MostTries => PostponeAsync(job, Pause(job.Tries)),
+        JobOutcome.Failed when job.Kind is JobKinds.Erase or JobKinds.Broadcast || job.Tries < MostTries => PostponeAsync(job, Pause(job.Tries)),
         JobOutcome.Failed failed => GiveUpAsync(job, failed.Why),
         JobOutcome.Refused refused => GiveUpAsync(job, refused.Why),
         _ => throw new UnreachableException(),
@@ -92,7 +97,7 @@ internal sealed class JobWorker(Database database, DocumentJob documents, Erasur
         await database.WriteAsync(unit => ScheduleStore.Fail(unit, job.Id, why));
         if (job.Kind == JobKinds.Document)
         {
-            await documents.SayFailedAsync(job);
+            await jobs.Documents.SayFailedAsync(job);
         }
     }
 

@@ -13,6 +13,8 @@ internal sealed class WorkLoop(string name, TimeSpan idle, TimeProvider clock, I
 
     private readonly Channel<bool> wake = Channel.CreateBounded<bool>(new BoundedChannelOptions(1) { FullMode = BoundedChannelFullMode.DropWrite });
 
+    public TimeProvider Clock => clock;
+
     public void Wake() => wake.Writer.TryWrite(true);
 
     /// <param name="step">True when there may be more to do at once.</param>

@@ -5,13 +5,15 @@ namespace TeacherBot.Turns;
 
 /// <summary>
 /// One copy of the current screen accepts presses. After a send with an unknown outcome there may be two: the one whose button is
-/// pressed wins, any other loses its buttons as soon as its id is known.
+/// pressed wins, any other loses its buttons as soon as its id is known. A message whose other buttons
+/// keep their sense keeps them.
 /// </summary>
 internal static class Copies
 {
     public static void Settle(UnitOfWork unit, long address, Inbound inbound, int version)
     {
-        if (inbound.Copy is not { } pressed || inbound.Body is not (Pressed or ActionPressed or TokenRefused))
+        if (inbound.Copy is not { } pressed || inbound.Body is not (Pressed or ActionPressed or TokenRefused)
+            || (inbound.Body is ActionPressed { Verb: var verb } && Actions.Stays(verb)))
         {
             return;
         }

@@ -14,10 +14,19 @@ internal sealed class ServeProcess : IAsyncDisposable
     private readonly HttpClient http = new() { Timeout = TimeSpan.FromSeconds(2) };
     private readonly List<string> output = [];
     private Process? process;
+    private string? contentPath;
 
     public ServeProcess(BotApiServer server) => this.server = server;
 
     public string Database => Path.Combine(folder, "teacherbot.db");
+
+    /// <summary>Unasked messages may go now, whatever day and hour it is.</summary>
+    public bool AtAnyHour { get; init; }
+
+    public int MessagesPerSecond { get; init; } = 30;
+
+    /// <summary>A folder without days off where any hour is right.</summary>
+    public string ContentPath => contentPath ??= AtAnyHour ? WithoutDaysOff() : Repository.Content;
 
     public string Keys => Path.Combine(folder, "keys");
 
@@ -56,7 +65,13 @@ internal sealed class ServeProcess : IAsyncDisposable
         };
         start.Environment["TEACHERBOT__Storage__ConnectionString"] = $"Data Source={Database}";
         start.Environment["TEACHERBOT__Security__KeysPath"] = Keys;
-        start.Environment["TEACHERBOT__Content__Path"] = Repository.Content;
+        start.Environment["TEACHERBOT__Content__Path"] = ContentPath;
+        start.Environment["TEACHERBOT__Telegram__MessagesPerSecond"] = MessagesPerSecond.ToString(System.Globalization.CultureInfo.InvariantCulture);
+        if (AtAnyHour)
+        {
+            start.Environment["TEACHERBOT__Delivery__Hours"] = "Mon-Sun 00:00-24:00";
+        }
+
         start.Environment["TEACHERBOT__Telegram__Token"] = server.Token;
         start.Environment["TEACHERBOT__Telegram__ApiBaseUrl"] = server.BaseUrl;
         start.Environment["TEACHERBOT__Web__Urls"] = $"http://127.0.0.1:{port}";
@@ -111,6 +126,21 @@ internal sealed class ServeProcess : IAsyncDisposable
 
         http.Dispose();
         Directory.Delete(folder, true);
+    }
+
+    private string WithoutDaysOff()
+    {
+        var copy = Path.Combine(folder, "content");
+        foreach (var file in Directory.EnumerateFiles(Repository.Content, "*", SearchOption.AllDirectories))
+        {
+            var target = Path.Combine(copy, Path.GetRelativePath(Repository.Content, file));
+            Directory.CreateDirectory(Path.GetDirectoryName(target)!);
+            File.Copy(file, target);
+        }
+
+        File.WriteAllText(
+            Path.Combine(copy, "common", "calendar.yml"), "source: ни одного выходного\nchecked: 2026-11-22\ndays_off:\n  - { title: давно прошёл, from: 2020-01-01 }\n");
+        return copy;
     }
 
     private void Keep(string? line)

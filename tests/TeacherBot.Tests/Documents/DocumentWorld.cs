@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Text;
 using Microsoft.Extensions.Logging.Abstractions;
+using TeacherBot.Broadcasts;
 using TeacherBot.Content;
 using TeacherBot.Core.Attempts;
 using TeacherBot.Core.Content;
@@ -96,8 +97,10 @@ internal sealed class DocumentWorld : IDisposable
         var maker = new DocumentMaker(Database, Vault, Current, pdf, Clock);
         return new JobWorker(
             Database,
-            new DocumentJob(Database, Turns, maker, Files, Clock),
-            new ErasureJob(Database, Files, Clock),
+            new Jobs(
+                new DocumentJob(Database, Turns, maker, Files, Clock),
+                new ErasureJob(Database, Files, Clock),
+                new FreezeJob(Database, Turns, Current, new(30, 2), Clock)),
             Clock,
             NullLogger<JobWorker>.Instance);
     }

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using TeacherBot.Core.Attempts;
+using TeacherBot.Core.Broadcasts;
 using TeacherBot.Core.Conversations;
 using TeacherBot.Core.Deliveries;
 using TeacherBot.Core.People;
@@ -20,6 +21,7 @@ internal sealed class WalkWorld
     private readonly Dictionary<string, Attempt> anonymous = [];
     private readonly HashSet<(string Instrument, int Version)> parts = [];
     private readonly List<(string Instrument, AreaTaken Taken)> history = [];
+    private readonly Dictionary<string, Broadcast> broadcasts = [];
     private string? name;
 
     public Person Person { get; private set; } = new("person", PersonStatus.Guest);
@@ -54,6 +56,8 @@ internal sealed class WalkWorld
         SchoolCodes => ImmutableArray<RenewedCode>.Empty,
         NameOf => name,
         ReadsOfMyRecords => ImmutableArray<RecordRead>.Empty,
+        BroadcastOf of => broadcasts.GetValueOrDefault(of.Id),
+        BroadcastsOf => broadcasts.Values.ToImmutableArray(),
         _ => throw new System.Diagnostics.UnreachableException(),
     };
 
@@ -124,6 +128,16 @@ internal sealed class WalkWorld
                 break;
             case RedeemInvite:
                 Person = Person with { Roles = [Grant] };
+                break;
+            case SaveDraft save:
+                broadcasts[save.Draft.Id] = save.Draft;
+                break;
+            case PlanFlight plan when broadcasts.TryGetValue(plan.Broadcast, out var draft):
+                // The job is quick here.
+                broadcasts[plan.Broadcast] = draft with { Status = BroadcastStatus.Planned, PerSecond = 30, Counts = [new(BroadcastCounts.Waiting, 3)] };
+                break;
+            case BroadcastEffect moved when broadcasts.TryGetValue(moved.Broadcast, out var broadcast):
+                broadcasts[moved.Broadcast] = broadcast.After(moved);
                 break;
             case SetName set:
                 name = set.Name;

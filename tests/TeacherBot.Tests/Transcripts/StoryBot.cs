@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Globalization;
 using Microsoft.Extensions.Logging;
+using TeacherBot.Broadcasts;
 using TeacherBot.Core.Conversations;
 using TeacherBot.Core.Deliveries;
 using TeacherBot.Core.People;
@@ -18,7 +19,10 @@ internal sealed class StoryBot : IDisposable
     // Monday noon in the sample town: unasked messages may go from two o'clock.
     private static readonly DateTimeOffset Start = new(2026, 11, 30, 5, 0, 0, TimeSpan.Zero);
 
+    private static readonly BroadcastLimits Limits = new(30, 2);
+
     private readonly StoryLog log = new();
+    private BroadcastWorker? broadcasts;
     private DeliveryWorker? worker;
     private Bot? bot;
     private ulong seed = 1;
@@ -57,6 +61,7 @@ internal sealed class StoryBot : IDisposable
         bot.Turns.NextSeed = () => TimeOrderedId.Mix(seed++, "story");
         Channel.Tokens = bot.Stores.Tokens;
         worker = bot.Add(Channel, new PaceLimits(1000, 1000, 1000), new StoryDocuments());
+        broadcasts = new BroadcastWorker(bot.Database, bot.Turns, bot.Catalog, Limits, new WorkLoop("Broadcasts", TimeSpan.FromSeconds(1), Clock, log));
     }
 
     /// <summary>The process ends and starts again on the same database.</summary>
@@ -71,6 +76,7 @@ internal sealed class StoryBot : IDisposable
         var outcome = await Bot.Turns.RunAsync(arrival, CancellationToken.None);
         await worker!.PumpAsync(CancellationToken.None);
         await RunJobsAsync();
+        await BroadcastAsync();
         return outcome;
     }
 
@@ -87,7 +93,20 @@ internal sealed class StoryBot : IDisposable
 
         await worker!.PumpAsync(CancellationToken.None);
         await RunJobsAsync();
+        await BroadcastAsync();
         return planned is not null;
+    }
+
+    // What may go now goes: time stands still meanwhile.
+    private async Task BroadcastAsync()
+    {
+        bool more;
+        do
+        {
+            more = await broadcasts!.StepAsync(CancellationToken.None);
+            await worker!.PumpAsync(CancellationToken.None);
+        }
+        while (more);
     }
 
     /// <summary>The office entered how many teachers the school has.</summary>
@@ -131,9 +150,12 @@ internal sealed class StoryBot : IDisposable
         var erasures = new ErasureJob(Bot.Database, new DocumentStore(Bot.Database, Bot.Stores.Vault, Path.Combine(Folder, "files")), Clock);
         while (await Bot.Database.WriteAsync(unit => ScheduleStore.Lease(unit, Clock.Now, TimeSpan.FromMinutes(1))) is { } job)
         {
-            if (job.Kind == JobKinds.Erase)
+            if (job.Kind is JobKinds.Erase or JobKinds.Broadcast)
             {
-                Assert.IsType<JobOutcome.Done>(await erasures.RunAsync(job, CancellationToken.None));
+                Assert.IsType<JobOutcome.Done>(job.Kind == JobKinds.Erase
+                    ? await erasures.RunAsync(job, CancellationToken.None)
+                    : await new FreezeJob(Bot.Database, Bot.Turns, Bot.Catalog, Limits, Clock).RunAsync(job, CancellationToken.None));
+                await worker!.PumpAsync(CancellationToken.None);
                 continue;
             }
 

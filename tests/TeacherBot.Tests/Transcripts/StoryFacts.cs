@@ -10,7 +10,7 @@ internal sealed class StoryFacts(StoryBot bot, Func<string> address, Func<Core.C
     private static readonly string[] Tables =
     [
         "people.id", "person_keys.person", "addresses.person", "conversations.person", "consents.person", "roles.person", "attempts.person",
-        "anonymous_parts.person", "help_requests.person", "schedule.person", "jobs.person", "documents.person", "audit.person", "erasure_acts.person",
+        "anonymous_parts.person", "help_requests.person", "schedule.person", "jobs.person", "documents.person", "audit.person", "erasure_acts.person", "unasked.person",
     ];
 
     private string? remembered;
@@ -42,12 +42,13 @@ internal sealed class StoryFacts(StoryBot bot, Func<string> address, Func<Core.C
             "select 'участий ' || (select count(*) from anonymous_parts) || ', анкет ' || count(*) || ', закрыто ' || coalesce(sum(finished), 0)"
             + " || ', ответов ' || (select count(*) from anonymous_responses) from anonymous_attempts"),
         "где упомянут" => Mentions(),
+        "рассылки" => List("select b.status || ': ' || coalesce((select group_concat(what || ' ' || n, ', ') from (select what, n from broadcast_counts where broadcast = b.id and n > 0 and what not like 'by.%' order by what)), '—') from broadcasts b order by b.created_at"),
         "акты" => List("select municipality from erasure_acts order by id"),
         _ => throw new FormatException($"Nobody stores «{fact}»."),
     };
 
     private static string Outcome(string line) => line.Split(' ') is [var number, .. var rest]
-        ? number switch { "0" => "ждёт", "3" => "доставлено", "4" => "отвергнуто", "5" => "некому", "6" => "неизвестно", "7" => "заменено", "8" => "отменено", _ => number }
+        ? number switch { "0" => "ждёт", "3" => "доставлено", "4" => "отвергнуто", "5" => "некому", "6" => "неизвестно", "7" => "заменено", "8" => "отменено", "9" => "заморожено", "10" => "придержано", _ => number }
             + " " + string.Join(' ', rest)
         : line;
 

@@ -44,7 +44,12 @@ internal sealed partial class StoryMoves(StoryBot bot)
 
     public Arrival Press(string token, int? copy) => New(null, token) with { Copy = copy };
 
-    public Arrival Type(string text) => New(new TextSaid(text.Length > LongestText ? text[..LongestText] : text, text.Length > LongestText), null);
+    /// <summary>A sign of a new line keeps what is typed in one line of the story.</summary>
+    public Arrival Type(string typed)
+    {
+        var text = typed.Replace(" ⏎ ", "\n", StringComparison.Ordinal);
+        return New(new TextSaid(text.Length > LongestText ? text[..LongestText] : text, text.Length > LongestText), null);
+    }
 
     /// <summary>The token of a button on the newest message that still has it.</summary>
     public string TokenOf(string label) =>

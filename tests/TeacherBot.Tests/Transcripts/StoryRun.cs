@@ -17,6 +17,7 @@ internal sealed partial class StoryRun : IDisposable
     private readonly StoryPortion portion;
     private readonly StoryFacts facts;
     private bool open;
+    private int subscribers;
 
     public StoryRun(StoryRendering rendering)
     {
@@ -148,6 +149,12 @@ internal sealed partial class StoryRun : IDisposable
             case ["новый", "текст", "согласия"]:
                 bot.RaiseConsent();
                 break;
+            case ["подписан", "на", ..]:
+                await SilentlyAsync("/mydata", "[Рассылки]", $"[{around["подписан на ".Length..]}]", "[Согласен, согласна]", "[Готово]");
+                break;
+            case ["подписчики", var n, "на", ..]:
+                await SubscribersAsync(int.Parse(n, CultureInfo.InvariantCulture), around[(around.IndexOf(" на ", StringComparison.Ordinal) + 4)..].Split(": "));
+                break;
             case ["знакомы:", ..]:
                 await JoinAsync(around["знакомы: ".Length..].Split(", "));
                 break;
@@ -164,7 +171,29 @@ internal sealed partial class StoryRun : IDisposable
     private async Task JoinAsync(string[] choices)
     {
         await OpenAsync();
-        foreach (var act in (string[])["/start", "[Начать]", "[Согласен, согласна]", .. choices.Select(c => $"[{c}]")])
+        await SilentlyAsync(["/start", "[Начать]", "[Согласен, согласна]", .. choices.Select(c => $"[{c}]")]);
+        ShowLast();
+    }
+
+    // So many more people with phones of their own, who agreed to be written to.
+    private async Task SubscribersAsync(int number, string[] mailingAndChoices)
+    {
+        await OpenAsync();
+        var mine = moves.Address;
+        for (var i = 1; i <= number; i++)
+        {
+            moves.Address = string.Create(CultureInfo.InvariantCulture, $"подписчик-{++subscribers}");
+            await SilentlyAsync(["/start", "[Начать]", "[Согласен, согласна]", .. mailingAndChoices[1].Split(", ").Select(c => $"[{c}]")]);
+            await SilentlyAsync("/mydata", "[Рассылки]", $"[{mailingAndChoices[0]}]", "[Согласен, согласна]", "[Готово]");
+            bot.Channel.Chat(moves.Address).News.Clear();
+        }
+
+        moves.Address = mine;
+    }
+
+    private async Task SilentlyAsync(params string[] acts)
+    {
+        foreach (var act in acts)
         {
             foreach (var arrival in moves.Of(act))
             {
@@ -172,8 +201,6 @@ internal sealed partial class StoryRun : IDisposable
                 await bot.SayAsync(arrival);
             }
         }
-
-        ShowLast();
     }
 
     private async Task OpenAsync()

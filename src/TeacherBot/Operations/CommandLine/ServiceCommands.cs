@@ -60,21 +60,18 @@ internal sealed class ServiceCommands(Surroundings here)
         var channel = new Option<string>("--channel") { Description = "engine — без сети, telegram — через сервер Bot API в этом же процессе", HelpName = "КАНАЛ", DefaultValueFactory = _ => defaults.Channel };
         channel.AcceptOnlyFromAmong("engine", "telegram");
         var json = new Option<bool>("--json") { Description = "вывод для программ" };
+        var broadcast = Number("--broadcast", "получателей рассылки, которую измерить; 0 — не рассылка", defaults.Broadcast);
+        var perSecond = Number("--per-second", "сообщений рассылки в секунду, сколько позволяет канал", defaults.PerSecond);
         var simulate = new Command("simulate", "Нагрузка: много учителей разом на настоящем движке; скорость, задержки, память.")
         {
-            teachers, seconds, channel, json, batch, rate, seed,
+            teachers, seconds, channel, json, batch, rate, seed, broadcast, perSecond,
         };
         simulate.SetAction((parsed, stop) => SimulateVerb.RunAsync(
             new SimulateOptions
             {
-                Teachers = parsed.GetValue(teachers),
-                Seconds = parsed.GetValue(seconds),
-                Channel = parsed.GetValue(channel)!,
-                Json = parsed.GetValue(json),
-                Batch = parsed.GetValue(batch),
-                Rate = parsed.GetValue(rate),
-                Seed = parsed.GetValue(seed),
-                ContentPath = here.Settings().Content.Resolved,
+                Teachers = parsed.GetValue(teachers), Seconds = parsed.GetValue(seconds), Channel = parsed.GetValue(channel)!,
+                Json = parsed.GetValue(json), Batch = parsed.GetValue(batch), Rate = parsed.GetValue(rate), Seed = parsed.GetValue(seed),
+                Broadcast = parsed.GetValue(broadcast), PerSecond = parsed.GetValue(perSecond), ContentPath = here.Settings().Content.Resolved,
             },
             stop));
         return simulate;

@@ -15,6 +15,8 @@ internal sealed record Settings
 
     public TelegramSettings Telegram { get; init; } = new();
 
+    public DeliverySettings Delivery { get; init; } = new();
+
     public WebSettings Web { get; init; } = new();
 
     public SecuritySettings Security { get; init; } = new();
@@ -29,6 +31,15 @@ internal sealed record StorageSettings
     public string Provider { get; init; } = "sqlite";
 
     public string ConnectionString { get; init; } = "Data Source=data/teacherbot.db";
+}
+
+internal sealed record DeliverySettings
+{
+    /// <summary>Unasked messages a person gets in seven days at most, over all senders.</summary>
+    public int WeeklyCap { get; init; } = 2;
+
+    /// <summary>When people may be written to unasked, by the clock of their municipality.</summary>
+    public string Hours { get; init; } = "Mon-Fri 14:00-19:00";
 }
 
 internal sealed record ContentSettings

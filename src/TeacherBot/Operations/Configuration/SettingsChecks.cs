@@ -15,6 +15,7 @@ internal static class SettingsChecks
     {
         Storage(settings.Storage, report);
         Telegram(settings.Telegram, report);
+        Delivery(settings.Delivery, report);
         foreach (var url in settings.Web.Urls.Split(';'))
         {
             Web(url.Trim(), report);
@@ -94,6 +95,19 @@ internal static class SettingsChecks
         if (telegram.Mode == TelegramMode.Webhook)
         {
             Webhook(telegram, report);
+        }
+    }
+
+    private static void Delivery(DeliverySettings delivery, Action<string, string> report)
+    {
+        if (delivery.WeeklyCap is < 1 or > 100)
+        {
+            report("Delivery:WeeklyCap", "нужно число от 1 до 100");
+        }
+
+        if (Core.Deliveries.UnaskedWindow.Parse(delivery.Hours) is null)
+        {
+            report("Delivery:Hours", "нужны дни и часы вида Mon-Fri 14:00-19:00");
         }
     }
 

@@ -15,11 +15,12 @@ internal sealed class ServiceWorkers(Bot bot, ServiceState state, ILoggerFactory
     /// <summary>Names of the channels that are on.</summary>
     public IReadOnlyList<string> Start(Settings settings, bool allowDemo, IEndpointRouteBuilder routes)
     {
-        var background = new Background(bot, settings.Files.Path, logs);
+        var background = new Background(bot, settings.Files.Path, new(settings.Telegram.MessagesPerSecond, settings.Delivery.WeeklyCap), logs);
         var crew = state.Workers;
         crew.Start("content", stop => Watch(settings.Content.Resolved, allowDemo).RunAsync(ContentInterval, stop));
         crew.Start("schedule", background.Schedule.RunAsync);
         crew.Start("jobs", background.Jobs.RunAsync);
+        crew.Start("broadcasts", background.Broadcasts.RunAsync);
         crew.Start("maintenance", background.Maintenance.RunAsync);
         if (!settings.Telegram.IsOn)
         {
@@ -33,7 +34,9 @@ internal sealed class ServiceWorkers(Bot bot, ServiceState state, ILoggerFactory
             routes.MapPost(TelegramPart.WebhookRoute, telegram.HandleAsync);
         }
 
-        background.Jobs.Queued += telegram.Start(crew, background.Documents).Wake;
+        var deliveries = telegram.Start(crew, background.Documents);
+        background.Jobs.Queued += deliveries.Wake;
+        background.Broadcasts.Queued += deliveries.Wake;
         return [TelegramChannel.ChannelName];
     }
 

@@ -20,6 +20,12 @@ internal sealed record SimulateOptions
 
     public int Seed { get; init; } = 1;
 
+    /// <summary>Recipients of a broadcast to measure instead of a crowd of teachers; 0 means none.</summary>
+    public int Broadcast { get; init; }
+
+    /// <summary>Unasked messages a second that the channel allows the broadcast.</summary>
+    public int PerSecond { get; init; } = 30;
+
     public string ContentPath { get; init; } = "content";
 
     /// <summary>Where the database of the run lies; null means a temporary folder, deleted afterwards.</summary>

@@ -12,22 +12,50 @@ internal static class SimulateVerb
 {
     public static async Task<int> RunAsync(SimulateOptions options, CancellationToken cancellation)
     {
+        if (options.Broadcast > 0)
+        {
+            return await BroadcastAsync(options, cancellation);
+        }
+
         var folder = options.Folder ?? Directory.CreateTempSubdirectory("teacherbot-simulate-").FullName;
         try
         {
-            using var bot = await Bot.OpenAsync(
-                new BotOptions
-                {
-                    ConnectionString = $"Data Source={Path.Combine(folder, "simulate.db")}",
-                    KeysPath = Path.Combine(folder, "keys"),
-                    FilesPath = Path.Combine(folder, "files"),
-                    ContentPath = options.ContentPath,
-                    MaxBatch = options.Batch,
-                },
-                TimeProvider.System,
-                NullLoggerFactory.Instance,
-                cancellation);
+            using var bot = await OpenAsync(options, folder, TimeProvider.System, cancellation);
             Print(options, await MeasureAsync(bot, options, cancellation));
+            return 0;
+        }
+        finally
+        {
+            if (options.Folder is null)
+            {
+                Directory.Delete(folder, true);
+            }
+        }
+    }
+
+    private static Task<Bot> OpenAsync(SimulateOptions options, string folder, TimeProvider clock, CancellationToken cancellation) => Bot.OpenAsync(
+        new BotOptions
+        {
+            ConnectionString = $"Data Source={Path.Combine(folder, "simulate.db")}",
+            KeysPath = Path.Combine(folder, "keys"),
+            FilesPath = Path.Combine(folder, "files"),
+            ContentPath = options.ContentPath,
+            MaxBatch = options.Batch,
+        },
+        clock,
+        NullLoggerFactory.Instance,
+        cancellation);
+
+    private static async Task<int> BroadcastAsync(SimulateOptions options, CancellationToken cancellation)
+    {
+        var folder = options.Folder ?? Directory.CreateTempSubdirectory("teacherbot-simulate-").FullName;
+        try
+        {
+            var clock = new ShiftedClock();
+            using var bot = await OpenAsync(options, folder, clock, cancellation);
+            clock.By = Audience.ToWorkingHours(bot.Catalog.Value, clock.GetUtcNow());
+            var report = await new BroadcastLoad(bot, options).RunAsync(cancellation);
+            Console.Out.WriteLine(JsonSerializer.Serialize(report, JsonSerializerOptions.Web));
             return 0;
         }
         finally

@@ -85,7 +85,7 @@ internal sealed class TelegramLoad(Bot bot, SimulateOptions options) : ILoad
     private static List<Choice> Choices(VisibleMessage message) =>
         [.. message.Rows.SelectMany(r => r).Select(b => new Choice(b.Data is { } data ? KeyOf(data) : "link", b.Label))];
 
-    private static string KeyOf(string data)
+    internal static string KeyOf(string data)
     {
         var from = data.IndexOf('.', 2) + 1;
         return data[from..data.LastIndexOf('.')];

@@ -40,6 +40,7 @@ internal sealed class BotApiServer : IAsyncDisposable
     public ServerLog Log => _core.Log;
     public IReadOnlyList<string> Violations => _core.Log.Violations;
     public Faults Faults => _core.Faults;
+    public long TooMany => _core.Log.TooMany;
 
     /// <summary>Awaited inside each call; null for nothing. Calls of other connections go on meanwhile.</summary>
     public Func<CallMoment, ApiCall, Task>? Interrupt

@@ -26,9 +26,13 @@ internal sealed class ServerLog(bool keep)
     private readonly List<LoggedCall> _calls = [];
     private readonly List<string> _violations = [];
     private long _requests;
+    private long _tooMany;
 
     /// <summary>Counted even when the list is off.</summary>
     public long Requests => Interlocked.Read(ref _requests);
+
+    /// <summary>Answered «too many requests»; counted even when the list is off.</summary>
+    public long TooMany => Interlocked.Read(ref _tooMany);
 
     public IReadOnlyList<LoggedCall> Calls
     {
@@ -55,6 +59,11 @@ internal sealed class ServerLog(bool keep)
     public void Add(in LoggedCall call)
     {
         Interlocked.Increment(ref _requests);
+        if (call.Status == 429)
+        {
+            Interlocked.Increment(ref _tooMany);
+        }
+
         if (!keep)
         {
             return;
