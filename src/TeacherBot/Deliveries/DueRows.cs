@@ -18,6 +18,8 @@ internal sealed class DueRows(Database database, string channel, SendPace pace)
 
     private DateTimeOffset forgetAt;
 
+    public SendPace Pace => pace;
+
     /// <summary>Some address waits for its pace: look again soon.</summary>
     public bool HoldsBack => held.Count > 0;
 
@@ -55,9 +57,6 @@ internal sealed class DueRows(Database database, string channel, SendPace pace)
 
     /// <summary>The address has nothing on the wire any more.</summary>
     public void Release(long address) => busy.Remove(address);
-
-    /// <summary>The server said wait; null means everybody.</summary>
-    public void Pause(long? address, DateTimeOffset until) => pace.Pause(address, until);
 
     /// <summary>Forgets chats that have been quiet; looks through them once in a while, since there may be many.</summary>
     public void Forget(DateTimeOffset now)

@@ -57,12 +57,15 @@ internal sealed class ServiceCommands(Surroundings here)
         var batch = Number("--batch", "шагов в одной записи на диск, не больше", defaults.Batch);
         var rate = Number("--rate", "шагов в секунду от всех вместе; 0 — сколько смогут", defaults.Rate);
         var seed = Number("--seed", "начало случайных чисел", defaults.Seed);
+        var bulk = Number("--bulk", "рассылка стольким молчащим людям рядом с учителями; до её конца, --seconds не в счёт", defaults.Bulk);
+        var bulkRate = Number("--bulk-rate", "рассылки в секунду", defaults.BulkRate);
+        var hidden = Number("--hidden", "меньший предел, о котором сервер не говорит; 0 — нет", defaults.Hidden);
         var channel = new Option<string>("--channel") { Description = "engine — без сети, telegram — через сервер Bot API в этом же процессе", HelpName = "КАНАЛ", DefaultValueFactory = _ => defaults.Channel };
         channel.AcceptOnlyFromAmong("engine", "telegram");
         var json = new Option<bool>("--json") { Description = "вывод для программ" };
         var simulate = new Command("simulate", "Нагрузка: много учителей разом на настоящем движке; скорость, задержки, память.")
         {
-            teachers, seconds, channel, json, batch, rate, seed,
+            teachers, seconds, channel, json, batch, rate, seed, bulk, bulkRate, hidden,
         };
         simulate.SetAction((parsed, stop) => SimulateVerb.RunAsync(
             new SimulateOptions
@@ -74,6 +77,9 @@ internal sealed class ServiceCommands(Surroundings here)
                 Batch = parsed.GetValue(batch),
                 Rate = parsed.GetValue(rate),
                 Seed = parsed.GetValue(seed),
+                Bulk = parsed.GetValue(bulk),
+                BulkRate = parsed.GetValue(bulkRate),
+                Hidden = parsed.GetValue(hidden),
                 ContentPath = here.Settings().Content.Resolved,
             },
             stop));

@@ -24,4 +24,13 @@ internal sealed record SimulateOptions
 
     /// <summary>Where the database of the run lies; null means a temporary folder, deleted afterwards.</summary>
     public string? Folder { get; init; }
+
+    /// <summary>Unasked messages to as many silent people, beside the teachers who press; 0 for none.</summary>
+    public int Bulk { get; init; }
+
+    /// <summary>Unasked messages in any second that the bot is told it may send, and that the server watches.</summary>
+    public int BulkRate { get; init; } = 30;
+
+    /// <summary>A lower limit that the server keeps to itself; 0 for none.</summary>
+    public int Hidden { get; init; }
 }

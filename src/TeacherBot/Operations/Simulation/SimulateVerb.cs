@@ -27,6 +27,11 @@ internal static class SimulateVerb
                 TimeProvider.System,
                 NullLoggerFactory.Instance,
                 cancellation);
+            if (options.Bulk > 0)
+            {
+                return Print(options, await new BulkLoad(bot, options).RunAsync(cancellation));
+            }
+
             Print(options, await MeasureAsync(bot, options, cancellation));
             return 0;
         }
@@ -60,6 +65,29 @@ internal static class SimulateVerb
             commits == 0 ? 0 : (double)works / commits,
             bot.Database.Read(u => AttemptStore.Count(u, AttemptStatus.Completed)),
             Process.GetCurrentProcess().PeakWorkingSet64 / 1048576.0);
+    }
+
+    // What must never happen fails the command.
+    private static int Print(SimulateOptions options, BulkReport report)
+    {
+        if (options.Json)
+        {
+            Console.Out.WriteLine(JsonSerializer.Serialize(report, JsonSerializerOptions.Web));
+        }
+        else
+        {
+            Console.Out.WriteLine(string.Create(
+                CultureInfo.InvariantCulture,
+                $"""
+                 Получателей: {report.Recipients}, секунд: {report.Seconds:F1} ({report.Seconds / report.Theory:F3} от теоретических {report.Theory:F1})
+                 Больше всего в одну секунду: {report.FullestSecond}, нарушений: {report.Violations}
+                 Просьб подождать: {report.Waits}, самое долгое опоздание: {report.Latest:F2} с
+                 Потеряно: {report.Lost}, повторено: {report.Repeated}
+                 Нажатий рядом: {report.Presses}, от нажатия до экрана, мс: p50 {report.PressP50Ms:F1} · p95 {report.PressP95Ms:F1} · p99 {report.PressP99Ms:F1}
+                 """));
+        }
+
+        return report.Violations + report.Lost + report.Repeated > 0 ? 1 : 0;
     }
 
     private static void Print(SimulateOptions options, SimulateReport report)
