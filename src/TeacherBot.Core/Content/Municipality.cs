@@ -36,7 +36,7 @@ public sealed record Municipality(string Id, string Title, string TimeZone, stri
     public ImmutableHashSet<DateOnly> DaysOff { get; init; } = [];
 
     /// <summary>Hours for unasked messages, by the municipality's clock.</summary>
-    public Deliveries.UnaskedWindow Hours { get; init; } = Deliveries.UnaskedWindow.Default;
+    public Deliveries.AllowedHours Hours { get; init; } = Deliveries.AllowedHours.Default;
 
     /// <summary>A channel that is not named is off.</summary>
     public ChannelPolicy PolicyOn(string channel) => Policy.GetValueOrDefault(channel, ChannelPolicy.Off);

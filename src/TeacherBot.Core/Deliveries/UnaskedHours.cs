@@ -31,12 +31,12 @@ public static class UnaskedHours
     /// <summary>Whether an unasked message may go at this very instant.</summary>
     public static bool AllowAt(DateTimeOffset at, Municipality? municipality) => NextAfter(at, municipality) <= at;
 
-    private static UnaskedWindow Window(Municipality? municipality) => municipality?.Hours ?? UnaskedWindow.Default;
+    private static AllowedHours Window(Municipality? municipality) => municipality?.Hours ?? AllowedHours.Default;
 
     // The offset of that day, which may differ from today's.
     private static DateTimeOffset Local(DateTime clock, string? zone) =>
         new(clock, zone is null ? TimeSpan.Zero : TimeZoneInfo.FindSystemTimeZoneById(zone).GetUtcOffset(clock));
 
-    private static bool IsWorkday(DateTime date, UnaskedWindow window, Municipality? municipality) =>
+    private static bool IsWorkday(DateTime date, AllowedHours window, Municipality? municipality) =>
         window.Has(date.DayOfWeek) && municipality?.DaysOff.Contains(DateOnly.FromDateTime(date)) != true;
 }

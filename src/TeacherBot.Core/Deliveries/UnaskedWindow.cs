@@ -1,40 +1,145 @@
-using System.Globalization;
-using System.Text.RegularExpressions;
-
 namespace TeacherBot.Core.Deliveries;
 
-/// <summary>Days and hours in which people may be written to unasked, by the clock of the recipient's municipality.</summary>
-/// <param name="First">First day of the week, <paramref name="Last"/> the last; a range may go over Sunday.</param>
-/// <param name="From">Time of day from which on.</param>
-/// <param name="To">Time of day before which; 24 hours mean midnight.</param>
-public sealed partial record UnaskedWindow(DayOfWeek First, DayOfWeek Last, TimeSpan From, TimeSpan To)
+/// <summary>
+/// The overall rate of unasked messages as slots: no second, wherever it begins, sees more of them arrive than there are slots. The
+/// peer counts arrivals and the way there varies, so a slot rests from the latest instant its message can have arrived: when the
+/// answer came, less what the way back surely takes. The next message cannot arrive before it is sent, so no delay of the network
+/// adds up to one too many; a way of even length costs nothing.
+/// </summary>
+public sealed class UnaskedWindow
 {
-    public static readonly UnaskedWindow Default = new(DayOfWeek.Monday, DayOfWeek.Friday, TimeSpan.FromHours(14), TimeSpan.FromHours(19));
+    private const int TripsRemembered = 256;
+    private const int TripsToBelieve = 32;
+    private const double LeastShare = 0.25;
+    private const double Slower = 0.8;
+    private const double Faster = 0.05;
 
-    private static readonly string[] Days = ["Sun", "Mon", "Tue", "Wed", "Thu", "Fri", "Sat"];
+    private static readonly TimeSpan Slack = TimeSpan.FromMilliseconds(2);
+    private static readonly TimeSpan RaiseEvery = TimeSpan.FromSeconds(5);
+    private static readonly TimeSpan LookAgain = TimeSpan.FromMilliseconds(20);
 
-    public bool Has(DayOfWeek day) => (((int)day - (int)First + 7) % 7) <= (((int)Last - (int)First + 7) % 7);
+    private readonly PriorityQueue<DateTimeOffset, DateTimeOffset> resting = new();
+    private readonly int slots;
+    private readonly TimeSpan length;
 
-    /// <summary>Reads «Mon-Fri 14:00-19:00»; null when it is not of this form or the hours are none.</summary>
-    public static UnaskedWindow? Parse(string text)
+    private TimeSpan shortest = TimeSpan.MaxValue;
+    private TimeSpan shortestBefore = TimeSpan.MaxValue;
+    private TimeSpan usual;
+    private int trips;
+    private double share = 1;
+    private DateTimeOffset raiseAt;
+    private DateTimeOffset pausedUntil = DateTimeOffset.MinValue;
+
+    /// <param name="perSecond">May be below one, and need not be whole: 2.5 is two messages in any 0.8 seconds.</param>
+    public UnaskedWindow(double perSecond)
     {
-        if (Form().Match(text.Trim()) is not { Success: true } read)
+        ArgumentOutOfRangeException.ThrowIfNegativeOrZero(perSecond);
+        slots = (int)Math.Max(1, Math.Floor(perSecond));
+        length = TimeSpan.FromSeconds(slots / perSecond) + Slack;
+    }
+
+    /// <summary>Messages taken and not yet answered.</summary>
+    public int OnTheWire { get; private set; }
+
+    /// <summary>Slots in use: fewer than all for a while after the peer refused everybody.</summary>
+    public int Slots => Math.Max(1, (int)(slots * share));
+
+    /// <summary>
+    /// When the next message may go: <paramref name="now"/> or before it means at once. With every slot on the wire nobody knows; then it
+    /// is soon, and the end of a send is the time to ask.
+    /// </summary>
+    public DateTimeOffset FreeAt(DateTimeOffset now)
+    {
+        while (resting.TryPeek(out _, out var free) && free <= now)
         {
-            return null;
+            resting.Dequeue();
         }
 
-        var (from, to) = (Time(read.Groups[3].Value), Time(read.Groups[4].Value));
-        return from < to && to <= TimeSpan.FromDays(1) ? new(Day(read.Groups[1].Value), Day(read.Groups[2].Value), from, to) : null;
+        Raise(now);
+        return pausedUntil > now ? pausedUntil
+            : OnTheWire + resting.Count < Slots ? now : resting.TryPeek(out _, out var first) ? first : now + LookAgain;
     }
 
-    private static DayOfWeek Day(string name) => (DayOfWeek)Array.FindIndex(Days, d => d.Equals(name, StringComparison.OrdinalIgnoreCase));
+    /// <summary>Uses a slot until <see cref="Arrived"/> or <see cref="NotUsed"/>.</summary>
+    public void Take() => OnTheWire++;
 
-    private static TimeSpan Time(string text)
+    /// <summary>The send of a taken slot ended, whatever came of it.</summary>
+    /// <param name="sentAt">Before the first byte.</param>
+    /// <param name="endedAt">When the answer was there or hope was given up.</param>
+    /// <param name="answered">Only then did the message go there and the answer back.</param>
+    public void Arrived(DateTimeOffset sentAt, DateTimeOffset endedAt, bool answered)
     {
-        var parts = text.Split(':');
-        return new TimeSpan(int.Parse(parts[0], CultureInfo.InvariantCulture), int.Parse(parts[1], CultureInfo.InvariantCulture), 0);
+        OnTheWire--;
+        if (answered)
+        {
+            Learn(endedAt - sentAt);
+        }
+
+        var arrived = endedAt - Sure(endedAt - sentAt);
+        resting.Enqueue(arrived + length, arrived + length);
     }
 
-    [GeneratedRegex(@"^(Sun|Mon|Tue|Wed|Thu|Fri|Sat)-(Sun|Mon|Tue|Wed|Thu|Fri|Sat) (\d{2}:[0-5]\d)-(\d{2}:[0-5]\d)$", RegexOptions.IgnoreCase)]
-    private static partial Regex Form();
+    /// <summary>The message of a taken slot never left.</summary>
+    public void NotUsed() => OnTheWire--;
+
+    /// <summary>What may have gone before this program began is not known: every slot rests as if it had been used just now.</summary>
+    public void RestAll(DateTimeOffset now)
+    {
+        while (OnTheWire + resting.Count < slots)
+        {
+            resting.Enqueue(now + length, now + length);
+        }
+    }
+
+    /// <summary>
+    /// The peer told unasked messages to wait: its limit is lower than ours. Nothing goes until then; afterwards the rate is lower, and
+    /// climbs again by and by. Refusals of messages that were on the wire together lower it once.
+    /// </summary>
+    public void Pause(DateTimeOffset now, DateTimeOffset until)
+    {
+        if (now >= pausedUntil)
+        {
+            share = Math.Max(LeastShare, share * Slower);
+        }
+
+        if (until > pausedUntil)
+        {
+            (pausedUntil, raiseAt) = (until, until + RaiseEvery);
+        }
+    }
+
+    private void Raise(DateTimeOffset now)
+    {
+        while (share < 1 && now >= raiseAt)
+        {
+            share = Math.Min(1, share + Faster);
+            raiseAt += RaiseEvery;
+        }
+    }
+
+    // The shortest way there and the shortest way back need not have been on one trip: the more trips differ, the less of the shortest
+    // one is sure, and of few trips nothing.
+    private TimeSpan Sure(TimeSpan trip)
+    {
+        if (trips < TripsToBelieve)
+        {
+            return TimeSpan.Zero;
+        }
+
+        var least = shortest < shortestBefore ? shortest : shortestBefore;
+        var sure = least - ((usual - least) / 2);
+        return sure < TimeSpan.Zero ? TimeSpan.Zero : sure < trip ? sure : trip;
+    }
+
+    // Two generations, so that a way that has become longer is believed in the end.
+    private void Learn(TimeSpan trip)
+    {
+        if (++trips % TripsRemembered == 0)
+        {
+            (shortestBefore, shortest) = (shortest, TimeSpan.MaxValue);
+        }
+
+        shortest = trip < shortest ? trip : shortest;
+        usual = trips == 1 ? trip : usual + ((trip - usual) / Math.Min(trips, TripsToBelieve));
+    }
 }

@@ -7,7 +7,7 @@ namespace TeacherBot.Content;
 /// <summary>The catalogue in use. A turn takes <see cref="Value"/> once and keeps it to its end; a reload swaps it for the next turns.</summary>
 /// <param name="first">What to begin with.</param>
 /// <param name="hours">Hours for unasked messages: a setting of the service, not of the folder.</param>
-internal sealed class CurrentCatalog(Catalog first, UnaskedWindow? hours = null)
+internal sealed class CurrentCatalog(Catalog first, AllowedHours? hours = null)
 {
     private Catalog _value = WithHours(first, hours);
 
@@ -25,7 +25,7 @@ internal sealed class CurrentCatalog(Catalog first, UnaskedWindow? hours = null)
         Volatile.Write(ref _value, WithHours(next, hours) with { Published = published });
     }
 
-    private static Catalog WithHours(Catalog catalog, UnaskedWindow? hours) => hours is null
+    private static Catalog WithHours(Catalog catalog, AllowedHours? hours) => hours is null
         ? catalog
         : catalog with { Municipalities = catalog.Municipalities.Values.ToImmutableDictionary(m => m.Id, m => m with { Hours = hours }) };
 }

@@ -12,6 +12,9 @@ internal static partial class DeliveryLog
     [LoggerMessage(EventId = 2003, Level = LogLevel.Error, Message = "The outcome of delivery {Id} of {Channel} could not be written: {Exception}")]
     public static partial void RecordFailed(ILogger log, string channel, long id, string exception);
 
-    [LoggerMessage(EventId = 2004, Level = LogLevel.Critical, Message = "Channel {Channel} is refused ({Code}); nothing more is sent until the next start")]
+    [LoggerMessage(EventId = 2004, Level = LogLevel.Critical, Message = "Channel {Channel} is refused ({Code}); nothing is sent until it is accepted again")]
     public static partial void Misconfigured(ILogger log, string channel, string code);
+
+    [LoggerMessage(EventId = 2005, Level = LogLevel.Warning, Message = "Channel {Channel} is accepted again; what has waited is sent")]
+    public static partial void WorksAgain(ILogger log, string channel);
 }

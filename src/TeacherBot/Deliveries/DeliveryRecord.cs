@@ -138,7 +138,7 @@ internal sealed class DeliveryRecord(Database database, string channel, TimeProv
                 Unknown(unit, delivery, ready.EditTarget, unknown.Code, now);
                 break;
             case SendOutcome.ChannelMisconfigured bad:
-                OutboxStore.Requeue(unit, delivery.Id, delivery.Fresh, bad.Code, now + LongestPause);
+                OutboxStore.Requeue(unit, delivery.Id, delivery.Fresh, bad.Code, now);
                 break;
             default:
                 throw new UnreachableException();

@@ -21,26 +21,27 @@ internal sealed class DeliveryWorker(Database database, IChannel channel, Delive
     private const int MostGathering = 3;
 
     private static readonly TimeSpan Idle = TimeSpan.FromSeconds(1);
-    private static readonly TimeSpan Glance = TimeSpan.FromMilliseconds(20);
+    private static readonly TimeSpan Soon = TimeSpan.FromMilliseconds(20);
 
     private readonly DueRows due = new(database, channel.Name, new SendPace(parts.Limits));
     private readonly ConcurrentQueue<Settled> settled = new();
     private readonly Channel<bool> wake = Channel.CreateBounded<bool>(new BoundedChannelOptions(1) { FullMode = BoundedChannelFullMode.DropWrite });
     private readonly BroadcastMessages broadcasts = new(database, parts.Texts);
     private readonly DeliveryRecord record = new(database, channel.Name, clock, log);
+    private readonly ChannelCircuit circuit = new(channel, clock, log);
     private int sending;
-    private bool misconfigured;
 
     /// <summary>Something was queued or may go now.</summary>
     public void Wake() => wake.Writer.TryWrite(true);
 
-    /// <summary>False after the channel itself was refused: everything waits until the next start.</summary>
-    public bool Working => !misconfigured;
+    /// <summary>Open while the peer refuses the channel itself: everything waits, and goes on by itself.</summary>
+    public ChannelCircuit Circuit => circuit;
 
     /// <summary>Runs until cancelled. Rows found as sending belong to a run that died: nobody knows whether they arrived.</summary>
     public async Task RunAsync(CancellationToken cancellation)
     {
         await record.RecoverAsync(cancellation);
+        due.Pace.Begin(clock.GetUtcNow());
         while (!cancellation.IsCancellationRequested)
         {
             try
@@ -77,11 +78,12 @@ internal sealed class DeliveryWorker(Database database, IChannel channel, Delive
     private async Task<TimeSpan> StepAsync(CancellationToken cancellation)
     {
         await GatherAsync();
+        await TryCircuitAsync(cancellation);
         var done = Ended();
-        var chosen = misconfigured ? [] : due.Take(AtOnce - Volatile.Read(ref sending), clock.GetUtcNow());
+        var chosen = circuit.IsBroken ? [] : due.Take(AtOnce - Volatile.Read(ref sending), clock.GetUtcNow());
         if (done.Count == 0 && chosen.Count == 0)
         {
-            return Pause();
+            return UntilNext();
         }
 
         List<Prepared> prepared = [];
@@ -92,8 +94,7 @@ internal sealed class DeliveryWorker(Database database, IChannel channel, Delive
         finally
         {
             done.ForEach(d => due.Release(d.Ready.Delivery.Address));
-            var marked = prepared.Select(p => p.Delivery.Id).ToHashSet();
-            chosen.FindAll(c => !marked.Contains(c.Id)).ForEach(c => due.Release(c.Address));
+            GiveBack(chosen, prepared);
         }
 
         foreach (var ready in prepared)
@@ -105,14 +106,27 @@ internal sealed class DeliveryWorker(Database database, IChannel channel, Delive
         return TimeSpan.Zero;
     }
 
-    // Until the pace lets the next row go; what ends or is queued meanwhile wakes the worker.
-    private TimeSpan Pause()
+    // Chosen, and yet not to be sent: superseded meanwhile, or the write failed.
+    private void GiveBack(List<Delivery> chosen, List<Prepared> prepared)
     {
-        var most = Volatile.Read(ref sending) > 0 ? Glance : Idle;
-        return due.NextAt is not { } next ? most
-            : next - clock.GetUtcNow() is var wait && wait < Glance / 10 ? Glance / 10
-            : wait < Idle ? wait : Idle;
+        var marked = prepared.Select(p => p.Delivery.Id).ToHashSet();
+        foreach (var free in chosen.Where(c => !marked.Contains(c.Id)))
+        {
+            due.Release(free.Address);
+            due.Pace.NotUsed(free.Lane);
+        }
     }
+
+    private TimeSpan UntilNext()
+    {
+        var now = clock.GetUtcNow();
+        var wait = Volatile.Read(ref sending) > 0 || due.HoldsBack ? Soon : Idle;
+        return !circuit.IsBroken && due.Pace.UnaskedFreeAt(now) is { } free && free - now < wait ? free - now : wait;
+    }
+
+    // Outcomes that are on their way are not kept waiting by a question to the peer.
+    private Task TryCircuitAsync(CancellationToken cancellation) =>
+        circuit.IsBroken && Volatile.Read(ref sending) == 0 && settled.IsEmpty ? circuit.TryAsync(cancellation) : Task.CompletedTask;
 
     // A beat for a few rows costs the same commit as one for many, so the sends of the last one get a moment to end.
     private async Task GatherAsync()
@@ -138,6 +152,7 @@ internal sealed class DeliveryWorker(Database database, IChannel channel, Delive
     private async Task SendAsync(Prepared ready, CancellationToken cancellation)
     {
         var started = Stopwatch.GetTimestamp();
+        var sentAt = clock.GetUtcNow();
         SendOutcome outcome;
         try
         {
@@ -157,8 +172,8 @@ internal sealed class DeliveryWorker(Database database, IChannel channel, Delive
             outcome = new SendOutcome.Rejected(error.GetType().Name);
         }
 
-        Telemetry.Delivered(channel.Name, outcome.GetType().Name, Stopwatch.GetElapsedTime(started));
-        settled.Enqueue(new Settled(ready, outcome));
+        Telemetry.Delivered(channel.Name, ready.Delivery.Lane, outcome.GetType().Name, Stopwatch.GetElapsedTime(started));
+        settled.Enqueue(new Settled(ready, outcome) { SentAt = sentAt, EndedAt = clock.GetUtcNow() });
         Interlocked.Decrement(ref sending);
         Wake();
     }
@@ -172,14 +187,14 @@ internal sealed class DeliveryWorker(Database database, IChannel channel, Delive
 
     private void Obey(Settled done)
     {
+        due.Pace.Arrived(done.Ready.Delivery.Lane, done.SentAt, done.EndedAt, done.IsAnswered);
         switch (done.Outcome)
         {
             case SendOutcome.RetryAfter retry:
-                due.Pause(retry.Everybody ? null : done.Ready.Delivery.Address, clock.GetUtcNow() + retry.Wait);
+                due.Pace.Refused(done.Ready.Delivery.Address, done.Ready.Delivery.Lane, retry.Everybody, done.EndedAt, done.EndedAt + retry.Wait);
                 break;
             case SendOutcome.ChannelMisconfigured bad:
-                misconfigured = true;
-                DeliveryLog.Misconfigured(log, channel.Name, bad.Code);
+                circuit.Break(bad.Code);
                 break;
             default:
                 break;
@@ -195,7 +210,7 @@ internal sealed class DeliveryWorker(Database database, IChannel channel, Delive
 
         due.Forget(clock.GetUtcNow());
         using var timeout = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
-        timeout.CancelAfter(wait);
+        timeout.CancelAfter((int)Math.Ceiling(wait.TotalMilliseconds));
         try
         {
             await wake.Reader.ReadAsync(timeout.Token);
@@ -223,18 +238,4 @@ internal sealed class DeliveryWorker(Database database, IChannel channel, Delive
             DeliveryLog.IterationFailed(log, channel.Name, error.GetType().Name);
         }
     }
-}
-
-/// <summary>A send that ended, and how.</summary>
-internal sealed record Settled(Prepared Ready, SendOutcome Outcome);
-
-/// <summary>What a delivery worker needs besides its channel.</summary>
-/// <param name="Texts">The catalogue in use.</param>
-internal sealed record DeliveryParts(PeopleStore People, IDocuments Documents, PaceLimits Limits, CurrentCatalog Texts);
-
-/// <summary>Rendered documents by recipe.</summary>
-internal interface IDocuments
-{
-    /// <summary>The file, opened; null when it was never rendered or is erased.</summary>
-    DocumentFile? Open(DocumentRecipe recipe);
 }

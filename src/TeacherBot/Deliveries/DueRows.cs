@@ -18,14 +18,14 @@ internal sealed class DueRows(Database database, string channel, SendPace pace)
 
     private DateTimeOffset forgetAt;
 
-    /// <summary>When the pace lets the next row go that it held back at the last look; null when it held none.</summary>
-    public DateTimeOffset? NextAt { get; private set; }
+    public SendPace Pace => pace;
+
+    /// <summary>Some address waits for its pace: look again soon.</summary>
+    public bool HoldsBack => held.Count > 0;
 
     /// <summary>At most <paramref name="room"/> rows; their addresses are busy until released.</summary>
     public List<Delivery> Take(int room, DateTimeOffset now)
     {
-        NextAt = held.Count > 0 ? held.Values.Min() : null;
-
         // One look for all lanes: each new one reads the pages anew that the writer has changed meanwhile.
         var chosen = room > 0 ? database.Read(unit => Choose(unit, room, now)) : [];
         busy.UnionWith(chosen.Select(c => c.Address));
@@ -57,9 +57,6 @@ internal sealed class DueRows(Database database, string channel, SendPace pace)
 
     /// <summary>The address has nothing on the wire any more.</summary>
     public void Release(long address) => busy.Remove(address);
-
-    /// <summary>The server said wait; null means everybody.</summary>
-    public void Pause(long? address, DateTimeOffset until) => pace.Pause(address, until);
 
     /// <summary>Forgets chats that have been quiet; looks through them once in a while, since there may be many.</summary>
     public void Forget(DateTimeOffset now)
@@ -94,7 +91,6 @@ internal sealed class DueRows(Database database, string channel, SendPace pace)
             return true;
         }
 
-        NextAt = NextAt < later ? NextAt : later;
         if (delivery.Lane == Lane.Reply)
         {
             held[delivery.Address] = later;

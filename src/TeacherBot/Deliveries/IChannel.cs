@@ -11,6 +11,9 @@ internal interface IChannel
 
     /// <summary>Sends, edits or disarms one copy. Never throws for anything the peer or the network does.</summary>
     Task<SendOutcome> SendAsync(Outgoing outgoing, CancellationToken cancellation);
+
+    /// <summary>Asked after <see cref="SendOutcome.ChannelMisconfigured"/>: whether the peer accepts the channel now. Never throws.</summary>
+    Task<bool> WorksAsync(CancellationToken cancellation) => Task.FromResult(true);
 }
 
 /// <summary>One copy about to leave.</summary>

@@ -21,7 +21,7 @@ internal sealed record BotOptions
     public ContentResult.Loaded? Content { get; init; }
 
     /// <summary>Hours for unasked messages; null leaves the usual ones.</summary>
-    public UnaskedWindow? Hours { get; init; }
+    public AllowedHours? Hours { get; init; }
 
     /// <summary>Turns in one transaction at most; 1 is only for measuring what grouping gives.</summary>
     public int MaxBatch { get; init; } = 256;

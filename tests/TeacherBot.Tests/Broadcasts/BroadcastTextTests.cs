@@ -71,12 +71,12 @@ public sealed class BroadcastTextTests
     [InlineData("Mon-Fri 19:00-14:00", false)]
     [InlineData("Mon-Fri 14-19", false)]
     [InlineData("Пн-Пт 14:00-19:00", false)]
-    public void A_window_is_read_or_refused(string text, bool good) => Assert.Equal(good, UnaskedWindow.Parse(text) is not null);
+    public void A_window_is_read_or_refused(string text, bool good) => Assert.Equal(good, AllowedHours.Parse(text) is not null);
 
     [Fact]
     public void A_window_may_go_over_sunday()
     {
-        var window = UnaskedWindow.Parse("Sat-Mon 10:00-12:00")!;
+        var window = AllowedHours.Parse("Sat-Mon 10:00-12:00")!;
 
         Assert.Equal([DayOfWeek.Sunday, DayOfWeek.Monday, DayOfWeek.Saturday], Enum.GetValues<DayOfWeek>().Where(window.Has));
     }

@@ -14,15 +14,13 @@ internal sealed class Outcomes
     private readonly Lock gate = new();
     private long lastRefused;
     private int refused;
+    private int unknownBots;
 
     /// <param name="chat">Where it was sent.</param>
     /// <param name="target">What was edited; null for a new message.</param>
     public SendOutcome Of(BotApiResult<SentMessage> result, long chat, long? target)
     {
-        if (result is not BotApiResult<SentMessage>.Refused { Error.Kind: BotApiFailure.TooManyRequests })
-        {
-            Passed(result);
-        }
+        Passed(result);
 
         return result switch
         {
@@ -41,8 +39,9 @@ internal sealed class Outcomes
         BotApiFailure.TooManyRequests => TooMany(error, chat),
         BotApiFailure.Blocked or BotApiFailure.ChatNotFound => new SendOutcome.RecipientGone(error.ToString()),
         BotApiFailure.Unauthorized => new SendOutcome.ChannelMisconfigured(error.ToString()),
-        // Neither is about this message. A gateway may say 404 for minutes; a wrong address or token is noticed at the start.
-        BotApiFailure.MethodNotFound or BotApiFailure.Conflict => new SendOutcome.NotSent(error.ToString()),
+        BotApiFailure.MethodNotFound => NoSuchBot(error),
+        // Not about this message.
+        BotApiFailure.Conflict => new SendOutcome.NotSent(error.ToString()),
         // The server may have failed after it had sent the message on.
         BotApiFailure.ServerError => new SendOutcome.Unknown(error.ToString()),
         _ => new SendOutcome.Rejected(error.ToString()),
@@ -61,9 +60,20 @@ internal sealed class Outcomes
         }
     }
 
+    // A gateway may say 404 once in a while; the server says it to everything when it does not know the bot.
+    private SendOutcome NoSuchBot(BotApiError error) => Interlocked.Increment(ref unknownBots) >= RefusedInARow
+        ? new SendOutcome.ChannelMisconfigured(error.ToString())
+        : new SendOutcome.NotSent(error.ToString());
+
     private void Passed(BotApiResult<SentMessage> result)
     {
-        if (result is BotApiResult<SentMessage>.Ok && Volatile.Read(ref refused) > 0)
+        if (result is not BotApiResult<SentMessage>.Ok)
+        {
+            return;
+        }
+
+        Volatile.Write(ref unknownBots, 0);
+        if (Volatile.Read(ref refused) > 0)
         {
             lock (gate)
             {

@@ -58,7 +58,7 @@ internal sealed class PressAnswers(IBotApi api, TimeProvider clock, ILogger log)
                 TelegramLog.NotAnswered(log, update, code);
             }
 
-            Telemetry.Delivered(Name, code is null ? "Delivered" : "Rejected", Stopwatch.GetElapsedTime(started));
+            Telemetry.Delivered(Name, Core.Deliveries.Lane.Reply, code is null ? "Delivered" : "Rejected", Stopwatch.GetElapsedTime(started));
         }
         catch (Exception error) when (error is not OutOfMemoryException)
         {

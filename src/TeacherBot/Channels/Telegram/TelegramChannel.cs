@@ -1,5 +1,6 @@
 using System.Globalization;
 using TeacherBot.BotApi;
+using TeacherBot.Core.Content;
 using TeacherBot.Core.Deliveries;
 using TeacherBot.Deliveries;
 using TeacherBot.Store;
@@ -11,15 +12,20 @@ namespace TeacherBot.Channels.Telegram;
 /// Sends to Telegram: a screen edits the living message in place, anything else is a new message. A screen that needs several
 /// messages cannot be edited as a whole: the old one loses its buttons and all parts are sent anew, the last one with the keyboard.
 /// </summary>
-internal sealed class TelegramChannel(IBotApi api, TelegramRenderer renderer, TimeProvider clock, ILogger<TelegramChannel> log) : IChannel
+/// <param name="kept">Files the server has already; null remembers them in memory only.</param>
+internal sealed class TelegramChannel(
+    IBotApi api, TelegramRenderer renderer, TimeProvider clock, ILogger<TelegramChannel> log, KeptFiles? kept = null) : IChannel
 {
     /// <summary>The channel's name in the store.</summary>
     public const string ChannelName = "telegram";
 
     private readonly Outcomes outcomes = new();
-    private readonly ShownPictures pictures = new(api);
+    private readonly KeptFiles files = kept ?? new KeptFiles(null, 0, clock, log);
+    private ShownPictures? shown;
 
     public string Name => ChannelName;
+
+    private ShownPictures Pictures => shown ?? Interlocked.CompareExchange(ref shown, new ShownPictures(api, files), null) ?? shown;
 
     public Task<SendOutcome> SendAsync(Outgoing outgoing, CancellationToken cancellation)
     {
@@ -39,12 +45,24 @@ internal sealed class TelegramChannel(IBotApi api, TelegramRenderer renderer, Ti
         };
     }
 
+    public async Task<bool> WorksAsync(CancellationToken cancellation)
+    {
+        try
+        {
+            return (await api.GetMeAsync(cancellation)).TryGetValue(out _);
+        }
+        catch (OperationCanceledException)
+        {
+            return false;
+        }
+    }
+
     private async Task<SendOutcome> SendTextAsync(long chat, Outgoing outgoing, CancellationToken cancellation)
     {
         var message = outgoing.Message!;
         if (outgoing is { EditTarget: null, Kind: DeliveryKind.Screen } && message.Picture is { } picture)
         {
-            var sent = await pictures.SendAsync(chat, picture, outgoing.Picture, cancellation);
+            var sent = await Pictures.SendAsync(chat, picture, outgoing.Picture, cancellation);
             var outcome = sent is null ? null : outcomes.Of(sent, chat, null);
             if (outcome is not (null or SendOutcome.Delivered or SendOutcome.Rejected))
             {
@@ -63,7 +81,7 @@ internal sealed class TelegramChannel(IBotApi api, TelegramRenderer renderer, Ti
         Report(outgoing, rendered.Left);
         if (outgoing.EditTarget is { } target)
         {
-            return rendered.Texts is [var whole] && await pictures.StandsAsync(chat, message.Picture, cancellation)
+            return rendered.Texts is [var whole] && await Pictures.StandsAsync(chat, message.Picture, cancellation)
                 ? await EditAsync(chat, target, whole, rendered.Keyboard, cancellation)
                 : await ReplaceAsync(chat, target, cancellation);
         }
@@ -123,8 +141,19 @@ internal sealed class TelegramChannel(IBotApi api, TelegramRenderer renderer, Ti
             }
         }
 
-        var document = new SendDocument(chat, new InputFile.Bytes(file.Bytes, file.Name)) { Caption = rendered.Caption, ReplyMarkup = rendered.Keyboard };
-        return outcomes.Of(await api.SendDocumentAsync(document, cancellation), chat, null);
+        // A person's own document is sent to that person alone: keeping its id would gain nothing and outlive an erasure.
+        var sent = outgoing.Message!.Privacy == Privacy.Personal
+            ? await SendDocumentAsync(null)
+            : await files.SendAsync(files.KeyOf("document", file.Bytes, file.Name), async id => await SendDocumentAsync(id), cancellation);
+        return outcomes.Of(sent!, chat, null);
+
+        Task<BotApiResult<SentMessage>> SendDocumentAsync(string? id) => api.SendDocumentAsync(
+            new SendDocument(chat, id is null ? new InputFile.Bytes(file.Bytes, file.Name) : new InputFile.Stored(id))
+            {
+                Caption = rendered.Caption,
+                ReplyMarkup = rendered.Keyboard,
+            },
+            cancellation);
     }
 
     // Reported as lost, so that the worker sends the screen anew and remembers the new one.

@@ -21,7 +21,7 @@ internal static partial class TelegramLog
     [LoggerMessage(EventId = 3006, Level = LogLevel.Error, Message = "A batch of updates was not stored and will come again: {Exception} at {Stack}")]
     public static partial void BatchFailed(ILogger log, string exception, string? stack);
 
-    [LoggerMessage(EventId = 3007, Level = LogLevel.Critical, Message = "Telegram refuses the token; nothing is received until the next start. Take a new token from @BotFather")]
+    [LoggerMessage(EventId = 3007, Level = LogLevel.Critical, Message = "Telegram refuses the token; nothing is received until it is accepted again. Take a new token from @BotFather")]
     public static partial void TokenRefused(ILogger log);
 
     [LoggerMessage(EventId = 3008, Level = LogLevel.Error, Message = "Update {Update} was not stored and will come again: {Exception} at {Stack}")]
@@ -35,4 +35,7 @@ internal static partial class TelegramLog
 
     [LoggerMessage(EventId = 3011, Level = LogLevel.Warning, Message = "Telegram did not take {Method}: {Code}")]
     public static partial void ProfileNotSet(ILogger log, string method, string code);
+
+    [LoggerMessage(EventId = 3012, Level = LogLevel.Warning, Message = "The id of an uploaded file could not be kept: {Exception}")]
+    public static partial void FileNotKept(ILogger log, string exception);
 }

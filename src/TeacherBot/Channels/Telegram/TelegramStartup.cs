@@ -13,7 +13,7 @@ internal abstract record StartOutcome
     /// <summary>Updates may be received.</summary>
     public sealed record Ready(BotIdentity Me) : StartOutcome;
 
-    /// <summary>The token is wrong or revoked: trying again is useless.</summary>
+    /// <summary>The token is wrong or revoked: only an operator or the server's own recovery helps, so it is asked rarely.</summary>
     public sealed record TokenRefused(string Hint) : StartOutcome;
 
     /// <summary>A setting is missing or wrong: trying again is useless.</summary>

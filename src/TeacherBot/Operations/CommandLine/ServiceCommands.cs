@@ -1,6 +1,5 @@
 using System.CommandLine;
 using TeacherBot.Operations.Serving;
-using TeacherBot.Operations.Simulation;
 using TeacherBot.Operations.Verbs;
 
 namespace TeacherBot.Operations.CommandLine;
@@ -12,7 +11,7 @@ internal sealed class ServiceCommands(Surroundings here)
     {
         root.Add(Serve());
         root.Add(Demonstration());
-        root.Add(Simulation());
+        root.Add(new SimulateCommand(here).Command());
         root.Add(Config());
     }
 
@@ -48,37 +47,6 @@ internal sealed class ServiceCommands(Surroundings here)
         });
         return demo;
     }
-
-    private Command Simulation()
-    {
-        var defaults = new SimulateOptions();
-        var teachers = Number("--teachers", "учителей одновременно", defaults.Teachers);
-        var seconds = Number("--seconds", "сколько секунд", defaults.Seconds);
-        var batch = Number("--batch", "шагов в одной записи на диск, не больше", defaults.Batch);
-        var rate = Number("--rate", "шагов в секунду от всех вместе; 0 — сколько смогут", defaults.Rate);
-        var seed = Number("--seed", "начало случайных чисел", defaults.Seed);
-        var channel = new Option<string>("--channel") { Description = "engine — без сети, telegram — через сервер Bot API в этом же процессе", HelpName = "КАНАЛ", DefaultValueFactory = _ => defaults.Channel };
-        channel.AcceptOnlyFromAmong("engine", "telegram");
-        var json = new Option<bool>("--json") { Description = "вывод для программ" };
-        var broadcast = Number("--broadcast", "получателей рассылки, которую измерить; 0 — не рассылка", defaults.Broadcast);
-        var perSecond = Number("--per-second", "сообщений рассылки в секунду, сколько позволяет канал", defaults.PerSecond);
-        var simulate = new Command("simulate", "Нагрузка: много учителей разом на настоящем движке; скорость, задержки, память.")
-        {
-            teachers, seconds, channel, json, batch, rate, seed, broadcast, perSecond,
-        };
-        simulate.SetAction((parsed, stop) => SimulateVerb.RunAsync(
-            new SimulateOptions
-            {
-                Teachers = parsed.GetValue(teachers), Seconds = parsed.GetValue(seconds), Channel = parsed.GetValue(channel)!,
-                Json = parsed.GetValue(json), Batch = parsed.GetValue(batch), Rate = parsed.GetValue(rate), Seed = parsed.GetValue(seed),
-                Broadcast = parsed.GetValue(broadcast), PerSecond = parsed.GetValue(perSecond), ContentPath = here.Settings().Content.Resolved,
-            },
-            stop));
-        return simulate;
-    }
-
-    private static Option<int> Number(string name, string description, int value) =>
-        new(name) { Description = $"{description}, по умолчанию {value}", HelpName = "ЧИСЛО", DefaultValueFactory = _ => value };
 
     private Command Config()
     {

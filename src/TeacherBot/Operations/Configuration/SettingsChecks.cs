@@ -105,7 +105,7 @@ internal static class SettingsChecks
             report("Delivery:WeeklyCap", "нужно число от 1 до 100");
         }
 
-        if (Core.Deliveries.UnaskedWindow.Parse(delivery.Hours) is null)
+        if (Core.Deliveries.AllowedHours.Parse(delivery.Hours) is null)
         {
             report("Delivery:Hours", "нужны дни и часы вида Mon-Fri 14:00-19:00");
         }

@@ -1,4 +1,5 @@
 using System.Globalization;
+using TeacherBot.Core.Deliveries;
 using TeacherBot.Operations.Verbs;
 using TeacherBot.Store;
 
@@ -8,6 +9,13 @@ namespace TeacherBot.Operations.Doctoring;
 internal static class StoreChecks
 {
     private static readonly TimeSpan OldReply = TimeSpan.FromMinutes(5);
+
+    private static readonly Dictionary<Lane, string> Words = new()
+    {
+        [Lane.Reply] = "ответы",
+        [Lane.Reminder] = "напоминания",
+        [Lane.Bulk] = "рассылки",
+    };
 
     public static IEnumerable<Finding> Run(Desk desk, TimeProvider clock)
     {
@@ -33,14 +41,16 @@ internal static class StoreChecks
 
     private static Finding Outbox(Database database, TimeProvider clock)
     {
-        var waiting = database.Read(unit => OutboxStore.Count(unit, DeliveryState.Pending));
-        if (database.Read(OutboxStore.OldestPending) is not { } oldest)
+        var depths = database.Read(OutboxDepth.All);
+        if (depths.Count == 0)
         {
             return new("отправка", Verdict.Fine, "очередь пуста");
         }
 
-        var age = clock.GetUtcNow() - oldest;
-        return new("отправка", age > OldReply ? Verdict.Attention : Verdict.Fine, Text($"ждут: {waiting}, самое старое {age.TotalSeconds:F0} с"));
+        // Reminders and broadcasts may have been told to wait for working hours: only replies are late.
+        var late = depths.Any(d => d.Lane == Lane.Reply && clock.GetUtcNow() - d.OldestAt > OldReply);
+        var lines = depths.Select(d => Text($"{d.Channel}, {Words[d.Lane]} {d.Waiting}, самое старое {(clock.GetUtcNow() - d.OldestAt).TotalSeconds:F0} с"));
+        return new("отправка", late ? Verdict.Attention : Verdict.Fine, "ждут: " + string.Join("; ", lines));
     }
 
     private static IEnumerable<Finding> Schools(Database database) => database.Read(SchoolCodeStore.List).Select(renewed => new Finding(

@@ -10,13 +10,7 @@ internal sealed class ServiceGauges : IDisposable
 
     public ServiceGauges(Database database, ServiceState state, TimeProvider clock)
     {
-        meter.CreateObservableGauge(
-            "teacherbot.outbox.pending", () => database.Read(u => OutboxStore.Count(u, DeliveryState.Pending)), null, "Deliveries that wait.");
-        meter.CreateObservableGauge(
-            "teacherbot.outbox.oldest.age",
-            () => database.Read(OutboxStore.OldestPending) is { } oldest ? Math.Max(0, (clock.GetUtcNow() - oldest).TotalSeconds) : 0,
-            "s",
-            "Age of the oldest delivery that waits.");
+        new OutboxGauges(() => database.Read(OutboxDepth.All), clock).AddTo(meter);
         meter.CreateObservableGauge("teacherbot.quarantine.size", () => database.Read(ConversationStore.Quarantined), null, "Inputs put aside.");
         meter.CreateObservableGauge("teacherbot.jobs.given_up", () => database.Read(ScheduleStore.FailedJobs), null, "Jobs given up and kept for the operator.");
         meter.CreateObservableGauge(

@@ -39,10 +39,12 @@ internal sealed class TelegramPart : IDisposable
     /// <summary>Starts sending and receiving; the result wakes the sending.</summary>
     public DeliveryWorker Start(WorkerCrew crew, IDocuments documents)
     {
-        var channel = new TelegramChannel(api, new TelegramRenderer(bot.Stores.Tokens), bot.Clock, logs.CreateLogger<TelegramChannel>());
+        var log = logs.CreateLogger<TelegramChannel>();
+        var kept = new KeptFiles(bot.Database, KeptFiles.BotOf(options.Token), bot.Clock, log);
+        var channel = new TelegramChannel(api, new TelegramRenderer(bot.Stores.Tokens), bot.Clock, log, kept);
         var deliveries = bot.Add(channel, options.ToPace(), documents);
-        crew.Start("telegram.sending", deliveries.RunAsync, () => deliveries.Working ? null : "refused by the server");
-        crew.Start("telegram.receiving", ReceiveAsync, () => failure);
+        crew.Start("telegram.sending", deliveries.RunAsync, () => deliveries.Circuit.Failure);
+        crew.Start("telegram.receiving", stop => ReceiveAsync(deliveries.Circuit, stop), () => failure);
         return deliveries;
     }
 
@@ -60,27 +62,37 @@ internal sealed class TelegramPart : IDisposable
 
     public void Dispose() => api.Dispose();
 
-    private async Task ReceiveAsync(CancellationToken cancellation)
+    // A refused token stops sending too; once it is accepted again, which sending finds out, both go on.
+    private async Task ReceiveAsync(ChannelCircuit circuit, CancellationToken cancellation)
     {
-        if (await IntroduceAsync(cancellation) is not { } me)
+        while (await IntroduceAsync(circuit, cancellation) is { } me)
         {
-            return;
-        }
+            failure = null;
+            var receiver = new TelegramReceiver(api, me, bot.Turns.RunAsync, bot.Clock, logs.CreateLogger<TelegramReceiver>());
+            if (HasWebhook)
+            {
+                webhook = new TelegramWebhook(receiver, new WebhookSecret(options.WebhookSecret!), logs.CreateLogger<TelegramWebhook>());
+                await Task.Delay(Timeout.Infinite, cancellation);
+            }
 
-        failure = null;
-        var receiver = new TelegramReceiver(api, me, bot.Turns.RunAsync, bot.Clock, logs.CreateLogger<TelegramReceiver>());
-        if (!HasWebhook)
-        {
-            await receiver.PollAsync(new LongPollingOptions { Time = bot.Clock }, cancellation);
-            return;
-        }
+            if (await receiver.PollAsync(new LongPollingOptions { Time = bot.Clock }, cancellation) == PollingEnd.Stopped)
+            {
+                return;
+            }
 
-        webhook = new TelegramWebhook(receiver, new WebhookSecret(options.WebhookSecret!), logs.CreateLogger<TelegramWebhook>());
-        await Task.Delay(Timeout.Infinite, cancellation);
+            await RefusedAsync(circuit, "getUpdates refused", cancellation);
+        }
+    }
+
+    private async Task RefusedAsync(ChannelCircuit circuit, string code, CancellationToken cancellation)
+    {
+        failure = "token refused";
+        circuit.Break(code);
+        await circuit.MendedAsync(cancellation);
     }
 
     // Null when trying again is useless; the reason stays in sight.
-    private async Task<BotIdentity?> IntroduceAsync(CancellationToken cancellation)
+    private async Task<BotIdentity?> IntroduceAsync(ChannelCircuit circuit, CancellationToken cancellation)
     {
         var log = logs.CreateLogger<TelegramStartup>();
         var startup = new TelegramStartup(api, options, log);
@@ -96,9 +108,9 @@ internal sealed class TelegramPart : IDisposable
                     await Task.Delay(later.Wait, bot.Clock, cancellation);
                     break;
                 case StartOutcome.TokenRefused refused:
-                    failure = "token refused";
                     ServeLog.TelegramRefused(log, "Telegram:Token", refused.Hint);
-                    return null;
+                    await RefusedAsync(circuit, "getMe refused", cancellation);
+                    break;
                 case StartOutcome.Misconfigured wrong:
                     failure = wrong.Setting;
                     ServeLog.TelegramRefused(log, "Telegram:" + wrong.Setting, wrong.Hint);

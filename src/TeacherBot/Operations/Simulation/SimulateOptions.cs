@@ -30,4 +30,7 @@ internal sealed record SimulateOptions
 
     /// <summary>Where the database of the run lies; null means a temporary folder, deleted afterwards.</summary>
     public string? Folder { get; init; }
+
+    /// <summary>A lower limit that the server keeps to itself; 0 for none.</summary>
+    public int Hidden { get; init; }
 }

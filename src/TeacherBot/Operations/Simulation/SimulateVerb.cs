@@ -54,9 +54,7 @@ internal static class SimulateVerb
             var clock = new ShiftedClock();
             using var bot = await OpenAsync(options, folder, clock, cancellation);
             clock.By = Audience.ToWorkingHours(bot.Catalog.Value, clock.GetUtcNow());
-            var report = await new BroadcastLoad(bot, options).RunAsync(cancellation);
-            Console.Out.WriteLine(JsonSerializer.Serialize(report, JsonSerializerOptions.Web));
-            return 0;
+            return Print(options, await new BroadcastLoad(bot, options).RunAsync(cancellation));
         }
         finally
         {
@@ -88,6 +86,30 @@ internal static class SimulateVerb
             commits == 0 ? 0 : (double)works / commits,
             bot.Database.Read(u => AttemptStore.Count(u, AttemptStatus.Completed)),
             Process.GetCurrentProcess().PeakWorkingSet64 / 1048576.0);
+    }
+
+    // What must never happen fails the command.
+    private static int Print(SimulateOptions options, BroadcastReport report)
+    {
+        if (options.Json)
+        {
+            Console.Out.WriteLine(JsonSerializer.Serialize(report, JsonSerializerOptions.Web));
+        }
+        else
+        {
+            Console.Out.WriteLine(string.Create(
+                CultureInfo.InvariantCulture,
+                $"""
+                 Получателей: {report.Recipients}, секунд: {report.Seconds:F1} ({report.OfTheoreticalTime:F3} от теоретических), в секунду: {report.PerSecond:F1}
+                 Больше всего в одну секунду: {report.FullestSecond}, нарушений: {report.Violations}
+                 Просьб подождать: {report.TooManyRequests}, самое долгое опоздание: {report.LongestOverstay:F2} с
+                 Не отправлено: {report.NotSent}, повторено: {report.Repeated}
+                 Нажатий рядом: {report.Presses}, от нажатия до экрана, мс: p95 {report.PressP95Ms:F1} · p99 {report.PressP99Ms:F1}
+                 Память, МБ: до {report.RssBeforeMb:F0}, больше всего {report.PeakRssMb:F0}
+                 """));
+        }
+
+        return report.Violations + report.NotSent + report.Repeated > 0 ? 1 : 0;
     }
 
     private static void Print(SimulateOptions options, SimulateReport report)

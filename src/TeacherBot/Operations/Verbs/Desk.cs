@@ -56,7 +56,7 @@ internal sealed class DeskDoor(Surroundings here)
         KeysPath = settings.Security.KeysPath,
         FilesPath = settings.Files.Path,
         ContentPath = settings.Content.Resolved,
-        Hours = Core.Deliveries.UnaskedWindow.Parse(settings.Delivery.Hours),
+        Hours = Core.Deliveries.AllowedHours.Parse(settings.Delivery.Hours),
     };
 
     private async Task<int> EnterAsync(

@@ -77,8 +77,24 @@ internal sealed class BotApiServer : IAsyncDisposable
     /// <summary>From the next update that finds the queue empty, ids go on from a lower number.</summary>
     public void RedrawUpdateIds() => _core.Updates.RedrawIds();
 
+    /// <summary>The file is lost on this side: its id is refused from now on.</summary>
+    public void ForgetFile(string fileId) => _core.Files.Forget(fileId);
+
+    /// <summary>Waits told by this server's limits, and when the client went on.</summary>
+    public IReadOnlyList<FloodWait> Waits => _core.Flood.Waits.All;
+
+    /// <summary>The most unasked messages that any sliding second has taken, where they are watched.</summary>
+    public int FullestSecond => _core.Flood.Unasked.Fullest;
+
     /// <summary>From now on everything is answered 401.</summary>
     public void RevokeToken() => _front.TokenRevoked = true;
+
+    /// <summary>The token is good again.</summary>
+    public void RestoreToken()
+    {
+        _front.TokenRevoked = false;
+        _front.ForgetUnauthorized();
+    }
 
     public async ValueTask DisposeAsync()
     {

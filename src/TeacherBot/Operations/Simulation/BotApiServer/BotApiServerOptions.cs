@@ -20,6 +20,9 @@ internal sealed record BotApiServerOptions
     /// <summary>False for load runs: no event list, answered callbacks are forgotten.</summary>
     public bool KeepLog { get; init; } = true;
 
+    /// <summary>Keeps a line for each accepted new message: about 50 bytes, so a million are 50 MB of this process.</summary>
+    public bool KeepAccepted { get; init; } = true;
+
     public FaultPlan Faults { get; init; } = FaultPlan.None;
 
     /// <summary>Null: no limits of its own, only injected 429s.</summary>
@@ -62,4 +65,26 @@ internal sealed record FloodRules
 
     /// <summary>A chat whose person acted within this time does not count overall; zero counts all.</summary>
     public TimeSpan RepliesFreeFor { get; init; } = TimeSpan.Zero;
+
+    /// <summary>Accepted unasked messages in any sliding second; one more is a violation. Null: nobody watches.</summary>
+    public int? UnaskedPerSecond { get; init; }
+
+    /// <summary>Lower limits the client is not told of; null: none.</summary>
+    public HiddenLimits? Hidden { get; init; }
+}
+
+/// <summary>Limits found out by being refused: each 429 asks for another wait.</summary>
+internal sealed record HiddenLimits
+{
+    /// <summary>Unasked messages in any sliding second; null: no hidden limit.</summary>
+    public int? OverallPerSecond { get; init; }
+
+    /// <summary>New messages in one chat in any sliding minute; null: no hidden limit.</summary>
+    public int? PerChatPerMinute { get; init; }
+
+    /// <summary>Seconds.</summary>
+    public int LeastWait { get; init; } = 3;
+
+    /// <summary>Seconds.</summary>
+    public int MostWait { get; init; } = 40;
 }

@@ -3,63 +3,42 @@ using System.Diagnostics;
 
 namespace TeacherBot.Operations.Simulation.Telegram;
 
-/// <summary>A refusal that holds until an instant; who sends before it ignores it.</summary>
-internal sealed class Penalty
-{
-    public DateTimeOffset Until { get; set; }
-    public long ToldTicks { get; set; }
-}
-
-/// <summary>One bucket of allowances.</summary>
-internal sealed class TokenBucket
-{
-    private double _tokens = double.NaN;
-    private DateTimeOffset _at;
-
-    /// <returns>Zero when taken, else the time until the next one.</returns>
-    public TimeSpan Take(DateTimeOffset now, double perSecond, double burst)
-    {
-        _tokens = double.IsNaN(_tokens) ? burst : Math.Min(burst, _tokens + ((now - _at).TotalSeconds * perSecond));
-        _at = now;
-        if (_tokens >= 1)
-        {
-            _tokens -= 1;
-            return TimeSpan.Zero;
-        }
-
-        return TimeSpan.FromSeconds((1 - _tokens) / perSecond);
-    }
-}
-
-/// <summary>A chat's own limits.</summary>
-internal sealed class ChatFlood
-{
-    public TokenBucket Bucket { get; } = new();
-    public Penalty Penalty { get; } = new();
-}
-
-/// <summary>Tells 429, and notices a client that does not wait.</summary>
+/// <summary>
+/// Tells 429, and notices a client that does not wait. A send is a reply when the chat's person has acted within
+/// <see cref="FloodRules.RepliesFreeFor"/>; anything else is unasked.
+/// </summary>
 internal sealed class FloodControl(ServerCore core)
 {
     private readonly Lock _overallGate = new();
     private readonly TokenBucket _overall = new();
     private readonly Penalty _overallPenalty = new();
+    private readonly Penalty _unaskedPenalty = new();
+    private readonly SlidingWindow _hidden = new(TimeSpan.FromSeconds(1));
+    private readonly Random _random = new(core.Options.Seed);
     private readonly ConcurrentDictionary<string, Penalty> _methods = new(StringComparer.OrdinalIgnoreCase);
+
+    /// <summary>Accepted unasked messages, as the watched limit counts them.</summary>
+    public SlidingWindow Unasked { get; } = new(TimeSpan.FromSeconds(1));
+
+    public FloodWaits Waits { get; } = new();
 
     /// <summary>Refuses while an earlier refusal holds.</summary>
     public Reply? Check(ApiCall call)
     {
         if (call.Chat is { } chat)
         {
-            return Held(chat.Flood.Penalty, call) ?? (IsSend(call.Method) ? Held(_overallPenalty, call) : null);
+            return Held(chat.Flood.Penalty, call)
+                ?? (IsSend(call.Method) ? Held(_overallPenalty, call) : null)
+                ?? (IsSend(call.Method) && !IsReply(chat) ? Held(_unaskedPenalty, call) : null);
         }
 
         return _methods.TryGetValue(call.Method, out var penalty) ? Held(penalty, call) : null;
     }
 
     /// <summary>A 429 for the call's chat, or for its method where there is no chat; of answers to presses only the one is refused.</summary>
-    public Reply Penalise(ApiCall call, int seconds) =>
-        call.Method == "answerCallbackQuery" ? Reply.TooMany(seconds) : Tell(call.Chat is { } chat ? chat.Flood.Penalty : _methods.GetOrAdd(call.Method, static _ => new Penalty()), seconds);
+    public Reply Penalise(ApiCall call, int seconds) => call.Method == "answerCallbackQuery"
+        ? Reply.TooMany(seconds)
+        : Tell(call.Chat is { } chat ? chat.Flood.Penalty : _methods.GetOrAdd(call.Method, static _ => new Penalty()), call.Chat?.Id ?? 0, seconds);
 
     /// <summary>The configured limits; asked once the call is otherwise right.</summary>
     public Reply? Count(ApiCall call, Chat chat, bool isEdit)
@@ -69,43 +48,75 @@ internal sealed class FloodControl(ServerCore core)
             return null;
         }
 
-        var now = core.Now;
+        return CountChat(call, chat, rules) ?? (isEdit || IsReply(chat) ? null : CountOverall(rules));
+    }
+
+    /// <summary>The chat's person has acted so lately that whatever is sent there is a reply.</summary>
+    public bool IsReply(Chat chat) =>
+        core.Options.Flood is { RepliesFreeFor: var free } && free > TimeSpan.Zero && core.Now - chat.LastActAt < free;
+
+    private Reply? CountChat(ApiCall call, Chat chat, FloodRules rules)
+    {
         TimeSpan wait;
+        var hidden = true;
         lock (chat.Flood)
         {
             wait = chat.IsGroup
-                ? chat.Flood.Bucket.Take(now, rules.PerGroupPerMinute / 60.0, rules.PerGroupPerMinute)
-                : chat.Flood.Bucket.Take(now, rules.PerChatPerSecond, rules.PerChatBurst);
+                ? chat.Flood.Bucket.Take(core.Now, rules.PerGroupPerMinute / 60.0, rules.PerGroupPerMinute)
+                : chat.Flood.Bucket.Take(core.Now, rules.PerChatPerSecond, rules.PerChatBurst);
+            if (rules.Hidden is { PerChatPerMinute: { } most })
+            {
+                hidden = (chat.Flood.Hidden ??= new SlidingWindow(TimeSpan.FromMinutes(1))).TryTake(core.Now, most);
+            }
         }
 
-        if (wait > TimeSpan.Zero)
-        {
-            return Penalise(call, Seconds(wait));
-        }
+        return wait > TimeSpan.Zero ? Penalise(call, Seconds(wait)) : hidden ? null : Penalise(call, HiddenWait(rules.Hidden!));
+    }
 
-        if (isEdit || (rules.RepliesFreeFor > TimeSpan.Zero && now - chat.LastActAt < rules.RepliesFreeFor))
-        {
-            return null;
-        }
-
+    private Reply? CountOverall(FloodRules rules)
+    {
+        bool watched, hidden;
+        TimeSpan wait;
         lock (_overallGate)
         {
+            var now = core.Now;
+            watched = rules.UnaskedPerSecond is not { } most || Unasked.TryTake(now, most);
+            hidden = rules.Hidden is not { OverallPerSecond: { } fewer } || _hidden.TryTake(now, fewer);
             wait = _overall.Take(now, rules.OverallPerSecond, rules.OverallPerSecond);
         }
 
-        return wait > TimeSpan.Zero ? Tell(_overallPenalty, Seconds(wait)) : null;
+        if (!watched)
+        {
+            core.Log.Violation($"more than {rules.UnaskedPerSecond} unasked messages in a second");
+            return Tell(_unaskedPenalty, 0, 3);
+        }
+
+        return !hidden ? Tell(_unaskedPenalty, 0, HiddenWait(rules.Hidden!)) : wait > TimeSpan.Zero ? Tell(_overallPenalty, 0, Seconds(wait)) : null;
     }
 
     private static bool IsSend(string method) => method.StartsWith("send", StringComparison.OrdinalIgnoreCase);
 
     private static int Seconds(TimeSpan wait) => Math.Max(1, (int)Math.Ceiling(wait.TotalSeconds));
 
-    private Reply Tell(Penalty penalty, int seconds)
+    private int HiddenWait(HiddenLimits limits)
+    {
+        lock (_random)
+        {
+            return _random.Next(limits.LeastWait, limits.MostWait + 1);
+        }
+    }
+
+    // Calls that were on their way together meet the refusal that the first of them was told.
+    private Reply Tell(Penalty penalty, long chat, int seconds)
     {
         lock (penalty)
         {
-            penalty.Until = core.Now.AddSeconds(seconds);
-            penalty.ToldTicks = Stopwatch.GetTimestamp();
+            if (penalty.Wait is { ResumedAt: null } && penalty.Until > core.Now)
+            {
+                return Reply.TooMany(Seconds(penalty.Until - core.Now));
+            }
+
+            Waits.Told(penalty, chat, core.Now, seconds);
         }
 
         return Reply.TooMany(seconds);
@@ -123,6 +134,7 @@ internal sealed class FloodControl(ServerCore core)
             var left = penalty.Until - core.Now;
             if (left <= TimeSpan.Zero)
             {
+                penalty.Wait?.ResumedAt ??= core.Now;
                 return null;
             }
 

@@ -10,7 +10,9 @@ internal sealed class HttpFront(ServerCore core) : IHttpApplication<HttpContext>
 {
     private readonly string _apiPrefix = $"/bot{core.Options.Token}/";
     private readonly string _filePrefix = $"/file/bot{core.Options.Token}/";
+    private static readonly TimeSpan s_rarely = TimeSpan.FromSeconds(25);
     private long _firstUnauthorized;
+    private DateTimeOffset _lastUnauthorized;
 
     /// <summary>After this every call is answered 401.</summary>
     public bool TokenRevoked { get; set; }
@@ -66,7 +68,7 @@ internal sealed class HttpFront(ServerCore core) : IHttpApplication<HttpContext>
 
         if (TokenRevoked || !path.StartsWith(_apiPrefix, StringComparison.Ordinal))
         {
-            return Unauthorized(arrived);
+            return Unauthorized(arrived, path.EndsWith("/getMe", StringComparison.OrdinalIgnoreCase));
         }
 
         method = core.Methods.Name(path.AsSpan(_apiPrefix.Length)) ?? "";
@@ -146,14 +148,19 @@ internal sealed class HttpFront(ServerCore core) : IHttpApplication<HttpContext>
     private void Log(ApiCall call, Chat? chat, in Reply reply, CallOutcome outcome) => core.Log.Add(new LoggedCall(
         core.Now, call.Method, chat?.Id ?? call.Number("chat_id"), reply.MessageId > 0 ? reply.MessageId : call.Int("message_id"), outcome, reply.Status));
 
-    private Reply Unauthorized(long arrived)
+    public void ForgetUnauthorized() => Volatile.Write(ref _firstUnauthorized, 0);
+
+    // Who was refused may ask now and then whether that is over, and for nothing else.
+    private Reply Unauthorized(long arrived, bool isQuestion)
     {
         var first = Interlocked.CompareExchange(ref _firstUnauthorized, arrived, 0);
-        if (first != 0 && Stopwatch.GetElapsedTime(first, arrived) >= core.Options.InFlightGrace)
+        var mayAsk = isQuestion && core.Now - _lastUnauthorized >= s_rarely;
+        if (first != 0 && !mayAsk && Stopwatch.GetElapsedTime(first, arrived) >= core.Options.InFlightGrace)
         {
             core.Log.Violation("called again after 401");
         }
 
+        _lastUnauthorized = core.Now;
         return Reply.Error(401, "Unauthorized");
     }
 
@@ -161,7 +168,7 @@ internal sealed class HttpFront(ServerCore core) : IHttpApplication<HttpContext>
     {
         if (TokenRevoked || !path.StartsWith(_filePrefix, StringComparison.Ordinal))
         {
-            await WriteAsync(context, Unauthorized(Stopwatch.GetTimestamp()));
+            await WriteAsync(context, Unauthorized(Stopwatch.GetTimestamp(), false));
             return;
         }
 

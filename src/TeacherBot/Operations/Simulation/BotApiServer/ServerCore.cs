@@ -14,12 +14,13 @@ internal sealed class ServerCore
         Options = options;
         var random = new Random(options.Seed);
         _lastMessageId = random.Next(1_000, 1_000_000);
-        Log = new ServerLog(options.KeepLog);
+        Log = new ServerLog(options.KeepLog, options.KeepAccepted);
         Faults = new Faults(options.Faults, options.Seed);
         Updates = new UpdateQueue(this, random);
         Feed = new UpdateFeed(this);
         Callbacks = new Callbacks(this, random.Next());
         Flood = new FloodControl(this);
+        Files = new FileStore(options.BotId);
     }
 
     public BotApiServerOptions Options { get; }
@@ -32,7 +33,7 @@ internal sealed class ServerCore
     /// <summary>Set once, right after construction: the methods need the whole.</summary>
     public MethodTable Methods { get; set; } = null!;
 
-    public FileStore Files { get; } = new();
+    public FileStore Files { get; }
     public CancellationTokenSource Stopping { get; } = new();
 
     public DateTimeOffset Now => Options.Clock.GetUtcNow();

@@ -1,6 +1,5 @@
 using System.Diagnostics;
 using Microsoft.Extensions.Logging.Abstractions;
-using TeacherBot.BotApi;
 using TeacherBot.Broadcasts;
 using TeacherBot.Channels.Telegram;
 using TeacherBot.Core.Broadcasts;
@@ -20,8 +19,11 @@ internal sealed record BroadcastReport(
     double OfTheoreticalTime,
     int Sent,
     int NotSent,
+    int FullestSecond,
     long TooManyRequests,
+    double LongestOverstay,
     int Violations,
+    int Repeated,
     long Presses,
     double PressP95Ms,
     double PressP99Ms,
@@ -36,11 +38,10 @@ internal sealed class BroadcastLoad(Bot bot, SimulateOptions options)
 {
     private const string Text = "# Семинар\nРазбираем работы учеников и собираем карточки для двух уровней класса.\n[Записаться](мероприятие:seminar-uravneniya)";
 
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
-
     private readonly BroadcastLimits limits = new(options.PerSecond, 2);
     private readonly Latencies presses = new();
     private long accepted;
+    private int joined;
 
     public async Task<BroadcastReport> RunAsync(CancellationToken cancellation)
     {
@@ -66,45 +67,50 @@ internal sealed class BroadcastLoad(Bot bot, SimulateOptions options)
     private async Task<BroadcastReport> InMemoryAsync(string id, TimeSpan frozen, CancellationToken cancellation)
     {
         var worker = bot.Add(new Sink(() => Interlocked.Increment(ref accepted)), new PaceLimits(options.PerSecond, 1, 3), new NoDocuments());
-        return await SendAsync(id, worker, frozen, null, () => Task.CompletedTask, cancellation);
+        return await SendAsync(id, worker, frozen, null, cancellation);
     }
 
     private async Task<BroadcastReport> OverHttpAsync(string id, TimeSpan frozen, CancellationToken cancellation)
     {
-        var rules = new FloodRules { OverallPerSecond = options.PerSecond, RepliesFreeFor = TimeSpan.FromSeconds(30) };
-        await using var server = await BotApiServer.StartAsync(new BotApiServerOptions { Seed = options.Seed, KeepLog = false, Flood = rules }, cancellation);
+        var limits = new TelegramOptions { Token = "", MessagesPerSecond = options.PerSecond }.ToPace();
+        await using var rig = await TelegramRig.StartAsync(bot, ServerOptions(), limits, cancellation);
         for (var i = 0; i < options.Broadcast; i++)
         {
-            server.Person(Audience.FirstChat + i).Meet();
+            rig.Server.Person(Audience.FirstChat + i).Meet();
         }
 
-        var settings = new TelegramOptions { Token = server.Token, ApiBaseUrl = server.BaseUrl, MessagesPerSecond = options.PerSecond };
-        using var api = new BotApiClient(settings.ToBotApi());
-        var channel = new TelegramChannel(api, new TelegramRenderer(bot.Stores.Tokens), bot.Clock, NullLogger<TelegramChannel>.Instance);
-        var worker = bot.Add(channel, settings.ToPace(), new NoDocuments());
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
-        var me = await new TelegramStartup(api, settings, NullLogger<TelegramStartup>.Instance).RunAsync(cancellation) is StartOutcome.Ready ready
-            ? ready.Me
-            : throw new InvalidOperationException("The simulated Bot API server refused its own token.");
-        var receiving = new TelegramReceiver(api, me, bot.Turns.RunAsync, bot.Clock, NullLogger<TelegramReceiver>.Instance)
-            .PollAsync(new LongPollingOptions { Time = bot.Clock }, stop.Token);
-        var crowd = new PressingCrowd(server, options, presses);
-        var report = await SendAsync(id, worker, frozen, server, () => crowd.RunAsync(stop.Token), cancellation);
+        var teacher = new TelegramTeacher(options, presses);
+        var pressing = Pace.CrowdAsync(
+            options, random => teacher.WalkAsync(rig.Server.Person(100_000 + Interlocked.Increment(ref joined)), random, stop.Token), stop.Token);
+        var report = await SendAsync(id, rig.Deliveries, frozen, rig.Server, cancellation);
         await stop.CancelAsync();
-        await receiving;
+        await pressing;
         return report;
     }
 
+    private BotApiServerOptions ServerOptions() => new()
+    {
+        Seed = options.Seed,
+        KeepLog = false,
+        Flood = new FloodRules
+        {
+            OverallPerSecond = int.MaxValue,
+            UnaskedPerSecond = options.PerSecond,
+            RepliesFreeFor = TimeSpan.FromSeconds(30),
+            Hidden = options.Hidden > 0 ? new HiddenLimits { OverallPerSecond = options.Hidden } : null,
+        },
+    };
+
     private async Task<BroadcastReport> SendAsync(
-        string id, DeliveryWorker worker, TimeSpan frozen, BotApiServer? server, Func<Task> meanwhile, CancellationToken cancellation)
+        string id, DeliveryWorker worker, TimeSpan frozen, BotApiServer? server, CancellationToken cancellation)
     {
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
         var loop = new WorkLoop("Broadcasts", TimeSpan.FromSeconds(0.5), bot.Clock, NullLogger.Instance);
         var feeding = new BroadcastWorker(bot.Database, bot.Turns, bot.Catalog, limits, loop);
         feeding.Queued += worker.Wake;
         using var memory = new PeakMemory();
-        var delivering = worker.RunAsync(stop.Token);
-        var pressing = meanwhile();
+        var delivering = server is null ? worker.RunAsync(stop.Token) : Task.CompletedTask;
         var started = Stopwatch.GetTimestamp();
         await bot.Database.WriteAsync(unit => BroadcastStore.Start(unit, id, bot.Clock.GetUtcNow()), cancellation);
         var fed = feeding.RunAsync(stop.Token);
@@ -116,7 +122,6 @@ internal sealed class BroadcastLoad(Bot bot, SimulateOptions options)
         var took = Stopwatch.GetElapsedTime(started);
         await stop.CancelAsync();
         await Task.WhenAll(delivering, fed);
-        await pressing.WaitAsync(Patience, CancellationToken.None).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         return Report(id, frozen, took, server, memory);
     }
 
@@ -132,14 +137,20 @@ internal sealed class BroadcastLoad(Bot bot, SimulateOptions options)
             took.TotalSeconds / (options.Broadcast / (double)options.PerSecond),
             sent,
             broadcast.Recipients() - sent,
+            server?.FullestSecond ?? 0,
             server?.TooMany ?? 0,
+            server?.Waits.Select(w => w.Late?.TotalSeconds ?? 0).DefaultIfEmpty().Max() ?? 0,
             server?.Violations.Count ?? 0,
+            Repeated(server),
             presses.Count,
             presses.Percentile(0.95),
             presses.Percentile(0.99),
             memory.BeforeMb,
             memory.PeakMb);
     }
+
+    private static int Repeated(BotApiServer? server) =>
+        server?.Log.Accepted.Where(a => a.ChatId >= Audience.FirstChat).GroupBy(a => a.ChatId).Sum(g => g.Count() - 1) ?? 0;
 
     // Accepts everything, as a fast peer would.
     private sealed class Sink(Func<long> next) : IChannel

@@ -63,10 +63,24 @@ internal sealed class SendingMethods(ServerCore core)
             return Reply.Bad($"there is no {parameter} in the request");
         }
 
-        return upload is null && core.Files.Find(source!) is null
-            ? Reply.Bad("wrong file identifier/HTTP URL specified")
-            : Post(call, caption, () => upload is null ? core.Files.Find(source!)! : core.Files.Add(upload.Name, upload.Content, isPhoto));
+        return upload is null
+            ? PostStored(call, caption, source!, isPhoto)
+            : Post(call, caption, () => core.Files.Add(upload.Name, upload.Content, isPhoto));
     }
+
+    private Reply PostStored(ApiCall call, FormattedText caption, string id, bool isPhoto)
+    {
+        if (core.Files.Find(id) is not { } file)
+        {
+            return Reply.Bad("wrong file identifier/HTTP URL specified");
+        }
+
+        return file.IsPhoto == isPhoto
+            ? Post(call, caption, () => file)
+            : Reply.Bad($"can't use file of type {TypeOf(file.IsPhoto)} as {TypeOf(isPhoto)}");
+    }
+
+    private static string TypeOf(bool isPhoto) => isPhoto ? "Photo" : "Document";
 
     private Reply Post(ApiCall call, FormattedText text, Func<StoredFile>? file)
     {
@@ -75,8 +89,13 @@ internal sealed class SendingMethods(ServerCore core)
             return malformed;
         }
 
-        return Target(call, core, out var chat)
-            ?? core.Flood.Count(call, chat, isEdit: false)
-            ?? chat.Post(text, keys, file?.Invoke());
+        if ((Target(call, core, out var chat) ?? core.Flood.Count(call, chat, isEdit: false)) is { } refused)
+        {
+            return refused;
+        }
+
+        var posted = chat.Post(text, keys, file?.Invoke());
+        core.Log.Accept(chat.Id, posted.MessageId, text.Plain, core.Now, core.Flood.IsReply(chat));
+        return posted;
     }
 }

@@ -1,0 +1,28 @@
+using TeacherBot.Content;
+using TeacherBot.Core.Deliveries;
+using TeacherBot.Store;
+
+namespace TeacherBot.Deliveries;
+
+/// <summary>A send that ended, and how.</summary>
+internal sealed record Settled(Prepared Ready, SendOutcome Outcome)
+{
+    /// <summary>Before the first byte.</summary>
+    public DateTimeOffset SentAt { get; init; }
+
+    public DateTimeOffset EndedAt { get; init; }
+
+    /// <summary>The peer spoke: what it said took the whole way there and back.</summary>
+    public bool IsAnswered => Outcome is not (SendOutcome.Unknown or SendOutcome.NotSent);
+}
+
+/// <summary>What a delivery worker needs besides its channel.</summary>
+/// <param name="Texts">The catalogue in use.</param>
+internal sealed record DeliveryParts(PeopleStore People, IDocuments Documents, PaceLimits Limits, CurrentCatalog Texts);
+
+/// <summary>Rendered documents by recipe.</summary>
+internal interface IDocuments
+{
+    /// <summary>The file, opened; null when it was never rendered or is erased.</summary>
+    DocumentFile? Open(DocumentRecipe recipe);
+}
