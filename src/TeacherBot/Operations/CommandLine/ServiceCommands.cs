@@ -60,13 +60,10 @@ internal sealed class ServiceCommands(Surroundings here)
         var bulk = Number("--bulk", "рассылка стольким молчащим людям рядом с учителями; до её конца, --seconds не в счёт", defaults.Bulk);
         var bulkRate = Number("--bulk-rate", "рассылки в секунду", defaults.BulkRate);
         var hidden = Number("--hidden", "меньший предел, о котором сервер не говорит; 0 — нет", defaults.Hidden);
-        var channel = new Option<string>("--channel") { Description = "engine — без сети, telegram — через сервер Bot API в этом же процессе", HelpName = "КАНАЛ", DefaultValueFactory = _ => defaults.Channel };
-        channel.AcceptOnlyFromAmong("engine", "telegram");
+        var channel = Channel(defaults.Channel);
         var json = new Option<bool>("--json") { Description = "вывод для программ" };
-        var simulate = new Command("simulate", "Нагрузка: много учителей разом на настоящем движке; скорость, задержки, память.")
-        {
-            teachers, seconds, channel, json, batch, rate, seed, bulk, bulkRate, hidden,
-        };
+        var simulate = new Command("simulate", "Нагрузка: много учителей разом на настоящем движке; скорость, задержки, память.");
+        new List<Option> { teachers, seconds, channel, json, batch, rate, seed, bulk, bulkRate, hidden }.ForEach(simulate.Options.Add);
         simulate.SetAction((parsed, stop) => SimulateVerb.RunAsync(
             new SimulateOptions
             {
@@ -77,13 +74,20 @@ internal sealed class ServiceCommands(Surroundings here)
                 Batch = parsed.GetValue(batch),
                 Rate = parsed.GetValue(rate),
                 Seed = parsed.GetValue(seed),
+                ContentPath = here.Settings().Content.Resolved,
                 Bulk = parsed.GetValue(bulk),
                 BulkRate = parsed.GetValue(bulkRate),
                 Hidden = parsed.GetValue(hidden),
-                ContentPath = here.Settings().Content.Resolved,
             },
             stop));
         return simulate;
+    }
+
+    private static Option<string> Channel(string usual)
+    {
+        var channel = new Option<string>("--channel") { Description = "engine — без сети, telegram — через сервер Bot API в этом же процессе", HelpName = "КАНАЛ", DefaultValueFactory = _ => usual };
+        channel.AcceptOnlyFromAmong("engine", "telegram");
+        return channel;
     }
 
     private static Option<int> Number(string name, string description, int value) =>
