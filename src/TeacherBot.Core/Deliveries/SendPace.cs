@@ -26,11 +26,12 @@ public sealed class SendPace(PaceLimits limits)
 
     private readonly Dictionary<long, Bucket> chats = [];
     private readonly Dictionary<long, Queue<DateTimeOffset>> groups = [];
+    private readonly Dictionary<long, (DateTimeOffset Taken, DateTimeOffset Leaves)> leaving = [];
     private readonly UnaskedWindow unasked = new(limits.UnaskedPerSecond);
     private DateTimeOffset pausedUntil = DateTimeOffset.MinValue;
 
     /// <summary>Chats remembered now; falls back to few once <see cref="Forget"/> has looked through them.</summary>
-    public int Remembered => chats.Count + groups.Count;
+    public int Remembered => chats.Count + groups.Count + leaving.Count;
 
     /// <summary>Takes one send out of the limits and says null, or says when to ask again and takes nothing.</summary>
     /// <param name="group">The address is a group, which takes fewer and no edits for free.</param>
@@ -59,7 +60,7 @@ public sealed class SendPace(PaceLimits limits)
 
         if (lane != Lane.Reply)
         {
-            unasked.Take();
+            leaving[address] = (now, unasked.Take(now));
         }
 
         return null;
@@ -77,12 +78,27 @@ public sealed class SendPace(PaceLimits limits)
         }
     }
 
-    /// <summary>What was taken did not leave.</summary>
-    public void NotUsed(Lane lane)
+    /// <summary>
+    /// What was taken is written down and may leave at this instant, which for an unasked message may lie a little ahead. To be asked once
+    /// for each message that is sent.
+    /// </summary>
+    public DateTimeOffset Leaves(long address, DateTimeOffset now)
     {
-        if (lane != Lane.Reply)
+        if (!leaving.Remove(address, out var message))
         {
-            unasked.NotUsed();
+            return now;
+        }
+
+        unasked.Learn(now - message.Taken);
+        return Later(now, message.Leaves);
+    }
+
+    /// <summary>What was taken is not sent after all.</summary>
+    public void NotUsed(long address)
+    {
+        if (leaving.Remove(address, out var message))
+        {
+            unasked.NotUsed(message.Leaves);
         }
     }
 

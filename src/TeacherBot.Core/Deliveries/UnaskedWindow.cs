@@ -15,6 +15,7 @@ public sealed class UnaskedWindow
     private const double Faster = 0.05;
 
     private static readonly TimeSpan Slack = TimeSpan.FromMilliseconds(2);
+    private static readonly TimeSpan MostAhead = TimeSpan.FromMilliseconds(100);
     private static readonly TimeSpan RaiseEvery = TimeSpan.FromSeconds(5);
     private static readonly TimeSpan LookAgain = TimeSpan.FromMilliseconds(20);
 
@@ -25,6 +26,8 @@ public sealed class UnaskedWindow
     private TimeSpan shortest = TimeSpan.MaxValue;
     private TimeSpan shortestBefore = TimeSpan.MaxValue;
     private TimeSpan usual;
+    private TimeSpan preparing;
+    private TimeSpan ahead = Slack;
     private int trips;
     private double share = 1;
     private DateTimeOffset raiseAt;
@@ -45,8 +48,9 @@ public sealed class UnaskedWindow
     public int Slots => Math.Max(1, (int)(slots * share));
 
     /// <summary>
-    /// When the next message may go: <paramref name="now"/> or before it means at once. With every slot on the wire nobody knows; then it
-    /// is soon, and the end of a send is the time to ask.
+    /// When the next message may be taken: <paramref name="now"/> or before it means at once. That is a little before its slot is free,
+    /// since a message that is taken is written down before it is sent. With every slot on the wire nobody knows; then it is soon, and the
+    /// end of a send is the time to ask.
     /// </summary>
     public DateTimeOffset FreeAt(DateTimeOffset now)
     {
@@ -56,12 +60,29 @@ public sealed class UnaskedWindow
         }
 
         Raise(now);
+        var used = OnTheWire + resting.Count;
         return pausedUntil > now ? pausedUntil
-            : OnTheWire + resting.Count < Slots ? now : resting.TryPeek(out _, out var first) ? first : now + LookAgain;
+            : used < Slots ? now
+            : !resting.TryPeek(out _, out var first) ? now + LookAgain
+            : used == Slots ? first - ahead
+            : first;
     }
 
-    /// <summary>Uses a slot until <see cref="Arrived"/> or <see cref="NotUsed"/>.</summary>
-    public void Take() => OnTheWire++;
+    /// <summary>Uses a slot until <see cref="Arrived"/> or <see cref="NotUsed"/>; the result is when its message may leave.</summary>
+    public DateTimeOffset Take(DateTimeOffset now)
+    {
+        var leaves = OnTheWire + resting.Count < Slots ? now : resting.Dequeue();
+        OnTheWire++;
+        return leaves;
+    }
+
+    /// <summary>How long it took from the taking to the sending, so that the next ones are taken as much earlier.</summary>
+    public void Learn(TimeSpan prepared)
+    {
+        preparing += (prepared - preparing) / 8;
+        var wanted = (preparing * 1.25) + Slack;
+        ahead = wanted < MostAhead ? wanted : MostAhead;
+    }
 
     /// <summary>The send of a taken slot ended, whatever came of it.</summary>
     /// <param name="sentAt">Before the first byte.</param>
@@ -72,15 +93,19 @@ public sealed class UnaskedWindow
         OnTheWire--;
         if (answered)
         {
-            Learn(endedAt - sentAt);
+            LearnTrip(endedAt - sentAt);
         }
 
         var arrived = endedAt - Sure(endedAt - sentAt);
         resting.Enqueue(arrived + length, arrived + length);
     }
 
-    /// <summary>The message of a taken slot never left.</summary>
-    public void NotUsed() => OnTheWire--;
+    /// <summary>The message of a taken slot never left; the slot goes on resting as it did.</summary>
+    public void NotUsed(DateTimeOffset leaves)
+    {
+        OnTheWire--;
+        resting.Enqueue(leaves, leaves);
+    }
 
     /// <summary>What may have gone before this program began is not known: every slot rests as if it had been used just now.</summary>
     public void RestAll(DateTimeOffset now)
@@ -132,7 +157,7 @@ public sealed class UnaskedWindow
     }
 
     // Two generations, so that a way that has become longer is believed in the end.
-    private void Learn(TimeSpan trip)
+    private void LearnTrip(TimeSpan trip)
     {
         if (++trips % TripsRemembered == 0)
         {

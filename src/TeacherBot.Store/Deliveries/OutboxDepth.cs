@@ -10,7 +10,7 @@ public sealed record OutboxDepth(string Channel, Lane Lane, long Waiting, DateTi
 
     /// <summary>
     /// Channels and lanes in which something waits. Reads the index of waiting rows and a row for each result, never a row that waits:
-    /// about 0.1 s for a million of them.
+    /// some tenths of a second for a million of them.
     /// </summary>
     public static IReadOnlyList<OutboxDepth> All(UnitOfWork unit) =>
         unit.Query(Depths, r => new OutboxDepth(r.Text(0), (Lane)r.Int32(1), r.Int64(2), r.Instant(3)));

@@ -100,7 +100,8 @@ internal sealed class DeliveryWorker(Database database, IChannel channel, Delive
         foreach (var ready in prepared)
         {
             Interlocked.Increment(ref sending);
-            _ = Task.Run(() => SendAsync(ready, cancellation), CancellationToken.None);
+            var leaves = due.Pace.Leaves(ready.Delivery.Address, clock.GetUtcNow());
+            _ = Task.Run(() => SendAsync(ready, leaves, cancellation), CancellationToken.None);
         }
 
         return TimeSpan.Zero;
@@ -113,7 +114,7 @@ internal sealed class DeliveryWorker(Database database, IChannel channel, Delive
         foreach (var free in chosen.Where(c => !marked.Contains(c.Id)))
         {
             due.Release(free.Address);
-            due.Pace.NotUsed(free.Lane);
+            due.Pace.NotUsed(free.Address);
         }
     }
 
@@ -149,8 +150,9 @@ internal sealed class DeliveryWorker(Database database, IChannel channel, Delive
         return ended;
     }
 
-    private async Task SendAsync(Prepared ready, CancellationToken cancellation)
+    private async Task SendAsync(Prepared ready, DateTimeOffset leaves, CancellationToken cancellation)
     {
+        await UntilAsync(leaves);
         var started = Stopwatch.GetTimestamp();
         var sentAt = clock.GetUtcNow();
         SendOutcome outcome;
@@ -176,6 +178,15 @@ internal sealed class DeliveryWorker(Database database, IChannel channel, Delive
         settled.Enqueue(new Settled(ready, outcome) { SentAt = sentAt, EndedAt = clock.GetUtcNow() });
         Interlocked.Decrement(ref sending);
         Wake();
+    }
+
+    // A timer may go off a little early; a clock that a test holds still must not hold the message.
+    private async Task UntilAsync(DateTimeOffset leaves)
+    {
+        for (var i = 0; i < 3 && leaves - clock.GetUtcNow() is var wait && wait > TimeSpan.Zero; i++)
+        {
+            await Task.Delay(TimeSpan.FromMilliseconds(Math.Ceiling(wait.TotalMilliseconds)), CancellationToken.None);
+        }
     }
 
     private Outgoing Outgoing(Prepared ready, Message? message) =>

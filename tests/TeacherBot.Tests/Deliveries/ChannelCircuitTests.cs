@@ -10,19 +10,19 @@ namespace TeacherBot.Tests.Deliveries;
 /// <summary>A channel whose token is revoked and later good again, under a worker whose clock the test moves.</summary>
 public sealed class ChannelCircuitTests : IAsyncLifetime
 {
-    private readonly StoryBot story = new(new StoryRendering("quiet", (_, _) => "…"));
+    private StoryBot Story { get; } = new(new StoryRendering("quiet", (_, _) => "…"));
     private readonly RevokedChannel channel = new();
     private DeliveryWorker worker = null!;
 
     public async Task InitializeAsync()
     {
-        await story.OpenAsync();
-        worker = story.Bot.Add(channel, new PaceLimits(1000, 1000, 1000), new NoDocuments());
+        await Story.OpenAsync();
+        worker = Story.Bot.Add(channel, new PaceLimits(1000, 1000, 1000), new NoDocuments());
     }
 
     public Task DisposeAsync()
     {
-        story.Dispose();
+        Story.Dispose();
         return Task.CompletedTask;
     }
 
@@ -49,7 +49,7 @@ public sealed class ChannelCircuitTests : IAsyncLifetime
 
         Assert.Null(worker.Circuit.Failure);
         Assert.Equal(["a", "b", "c"], channel.Reached.Order());
-        Assert.Equal(0, story.Bot.Database.Read(unit => OutboxStore.Count(unit, DeliveryState.Pending)));
+        Assert.Equal(0, Story.Bot.Database.Read(unit => OutboxStore.Count(unit, DeliveryState.Pending)));
         Assert.True(worker.Circuit.MendedAsync(default).IsCompletedSuccessfully);
     }
 
@@ -69,12 +69,12 @@ public sealed class ChannelCircuitTests : IAsyncLifetime
         Assert.Equal(["a"], channel.Reached);
     }
 
-    private Task SayAsync(string address) =>
-        story.Bot.Turns.RunAsync(new Arrival("k" + address, "revoked", address, new CommandSaid("start", ""), null), default);
+    private Task<TurnOutcome> SayAsync(string address) =>
+        Story.Bot.Turns.RunAsync(new Arrival("k" + address, "revoked", address, new CommandSaid("start", ""), null), default);
 
     private Task AfterAsync(int seconds)
     {
-        story.Clock.Now += TimeSpan.FromSeconds(seconds);
+        Story.Clock.Now += TimeSpan.FromSeconds(seconds);
         return worker.PumpAsync(default);
     }
 

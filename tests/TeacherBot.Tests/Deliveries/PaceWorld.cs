@@ -84,7 +84,12 @@ internal sealed class PaceWorld(SendPace pace)
 
     private void Send(PaceRow row, DateTimeOffset taken)
     {
-        var sentAt = taken.AddSeconds(row.Commit);
+        events.Enqueue(() => Leave(row, taken), taken.AddSeconds(row.Commit));
+    }
+
+    private void Leave(PaceRow row, DateTimeOffset taken)
+    {
+        var sentAt = pace.Leaves(row.Chat, now);
         var arrived = sentAt.AddSeconds(row.There);
         var ended = arrived.AddSeconds(row.Back);
         Sent.Add((row, taken, arrived));

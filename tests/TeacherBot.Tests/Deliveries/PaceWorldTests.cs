@@ -30,6 +30,16 @@ public class PaceWorldTests
     }
 
     [Fact]
+    public void Time_to_write_rows_down_costs_nothing_as_long_as_it_stays_what_it_was()
+    {
+        var random = new Random(3);
+        var world = Run([.. Enumerable.Range(0, 3000).Select(i => new PaceRow(i, Lane.Bulk, 0, 0.05 + (random.NextDouble() * 0.02), 0.001, 0.001))]);
+
+        Assert.InRange(world.Elapsed.TotalSeconds, 99, 101.5);
+        Assert.InRange(Fullest(world), 1, Rate);
+    }
+
+    [Fact]
     public void A_way_that_varies_costs_no_more_than_its_own_variation()
     {
         var random = new Random(2);

@@ -110,6 +110,7 @@ public class SendPaceTests
         {
             var now = Start.AddMilliseconds(i * 10);
             Assert.Null(pace.Take(i, Lane.Bulk, now));
+            pace.Leaves(i, now);
             pace.Arrived(Lane.Bulk, now, now, true);
             if (i % 1000 == 0)
             {
@@ -131,6 +132,22 @@ public class SendPaceTests
     }
 
     [Fact]
+    public void Message_taken_ahead_leaves_when_its_slot_is_free_and_gives_it_back_untouched_when_it_is_not_sent()
+    {
+        var pace = new SendPace(new PaceLimits(1, 3, 10));
+        Assert.Null(pace.Take(1, Lane.Bulk, Start));
+        Assert.Equal(Start, pace.Leaves(1, Start));
+        pace.Arrived(Lane.Bulk, Start, Start, true);
+        var free = Start.AddMilliseconds(1002);
+
+        Assert.Equal(free.AddMilliseconds(-2), pace.Take(2, Lane.Bulk, Start));
+        Assert.Null(pace.Take(2, Lane.Bulk, free.AddMilliseconds(-1)));
+        pace.NotUsed(2);
+        Assert.Null(pace.Take(3, Lane.Bulk, free.AddMilliseconds(-1)));
+        Assert.Equal(free, pace.Leaves(3, free.AddMilliseconds(-0.5)));
+    }
+
+    [Fact]
     public void Unasked_messages_leave_places_on_the_wire_for_replies()
     {
         var pace = new SendPace(new PaceLimits(1000, 3, 10));
@@ -138,7 +155,7 @@ public class SendPaceTests
         Assert.Equal(48, Enumerable.Range(0, 100).Count(i => pace.Take(i, Lane.Bulk, Start) is null));
         Assert.Null(pace.Take(1000, Lane.Reply, Start));
         pace.Arrived(Lane.Bulk, Start, Start, true);
-        pace.NotUsed(Lane.Bulk);
+        pace.NotUsed(1);
         Assert.Equal(2, Enumerable.Range(100, 100).Count(i => pace.Take(i, Lane.Bulk, Start) is null));
     }
 

@@ -22,7 +22,7 @@ public sealed partial class ServeTests : IDisposable
 
         Assert.Equal((HttpStatusCode.OK, HttpStatusCode.OK), (ready.StatusCode, live.StatusCode));
         Assert.Contains("database: ok", await ready.Content.ReadAsStringAsync(), StringComparison.Ordinal);
-        Assert.Contains("\nteacherbot_outbox_pending 0\n", metrics, StringComparison.Ordinal);
+        Assert.Contains("\n# TYPE teacherbot_outbox_pending gauge\n", metrics, StringComparison.Ordinal);
         Assert.All(metrics.Split('\n', StringSplitOptions.RemoveEmptyEntries), line => Assert.Matches(ExpositionLine(), line));
     }
 

@@ -139,6 +139,24 @@ public sealed class ChannelTests : IAsyncLifetime
         Assert.Equal(new SendOutcome.RecipientGone("400 ChatNotFound"), await channel.SendAsync(stranger, default));
         server.RevokeToken();
         Assert.Equal(new SendOutcome.ChannelMisconfigured("401 Unauthorized"), await SendAsync(Saying("x")));
+        Assert.False(await channel.WorksAsync(default));
+        server.RestoreToken();
+        Assert.True(await channel.WorksAsync(default));
+    }
+
+    [Fact]
+    public async Task Bot_that_is_not_found_three_times_with_nothing_accepted_between_stops_the_channel()
+    {
+        await using var scripted = await ScriptedServer.StartAsync();
+        var other = Over(scripted.Client);
+        scripted.Refuse(404, "Not Found").Refuse(404, "Not Found").Sent(1).Refuse(404, "Not Found").Refuse(404, "Not Found").Refuse(404, "Not Found");
+        var outcomes = new List<string>();
+        for (var i = 0; i < 6; i++)
+        {
+            outcomes.Add((await ToChat(other, i)).GetType().Name);
+        }
+
+        Assert.Equal(["NotSent", "NotSent", "Delivered", "NotSent", "NotSent", "ChannelMisconfigured"], outcomes);
     }
 
     [Fact]

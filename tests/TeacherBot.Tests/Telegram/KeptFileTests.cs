@@ -21,8 +21,9 @@ public sealed class KeptFileTests : IAsyncLifetime
     private readonly FeatureFixture store = new();
     private readonly ManualClock clock = new();
     private BotApiServer server = null!;
-    private BotApiClient client = null!;
     private int uploads;
+
+    private BotApiClient Client { get; set; } = null!;
 
     public async Task InitializeAsync()
     {
@@ -33,7 +34,7 @@ public sealed class KeptFileTests : IAsyncLifetime
             uploads += moment == CallMoment.Arrived && (call.File("photo") ?? call.File("document")) is not null ? 1 : 0;
             return Task.CompletedTask;
         };
-        client = new BotApiClient(new BotApiOptions { Token = server.Token, BaseUrl = server.BaseUrl });
+        Client = new BotApiClient(new BotApiOptions { Token = server.Token, BaseUrl = server.BaseUrl });
         for (var chat = 1; chat <= 40; chat++)
         {
             server.Person(chat).Meet();
@@ -42,7 +43,7 @@ public sealed class KeptFileTests : IAsyncLifetime
 
     public async Task DisposeAsync()
     {
-        client.Dispose();
+        Client.Dispose();
         await server.DisposeAsync();
         await store.DisposeAsync();
     }
@@ -116,8 +117,8 @@ public sealed class KeptFileTests : IAsyncLifetime
         await Start().SendAsync(Picture(1), default);
         var photo = new InputFile.Stored(server.Person(1).Visible[0].File!.Id);
 
-        var other = Assert.IsType<BotApiResult<SentMessage>.Refused>(await client.SendDocumentAsync(new SendDocument(2, photo), default));
-        var unknown = Assert.IsType<BotApiResult<SentMessage>.Refused>(await client.SendPhotoAsync(new SendPhoto(2, new InputFile.Stored("nothing")), default));
+        var other = Assert.IsType<BotApiResult<SentMessage>.Refused>(await Client.SendDocumentAsync(new SendDocument(2, photo), default));
+        var unknown = Assert.IsType<BotApiResult<SentMessage>.Refused>(await Client.SendPhotoAsync(new SendPhoto(2, new InputFile.Stored("nothing")), default));
 
         Assert.Equal("Bad Request: can't use file of type Photo as Document", other.Error.Description);
         Assert.Equal("Bad Request: wrong file identifier/HTTP URL specified", unknown.Error.Description);
@@ -140,7 +141,7 @@ public sealed class KeptFileTests : IAsyncLifetime
     private TelegramChannel Start(long bot = 424242)
     {
         var log = NullLogger<TelegramChannel>.Instance;
-        return new(client, new TelegramRenderer(NewTokens()), clock, log, new KeptFiles(store.Database, bot, clock, log));
+        return new(Client, new TelegramRenderer(NewTokens()), clock, log, new KeptFiles(store.Database, bot, clock, log));
     }
 
     private static Outgoing Picture(long chat) => To(chat, Saying("Что на рисунке?") with { Picture = new("hash", "слова") }, DeliveryKind.Screen) with { Picture = Png };
