@@ -1,6 +1,7 @@
 using TeacherBot.Channels.Telegram;
 using TeacherBot.Content;
 using TeacherBot.Operations.Configuration;
+using TeacherBot.Segments;
 
 namespace TeacherBot.Operations.Serving;
 
@@ -21,6 +22,8 @@ internal sealed class ServiceWorkers(Bot bot, ServiceState state, ILoggerFactory
         crew.Start("schedule", background.Schedule.RunAsync);
         crew.Start("jobs", background.Jobs.RunAsync);
         crew.Start("maintenance", background.Maintenance.RunAsync);
+        crew.Start("needs", new NeedSnapshotWorker(
+            bot.Database, bot.Catalog, settings.Privacy.MinimumGroup, bot.Clock, logs.CreateLogger<NeedSnapshotWorker>()).RunAsync);
         if (!settings.Telegram.IsOn)
         {
             ServeLog.NoChannel(log);
