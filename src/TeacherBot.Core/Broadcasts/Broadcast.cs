@@ -54,7 +54,7 @@ public sealed record Broadcast(string Id, string Municipality, BroadcastKind Kin
     /// <summary>Person who writes it; null when it comes from the shell.</summary>
     public string? Author { get; init; }
 
-    /// <summary>Chosen by need (ruling R2): everything about it is said in counts only.</summary>
+    /// <summary>Nothing about it may be told by person: by need (ruling R2) nothing but «около», else rounded counts.</summary>
     public bool Blind { get; init; }
 
     /// <summary>Not before this instant; null until the author has said when.</summary>
@@ -62,6 +62,9 @@ public sealed record Broadcast(string Id, string Municipality, BroadcastKind Kin
 
     /// <summary>Unasked messages a second that the plan was forecast by; 0 before there is one.</summary>
     public int PerSecond { get; init; }
+
+    /// <summary>Why the last plan was refused, in Russian; null when it was not.</summary>
+    public string? Refusal { get; init; }
 
     public DateTimeOffset CreatedAt { get; init; }
 
@@ -75,7 +78,7 @@ public sealed record Broadcast(string Id, string Municipality, BroadcastKind Kin
     /// <summary>As it is once the effect is written, which the dialogue allows only where the store does.</summary>
     public Broadcast After(BroadcastEffect effect) => effect switch
     {
-        PlanFlight => this with { Status = BroadcastStatus.Freezing },
+        PlanFlight => this with { Status = BroadcastStatus.Freezing, Refusal = null },
         ReviseDraft => this with { Status = BroadcastStatus.Draft, Counts = [] },
         StartSending start => this with { Status = BroadcastStatus.Sending, StartsAt = start.At },
         ResumeSending or RepeatForTheRest => this with { Status = BroadcastStatus.Sending },
@@ -122,10 +125,16 @@ public static class BroadcastCounts
     /// <summary>Before a channel's name: how many of the recipients it reaches.</summary>
     public const string ByChannel = "by.";
 
+    /// <summary>Chosen by need: the only number anybody sees, already rounded.</summary>
+    public const string About = "about";
+
     public static int Of(this Broadcast broadcast, string what) => broadcast.Counts.FirstOrDefault(c => c.What == what)?.Number ?? 0;
 
+    /// <summary>Chosen by need: nothing but <see cref="About"/> and the status is told.</summary>
+    public static bool ByNeed(this Broadcast broadcast) => broadcast.Of(About) > 0;
+
     /// <summary>Everybody frozen, whatever became of them.</summary>
-    public static int Recipients(this Broadcast broadcast) => broadcast.Counts.Where(c => c.What is not (NoConsent or NoAddress) && !c.What.StartsWith(ByChannel, StringComparison.Ordinal)).Sum(c => c.Number);
+    public static int Recipients(this Broadcast broadcast) => broadcast.Counts.Where(c => c.What is not (NoConsent or NoAddress or About) && !c.What.StartsWith(ByChannel, StringComparison.Ordinal)).Sum(c => c.Number);
 
     /// <summary>Who surely did not get it and could: what «повторить» sends again.</summary>
     public static int Repeatable(this Broadcast broadcast) => broadcast.Of(Failed) + broadcast.Of(Capped) + broadcast.Of(Gone);

@@ -24,7 +24,7 @@ internal static class BroadcastDialogue
             BroadcastList => ShowList(s, sender),
             BroadcastView view => With(s, view.Id, broadcast => ShowOne(s, broadcast)),
             BroadcastWriting writing => With(s, writing.Id, broadcast => BroadcastDraftDialogue.ShowWriting(s, broadcast)),
-            BroadcastAiming aiming => With(s, aiming.Id, broadcast => BroadcastDraftDialogue.ShowAiming(s, broadcast, aiming)),
+            BroadcastAiming aiming => With(s, aiming.Id, broadcast => BroadcastAimDialogue.Show(s, broadcast, aiming)),
             BroadcastTiming timing => With(s, timing.Id, broadcast => BroadcastFlightDialogue.ShowTiming(s, broadcast)),
             _ => throw new UnreachableException(),
         };
@@ -36,7 +36,7 @@ internal static class BroadcastDialogue
             (BroadcastList, Pressed pressed) => OnList(s, sender, pressed.Key),
             (BroadcastView view, Pressed pressed) => With(s, view.Id, broadcast => OnOne(s, broadcast, pressed.Key)),
             (BroadcastWriting writing, _) => With(s, writing.Id, broadcast => BroadcastDraftDialogue.OnWriting(s, broadcast)),
-            (BroadcastAiming aiming, _) => With(s, aiming.Id, broadcast => BroadcastDraftDialogue.OnAiming(s, broadcast, aiming)),
+            (BroadcastAiming aiming, _) => With(s, aiming.Id, broadcast => BroadcastAimDialogue.On(s, broadcast, aiming)),
             (BroadcastTiming timing, _) => With(s, timing.Id, broadcast => BroadcastFlightDialogue.OnTiming(s, broadcast)),
             _ => s.Hint("hint.use-buttons"),
         };

@@ -15,6 +15,7 @@ internal static class BroadcastDraftDialogue
         }
 
         return page
+            .When(draft.Refusal is not null, p => p.Prose("broadcast.refused").Raw(ParagraphKind.Passage, draft.Refusal!))
             .Bullet("broadcast.kind-now", ("kind", s.Text(KindText(draft.Kind))))
             .Bullet("broadcast.segment-now", ("segment", draft.Segment.Length == 0 ? s.Text("broadcast.everybody") : draft.Segment))
             .Row(page.Choice("text", draft.Message is null ? "broadcast.button-write" : "broadcast.button-rewrite"))
@@ -60,14 +61,6 @@ internal static class BroadcastDraftDialogue
             _ => throw new System.Diagnostics.UnreachableException(),
         };
     }
-
-    public static Turn ShowAiming(Situation s, Broadcast draft, BroadcastAiming aiming)
-    {
-        _ = aiming;
-        return s.Page().Prose("broadcast.aim").Typed().Back().Show();
-    }
-
-    public static Step OnAiming(Situation s, Broadcast draft, BroadcastAiming aiming) => s.Pop();
 
     internal static string KindText(BroadcastKind kind) => "broadcast.kind." + kind.ToString().ToLowerInvariant();
 

@@ -83,7 +83,7 @@ internal static class BroadcastFlightDialogue
     {
         var town = s.Catalog.Municipalities[broadcast.Municipality];
         var recipients = broadcast.Recipients();
-        var page = s.Page().Heading("broadcast.plan").Prose("broadcast.plan-recipients", ("n", Shown(broadcast, recipients)));
+        var page = s.Page().Heading("broadcast.plan").Prose("broadcast.plan-recipients", ("n", Shown(broadcast, broadcast.ByNeed() ? broadcast.Of(BroadcastCounts.About) : recipients)));
         Counts(page, broadcast, LeftOut);
         foreach (var channel in broadcast.Blind ? [] : broadcast.Counts.Where(c => c.What.StartsWith(BroadcastCounts.ByChannel, StringComparison.Ordinal)))
         {
@@ -113,7 +113,8 @@ internal static class BroadcastFlightDialogue
             page.Raw(paragraph.Kind, paragraph.Text);
         }
 
-        Counts(page, broadcast, [.. Outcomes, .. LeftOut]);
+        Counts(page, broadcast, broadcast.ByNeed() ? [] : [.. Outcomes, .. LeftOut]);
+        page.When(broadcast.ByNeed(), p => p.Prose("broadcast.plan-recipients", ("n", Shown(broadcast, broadcast.Of(BroadcastCounts.About)))));
         if (status == BroadcastStatus.Sending && (broadcast.StartsAt ?? s.Context.Now) is var starts
             && UnaskedHours.NextAfter(starts > s.Context.Now ? starts : s.Context.Now, town) is var goes && goes > s.Context.Now)
         {
@@ -123,20 +124,21 @@ internal static class BroadcastFlightDialogue
         return page
             .When(status == BroadcastStatus.Sending, p => p.Row(BroadcastDialogue.Button(s, 'p', broadcast.Id, "broadcast.button-pause"), BroadcastDialogue.Button(s, 'c', broadcast.Id, "broadcast.button-cancel")))
             .When(status == BroadcastStatus.Paused, p => p.Row(BroadcastDialogue.Button(s, 'r', broadcast.Id, "broadcast.button-resume"), BroadcastDialogue.Button(s, 'c', broadcast.Id, "broadcast.button-cancel")))
-            .When(status == BroadcastStatus.Finished && broadcast.Repeatable() > 0, p => p.Button("repeat", "broadcast.button-repeat", ("n", Shown(broadcast, broadcast.Repeatable()))))
+            .When(status == BroadcastStatus.Finished && !broadcast.ByNeed() && broadcast.Repeatable() > 0, p => p.Button("repeat", "broadcast.button-repeat", ("n", Shown(broadcast, broadcast.Repeatable()))))
             .Back()
             .Show();
     }
 
+    // Of a choice by need nobody learns more than the number it was allowed with.
     private static void Counts(Page page, Broadcast broadcast, IEnumerable<(string What, string Text)> counts)
     {
-        foreach (var (what, text) in counts.Where(c => broadcast.Of(c.What) > 0))
+        foreach (var (what, text) in counts.Where(c => !broadcast.ByNeed() && broadcast.Of(c.What) > 0))
         {
             page.Bullet(text, ("n", Shown(broadcast, broadcast.Of(what))));
         }
     }
 
-    // Chosen by need: everything is said rounded to five (ruling R2).
+    // Counts only: rounded to five (ruling R2).
     private static string Shown(Broadcast broadcast, int n) => broadcast.Blind
         ? string.Create(System.Globalization.CultureInfo.InvariantCulture, $"около {(n + 2) / 5 * 5}")
         : n.ToString(System.Globalization.CultureInfo.InvariantCulture);

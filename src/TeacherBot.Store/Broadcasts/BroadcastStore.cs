@@ -16,6 +16,8 @@ public static class BroadcastStore
     private static readonly Statement MoveBroadcast = Statement.Named("MoveBroadcast");
     private static readonly Statement StartBroadcast = Statement.Named("StartBroadcast");
     private static readonly Statement FinishBroadcast = Statement.Named("FinishBroadcast");
+    private static readonly Statement NeedPlanOf = Statement.Named("NeedPlanOfBroadcast");
+    private static readonly Statement RefuseBroadcast = Statement.Named("RefuseBroadcast");
     private static readonly Statement CountsOfBroadcast = Statement.Named("CountsOfBroadcast");
 
     public static void Apply(UnitOfWork unit, Speaker speaker, BroadcastEffect effect, DateTimeOffset at)
@@ -72,8 +74,15 @@ public static class BroadcastStore
         return true;
     }
 
-    /// <summary>False when it is neither planned nor finished.</summary>
-    public static bool Start(UnitOfWork unit, string id, DateTimeOffset at) => unit.Execute(StartBroadcast, ("id", id), ("at", at)) == 1;
+    /// <summary>False when it is neither planned nor finished, or when its plan by need was used before.</summary>
+    public static bool Start(UnitOfWork unit, string id, DateTimeOffset at)
+    {
+        var plan = Find(unit, id) is { Status: BroadcastStatus.Planned } ? unit.Find(NeedPlanOf, r => (object?)r.Int64OrNull(0) ?? "", ("id", id)) as long? : null;
+        return (plan is null || NeedStore.Use(unit, plan.Value, at)) && unit.Execute(StartBroadcast, ("id", id), ("at", at)) == 1;
+    }
+
+    /// <summary>Back to the draft with the reason in Russian.</summary>
+    public static void Refuse(UnitOfWork unit, string id, string refusal) => unit.Execute(RefuseBroadcast, ("id", id), ("refusal", refusal));
 
     public static bool Pause(UnitOfWork unit, string id)
     {
@@ -143,5 +152,6 @@ public static class BroadcastStore
         CreatedAt = row.Instant(11),
         FinishedAt = row.InstantOrNull(12),
         PerSecond = row.Int32(13),
+        Refusal = row.TextOrNull(14),
     };
 }

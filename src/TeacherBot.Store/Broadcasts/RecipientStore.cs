@@ -1,11 +1,18 @@
 using TeacherBot.Core.Broadcasts;
 using TeacherBot.Core.People;
+using TeacherBot.Core.Segments;
 
 namespace TeacherBot.Store;
 
 /// <summary>One recipient in the ledger.</summary>
 /// <param name="Message">Id the channel gave it; null unless it arrived.</param>
 public sealed record LedgerLine(long Id, string Person, string Channel, DeliveryState State, string? Code, long? Message, DateTimeOffset? FinishedAt);
+
+/// <summary>Where the job that chooses recipients stands.</summary>
+/// <param name="Reached">The last person it came to, "" at the beginning.</param>
+/// <param name="At">The instant chosen for; null before the beginning.</param>
+/// <param name="NeedPlan">Plan by need; null for an ordinary rule.</param>
+public sealed record Freezing(string Reached, DateTimeOffset? At, long? NeedPlan);
 
 /// <summary>Frozen recipients: outbox rows of a broadcast, one for a person, from chosen to outcome.</summary>
 public static class RecipientStore
@@ -24,7 +31,7 @@ public static class RecipientStore
     private static readonly Statement LedgerCounts = Statement.Named("LedgerCounts");
     private static readonly Statement LedgerLines = Statement.Named("LedgerLines");
     private static readonly Statement RewindBroadcast = Statement.Named("RewindBroadcast");
-    private static readonly Statement ReachedOfBroadcast = Statement.Named("ReachedOfBroadcast");
+    private static readonly Statement ReachedOfBroadcast = Statement.Named("FreezingOfBroadcast");
     private static readonly Statement SetReached = Statement.Named("SetReached");
     private static readonly Statement CountOfBroadcast = Statement.Named("CountOfBroadcast");
     private static readonly Statement SetCountOfBroadcast = Statement.Named("SetCountOfBroadcast");
@@ -32,14 +39,20 @@ public static class RecipientStore
 
     /// <summary>Forgets an earlier choice and begins anew.</summary>
     /// <param name="perSecond">Limit the plan is forecast by.</param>
-    public static void Begin(UnitOfWork unit, string broadcast, bool blind, int perSecond)
+    /// <param name="need">The plan by need that the recipients are read from; null for an ordinary rule.</param>
+    public static void Begin(UnitOfWork unit, string broadcast, bool blind, int perSecond, Allowed? need, DateTimeOffset at)
     {
         Drop(unit, broadcast);
-        unit.Execute(RewindBroadcast, ("id", broadcast), ("blind", blind), ("rate", perSecond));
+        unit.Execute(RewindBroadcast, ("id", broadcast), ("blind", blind), ("rate", perSecond), ("plan", need?.Plan), ("at", at));
+        if (need is not null)
+        {
+            Add(unit, broadcast, BroadcastCounts.About, need.About);
+        }
     }
 
-    /// <summary>The last person the job came to, "" at the beginning; null when nothing is being frozen.</summary>
-    public static string? Reached(UnitOfWork unit, string broadcast) => unit.Find(ReachedOfBroadcast, r => r.Text(0), ("id", broadcast));
+    /// <summary>How far the choice has come; null when nothing is being frozen.</summary>
+    public static Freezing? Progress(UnitOfWork unit, string broadcast) => unit.Find(
+        ReachedOfBroadcast, r => new Freezing(r.Text(0), r.InstantOrNull(1), r.Int64OrNull(2)), ("id", broadcast));
 
     /// <summary>Chooses the best address of each of these people, or counts why not; remembers the last of them.</summary>
     /// <param name="channels">Channels whose policy lets the whole text through.</param>

@@ -2,22 +2,23 @@
 -- why: a draft is a row, so that it survives whatever its author does meanwhile
 insert into broadcasts (id, municipality, cluster, author, kind, segment, source, body, status, created_at)
 values (@id, @municipality, @cluster, @author, @kind, @segment, @source, @body, 0, @at)
-on conflict (id) do update set kind = excluded.kind, segment = excluded.segment, source = excluded.source, body = excluded.body
+on conflict (id) do update set kind = excluded.kind, segment = excluded.segment, source = excluded.source, body = excluded.body,
+    refusal = null
 where broadcasts.status = 0;
 
 -- name: FindBroadcast
 -- why: what a dialogue or a verb shows
-select id, municipality, cluster, author, kind, segment, source, body, blind, status, starts_at, created_at, finished_at, per_second
+select id, municipality, cluster, author, kind, segment, source, body, blind, status, starts_at, created_at, finished_at, per_second, refusal
   from broadcasts where id = @id;
 
 -- name: ListBroadcasts
 -- why: the newest of one municipality
-select id, municipality, cluster, author, kind, segment, source, body, blind, status, starts_at, created_at, finished_at, per_second
+select id, municipality, cluster, author, kind, segment, source, body, blind, status, starts_at, created_at, finished_at, per_second, refusal
   from broadcasts where municipality = @municipality order by created_at desc, id desc limit 20;
 
 -- name: RunningBroadcasts
 -- why: what the worker has to feed
-select id, municipality, cluster, author, kind, segment, source, body, blind, status, starts_at, created_at, finished_at, per_second
+select id, municipality, cluster, author, kind, segment, source, body, blind, status, starts_at, created_at, finished_at, per_second, refusal
   from broadcasts where status = 3 and starts_at <= @now order by starts_at, id;
 
 -- name: FindBroadcastBody
@@ -38,11 +39,19 @@ update broadcasts set status = @status, finished_at = @at where id = @id and sta
 
 -- name: RewindBroadcast
 -- why: the recipients are chosen anew from the beginning
-update broadcasts set reached = '', blind = @blind, per_second = @rate where id = @id;
+update broadcasts set reached = '', blind = @blind, per_second = @rate, need_plan = @plan, frozen_at = @at, refusal = null where id = @id;
 
--- name: ReachedOfBroadcast
+-- name: FreezingOfBroadcast
 -- why: a job that was interrupted goes on where it stopped
-select reached from broadcasts where id = @id and status = 1;
+select reached, frozen_at, need_plan from broadcasts where id = @id and status = 1;
+
+-- name: RefuseBroadcast
+-- why: a rule that cannot be read, or one that would tell who needs what
+update broadcasts set status = 0, refusal = @refusal where id = @id and status = 1;
+
+-- name: NeedPlanOfBroadcast
+-- why: a plan by need is used up once
+select need_plan from broadcasts where id = @id;
 
 -- name: SetReached
 -- why: in the same transaction as the recipients up to it

@@ -20,6 +20,7 @@ public static class ErasureStore
         Statement.Named("DeleteAnonymousPartsOf"), Statement.Named("DeleteHelpRequestsOf"), Statement.Named("DeleteRolesOf"), Statement.Named("DeleteConversationOf"),
         Statement.Named("DeleteOutboxOf"), Statement.Named("DeleteScreensOf"), Statement.Named("DeleteGuessesOf"),
         Statement.Named("DeleteAddressesOf"), Statement.Named("DeleteUnaskedOf"), Statement.Named("DeleteJobsOf"), Statement.Named("DeleteDocumentsOf"),
+        Statement.Named("DeleteNeedRowsOf"), Statement.Named("ForgetNeedSenderOf"),
     ];
 
     /// <summary>Guests older than a day, at most 200 at a time.</summary>

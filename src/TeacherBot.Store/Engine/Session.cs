@@ -27,6 +27,10 @@ internal abstract class Session(DbConnection connection, StoreEngine engine, str
         return prepared;
     }
 
+    /// <summary>A frame and its condition compiled together; the caller disposes it, nothing of it is kept.</summary>
+    public PreparedStatement Compose(Statement frame, SqlCondition condition, List<P> arguments) =>
+        Compile(condition.Into(frame.TextFor(engine), engine, arguments));
+
     public void Begin() => Control(begin);
 
     public void Commit() => Control("commit");

@@ -84,6 +84,32 @@ public sealed class UnitOfWork
     public long Scalar(Statement statement, params ReadOnlySpan<P> arguments) =>
         Get(statement, static row => row.Int64(0), arguments);
 
+    /// <summary>
+    /// <see cref="Query{T}"/> of a frame that has <c>@condition</c> in it. What comes of the two is compiled for this run only.
+    /// </summary>
+    internal List<T> QueryWhere<T>(Statement frame, SqlCondition condition, Func<Row, T> map, params ReadOnlySpan<P> arguments)
+    {
+        Guard();
+        var rows = new List<T>();
+        var all = new List<P>(arguments.ToArray());
+        try
+        {
+            using var composed = _session.Compose(frame, condition, all);
+            composed.Begin(System.Runtime.InteropServices.CollectionsMarshal.AsSpan(all));
+            while (composed.Step())
+            {
+                rows.Add(map(new Row(composed)));
+            }
+        }
+        catch (DbException error)
+        {
+            Fail(error);
+            throw;
+        }
+
+        return rows;
+    }
+
     internal void RunScript(string sql)
     {
         Guard();

@@ -11,7 +11,8 @@ namespace TeacherBot.Broadcasts;
 /// <summary>What limits broadcasts.</summary>
 /// <param name="PerSecond">Unasked messages a second of the channel; sizes what is let go at a time.</param>
 /// <param name="WeeklyCap">Unasked messages a person gets in a week at most, over all senders.</param>
-internal sealed record BroadcastLimits(double PerSecond, int WeeklyCap);
+/// <param name="MinimumGroup">k of segments by need.</param>
+internal sealed record BroadcastLimits(double PerSecond, int WeeklyCap, int MinimumGroup = 5);
 
 /// <summary>
 /// Lets frozen recipients go to the delivery worker, a little ahead of it: so a pause, a cancellation and the end of the allowed hours

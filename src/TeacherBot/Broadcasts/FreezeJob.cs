@@ -3,6 +3,7 @@ using TeacherBot.Content;
 using TeacherBot.Core.Broadcasts;
 using TeacherBot.Core.Content;
 using TeacherBot.Core.Conversations;
+using TeacherBot.Core.Segments;
 using TeacherBot.Operations;
 using TeacherBot.Store;
 using TeacherBot.Turns;
@@ -11,7 +12,7 @@ namespace TeacherBot.Broadcasts;
 
 /// <summary>
 /// Freezes the recipients of a broadcast in chunks that each commit: killed in the middle it goes on where it stopped. Then the author
-/// is shown the plan.
+/// is shown the plan, or why there is none.
 /// </summary>
 internal sealed class FreezeJob(Database database, TurnRunner turns, CurrentCatalog catalog, BroadcastLimits limits, TimeProvider clock)
 {
@@ -19,6 +20,8 @@ internal sealed class FreezeJob(Database database, TurnRunner turns, CurrentCata
 
     // Well within the lease of a job.
     private static readonly TimeSpan Shift = TimeSpan.FromSeconds(30);
+
+    private readonly NeedStore needs = new(limits.MinimumGroup);
 
     public async Task<JobOutcome> RunAsync(Job job, CancellationToken cancellation)
     {
@@ -38,31 +41,69 @@ internal sealed class FreezeJob(Database database, TurnRunner turns, CurrentCata
     private bool Step(UnitOfWork unit, Job job)
     {
         var now = clock.GetUtcNow();
-        if (RecipientStore.Reached(unit, job.Args) is not { } reached || BroadcastStore.Find(unit, job.Args) is not { } broadcast)
+        if (RecipientStore.Progress(unit, job.Args) is not { } progress || BroadcastStore.Find(unit, job.Args) is not { } broadcast)
         {
             // Cancelled meanwhile.
             ScheduleStore.Done(unit, job.Id);
             return false;
         }
 
-        if (reached.Length == 0)
+        var scope = new SegmentScope(broadcast.Municipality, broadcast.Cluster);
+        var rule = broadcast.Segment.Length > 0 ? broadcast.Segment : catalog.Value.Text("broadcast.everybody");
+        return SegmentParser.Parse(rule, catalog.Value, scope, progress.At ?? now) switch
         {
-            RecipientStore.Begin(unit, broadcast.Id, false, (int)limits.PerSecond);
+            Mistaken mistaken => End(unit, job, broadcast, mistaken.Mistake.Text),
+            Parsed parsed when progress.At is null => Begin(unit, job, broadcast, parsed.Segment, scope),
+            Parsed parsed => Freeze(unit, job, broadcast, progress, parsed.Segment),
+            _ => throw new UnreachableException(),
+        };
+    }
+
+    private bool Begin(UnitOfWork unit, Job job, Broadcast broadcast, Segment segment, SegmentScope scope)
+    {
+        var now = clock.GetUtcNow();
+        var answer = segment.Need is null ? null : needs.Plan(unit, segment, scope, broadcast.Author ?? "shell", now);
+        if (answer is Refused)
+        {
+            return End(unit, job, broadcast, answer.Text(catalog.Value, catalog.Value.Municipalities[broadcast.Municipality].TimeZone));
         }
 
-        var people = PeopleStore.ActiveIn(unit, broadcast.Municipality, reached, Chunk);
+        RecipientStore.Begin(unit, broadcast.Id, segment.CountsOnly, (int)limits.PerSecond, answer as Allowed, now);
+        return true;
+    }
+
+    private bool Freeze(UnitOfWork unit, Job job, Broadcast broadcast, Freezing progress, Segment segment)
+    {
+        var scope = new SegmentScope(broadcast.Municipality, broadcast.Cluster);
+        var people = progress.NeedPlan is { } plan
+            ? NeedStore.Page(unit, plan, progress.Reached, Chunk)
+            : SegmentStore.Page(unit, segment, scope, progress.At!.Value, progress.Reached, Chunk);
         if (people.Count > 0)
         {
-            RecipientStore.Freeze(unit, broadcast, people, ChannelsOf(broadcast.Municipality), now);
+            RecipientStore.Freeze(unit, broadcast, people, ChannelsOf(broadcast.Municipality), clock.GetUtcNow());
             return true;
         }
 
         RecipientStore.Keep(unit, broadcast.Id, RecipientStore.Count(unit, broadcast.Id));
-        BroadcastStore.Move(unit, broadcast.Id, BroadcastStatus.Freezing, BroadcastStatus.Planned);
+        return End(unit, job, broadcast, null);
+    }
+
+    // Always false: there is nothing more to freeze.
+    private bool End(UnitOfWork unit, Job job, Broadcast broadcast, string? refusal)
+    {
+        if (refusal is null)
+        {
+            BroadcastStore.Move(unit, broadcast.Id, BroadcastStatus.Freezing, BroadcastStatus.Planned);
+        }
+        else
+        {
+            BroadcastStore.Refuse(unit, broadcast.Id, refusal);
+        }
+
         ScheduleStore.Done(unit, job.Id);
         if (broadcast.Author is { } author)
         {
-            turns.Run(unit, author, new Signal(SignalKinds.Broadcast, broadcast.Id), $"planned:{broadcast.Id}:{now.ToUnixTimeMilliseconds()}");
+            turns.Run(unit, author, new Signal(SignalKinds.Broadcast, broadcast.Id), $"planned:{broadcast.Id}:{clock.GetUtcNow().ToUnixTimeMilliseconds()}");
         }
 
         return false;

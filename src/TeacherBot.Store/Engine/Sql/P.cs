@@ -62,6 +62,9 @@ public readonly struct P
             }
         }));
 
+    /// <summary>The same value under another name.</summary>
+    internal P Named(string name) => IsNumber ? new(name, (long?)Number) : new(name, Reference);
+
     public static implicit operator P((string Name, int Value) pair) => new(pair.Name, (long?)pair.Value);
 
     public static implicit operator P((string Name, long Value) pair) => new(pair.Name, (long?)pair.Value);

@@ -1,4 +1,5 @@
 using System.Globalization;
+using TeacherBot.Core.Content;
 
 namespace TeacherBot.Content.Yaml;
 

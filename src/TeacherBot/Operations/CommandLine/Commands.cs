@@ -1,7 +1,7 @@
 using System.CommandLine;
 using System.CommandLine.Help;
 using System.CommandLine.Parsing;
-using TeacherBot.Content.Yaml;
+using TeacherBot.Core.Content;
 using TeacherBot.Operations.Verbs;
 
 namespace TeacherBot.Operations.CommandLine;

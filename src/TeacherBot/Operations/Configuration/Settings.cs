@@ -17,6 +17,8 @@ internal sealed record Settings
 
     public DeliverySettings Delivery { get; init; } = new();
 
+    public PrivacySettings Privacy { get; init; } = new();
+
     public WebSettings Web { get; init; } = new();
 
     public SecuritySettings Security { get; init; } = new();
@@ -77,6 +79,12 @@ internal sealed record TelegramSettings
     public string? WebhookSecret { get; init; }
 
     public bool IsOn => Token is not null;
+}
+
+internal sealed record PrivacySettings
+{
+    /// <summary>k: fewer people than this are never told apart from others.</summary>
+    public int MinimumGroup { get; init; } = 5;
 }
 
 internal sealed record WebSettings

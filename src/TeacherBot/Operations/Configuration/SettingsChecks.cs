@@ -16,6 +16,11 @@ internal static class SettingsChecks
         Storage(settings.Storage, report);
         Telegram(settings.Telegram, report);
         Delivery(settings.Delivery, report);
+        if (settings.Privacy.MinimumGroup is < 3 or > 100)
+        {
+            report("Privacy:MinimumGroup", "нужно число от 3 до 100: группы меньше трёх человек выдают каждого");
+        }
+
         foreach (var url in settings.Web.Urls.Split(';'))
         {
             Web(url.Trim(), report);

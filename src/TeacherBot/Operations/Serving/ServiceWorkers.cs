@@ -1,6 +1,7 @@
 using TeacherBot.Channels.Telegram;
 using TeacherBot.Content;
 using TeacherBot.Operations.Configuration;
+using TeacherBot.Segments;
 
 namespace TeacherBot.Operations.Serving;
 
@@ -15,13 +16,15 @@ internal sealed class ServiceWorkers(Bot bot, ServiceState state, ILoggerFactory
     /// <summary>Names of the channels that are on.</summary>
     public IReadOnlyList<string> Start(Settings settings, bool allowDemo, IEndpointRouteBuilder routes)
     {
-        var background = new Background(bot, settings.Files.Path, new(settings.Telegram.MessagesPerSecond, settings.Delivery.WeeklyCap), logs);
+        var background = new Background(bot, settings.Files.Path, new(settings.Telegram.MessagesPerSecond, settings.Delivery.WeeklyCap, settings.Privacy.MinimumGroup), logs);
         var crew = state.Workers;
         crew.Start("content", stop => Watch(settings.Content.Resolved, allowDemo).RunAsync(ContentInterval, stop));
         crew.Start("schedule", background.Schedule.RunAsync);
         crew.Start("jobs", background.Jobs.RunAsync);
         crew.Start("broadcasts", background.Broadcasts.RunAsync);
         crew.Start("maintenance", background.Maintenance.RunAsync);
+        crew.Start("needs", new NeedSnapshotWorker(
+            bot.Database, bot.Catalog, settings.Privacy.MinimumGroup, bot.Clock, logs.CreateLogger<NeedSnapshotWorker>()).RunAsync);
         if (!settings.Telegram.IsOn)
         {
             ServeLog.NoChannel(log);

@@ -27,14 +27,16 @@ internal sealed class BroadcastVerbs(Surroundings here)
                 return BroadcastStore.Move(unit, draft.Id, BroadcastStatus.Draft, BroadcastStatus.Freezing);
             },
             cancellation);
-        var limits = new BroadcastLimits(desk.Settings.Telegram.MessagesPerSecond, desk.Settings.Delivery.WeeklyCap);
+        var limits = new BroadcastLimits(desk.Settings.Telegram.MessagesPerSecond, desk.Settings.Delivery.WeeklyCap, desk.Settings.Privacy.MinimumGroup);
         var job = new FreezeJob(desk.Database, bot.Turns, bot.Catalog, limits, here.Clock);
         while (moved && await job.RunAsync(new Job(0, JobKinds.Broadcast, draft.Id, null, 1), cancellation) is JobOutcome.Later)
         {
             cancellation.ThrowIfCancellationRequested();
         }
 
-        return Status(desk, bot, draft.Id, wish.Json);
+        return Known(desk, draft.Id).Refusal is { } refusal
+            ? throw new VerbFailure(ExitCode.Failed, $"--segment: {refusal}")
+            : Status(desk, bot, draft.Id, wish.Json);
     }
 
     public async Task<int> SendAsync(Desk desk, Bot bot, string id, string? at, CancellationToken cancellation)
@@ -79,8 +81,9 @@ internal sealed class BroadcastVerbs(Surroundings here)
     public int Status(Desk desk, Bot bot, string id, bool json)
     {
         var broadcast = Known(desk, id);
-        var live = desk.Database.Read(unit => RecipientStore.Count(unit, broadcast.Id));
-        var counts = live.Concat(broadcast.Counts.Where(c => c.What is BroadcastCounts.NoConsent or BroadcastCounts.NoAddress)).Where(c => c.Number > 0).ToList();
+        var live = broadcast.ByNeed() ? [] : desk.Database.Read(unit => RecipientStore.Count(unit, broadcast.Id));
+        var left = broadcast.Counts.Where(c => broadcast.ByNeed() ? c.What == BroadcastCounts.About : c.What is BroadcastCounts.NoConsent or BroadcastCounts.NoAddress);
+        var counts = live.Concat(left).Where(c => c.Number > 0).ToList();
         if (json)
         {
             Lines.Json(here.Out, new

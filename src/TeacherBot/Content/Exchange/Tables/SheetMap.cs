@@ -1,5 +1,5 @@
 using System.Collections.Immutable;
-using TeacherBot.Content.Yaml;
+using TeacherBot.Core.Content;
 
 namespace TeacherBot.Content.Exchange.Tables;
 

@@ -1,7 +1,7 @@
-namespace TeacherBot.Content.Yaml;
+namespace TeacherBot.Core.Content;
 
 /// <summary>Edit distance with swaps of neighbours counted once: the commonest slip of a hand.</summary>
-internal static class Spelling
+public static class Spelling
 {
     public static int Distance(string a, string b)
     {

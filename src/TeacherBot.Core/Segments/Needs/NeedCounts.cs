@@ -1,0 +1,78 @@
+namespace TeacherBot.Core.Segments;
+
+/// <summary>The three counts of a cell, and what may be said of them.</summary>
+internal readonly record struct NeedCounts(int Need, int Fine, int Unfinished)
+{
+    private const int LeastBand = 3;
+    private const int Rounding = 5;
+
+    public int Finished => Need + Fine;
+
+    public static NeedCounts Of(IReadOnlyDictionary<string, NeedState> group) => new(
+        group.Values.Count(s => s == NeedState.Need),
+        group.Values.Count(s => s == NeedState.Fine),
+        group.Values.Count(s => s == NeedState.Unfinished));
+
+    /// <summary>True when at least three counts of needs would be allowed; it says nothing of what the count is.</summary>
+    public bool CanTell(int k) => Finished - (2 * k) + 1 >= LeastBand;
+
+    /// <summary>
+    /// The number of recipients rounded to 5; null when need or fine are fewer than k. Each number shown covers at least three possible
+    /// counts, also for one who knows how many have not finished (rulings R1, R3).
+    /// </summary>
+    public int? About(int k)
+    {
+        var (lowest, highest) = (Unfinished + k, Unfinished + Finished - k);
+        if (IsNarrow(k) || !CanTell(k))
+        {
+            return null;
+        }
+
+        if (highest - lowest + 1 <= Rounding)
+        {
+            return Round((lowest + highest) / 2);
+        }
+
+        var (first, last, shown) = (Round(lowest), Round(highest), Round(Unfinished + Need));
+        return shown == first && first + (Rounding / 2) - lowest + 1 < LeastBand ? first + Rounding
+            : shown == last && highest - (last - (Rounding / 2)) + 1 < LeastBand ? last - Rounding
+            : shown;
+    }
+
+    /// <summary>
+    /// Whether this number may be shown after a narrower cell inside was refused: of the inner people, of the others and of all there must
+    /// remain three possible counts, or only counts that are no secret. It looks at the answers, never at the counts, so that a refusal
+    /// tells no more than the number would.
+    /// </summary>
+    public bool Hides(int about, NeedCounts inner, int k)
+    {
+        var (all, inside, outside) = (new HashSet<int>(), new HashSet<int>(), new HashSet<int>());
+        var others = Finished - inner.Finished;
+        for (var a = 0; a <= inner.Finished; a++)
+        {
+            if (!new NeedCounts(a, inner.Finished - a, inner.Unfinished).IsNarrow(k))
+            {
+                continue;
+            }
+
+            for (var b = 0; b <= others; b++)
+            {
+                if (new NeedCounts(a + b, Finished - a - b, Unfinished).About(k) == about)
+                {
+                    all.Add(a + b);
+                    inside.Add(a);
+                    outside.Add(b);
+                }
+            }
+        }
+
+        return Open(all, Finished, k) && Open(inside, inner.Finished, k) && Open(outside, others, k);
+    }
+
+    private static bool Open(HashSet<int> possible, int size, int k) =>
+        possible.Count >= Math.Min(LeastBand, size + 1) || possible.All(n => n >= k && size - n >= k);
+
+    private static int Round(int count) => (count + (Rounding / 2)) / Rounding * Rounding;
+
+    private bool IsNarrow(int k) => Need < k || Fine < k;
+}
