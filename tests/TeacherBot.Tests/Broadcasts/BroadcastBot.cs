@@ -6,6 +6,7 @@ using TeacherBot.Core.Content;
 using TeacherBot.Core.Conversations;
 using TeacherBot.Core.Deliveries;
 using TeacherBot.Core.People;
+using TeacherBot.Core.Segments;
 using TeacherBot.Deliveries;
 using TeacherBot.Operations;
 using TeacherBot.Store;
@@ -67,7 +68,7 @@ internal sealed class BroadcastBot : IDisposable
     }
 
     /// <summary>Somebody who agreed to be invited; the result is the person.</summary>
-    public Task<string> JoinAsync(string channel, string address)
+    public Task<string> JoinAsync(string channel, string address, string subject = "mathematics")
     {
         var town = bot.Catalog.Value.Municipalities[Town];
         return ApplyAsync(
@@ -76,7 +77,7 @@ internal sealed class BroadcastBot : IDisposable
             new RecordConsent("processing", town.Consents["processing"].Version, town.Consents["processing"].Hash, Town),
             new SetSchool(town.Schools[0].Id),
             new SetPosition("teacher"),
-            new SetSubjects(["mathematics"]),
+            new SetSubjects([subject]),
             new RecordConsent("mailing.events", town.Consents["mailing.events"].Version, town.Consents["mailing.events"].Hash, Town));
     }
 
@@ -93,13 +94,28 @@ internal sealed class BroadcastBot : IDisposable
         return person.Id;
     });
 
-    public async Task<string> PlanAsync(string text)
+    /// <summary>Puts a closed area of a physics teacher into the store; level null means not finished.</summary>
+    public Task LevelAsync(string person, int level) => bot.Database.WriteAsync(unit => unit.RunScript($"""
+        insert into attempts (id, person, municipality, school, instrument, version, form, hash, plan, seed, status, repeats, started_at)
+        select 'attempt-{person}', '{person}', '{Town}', p.school, i.id, i.version, i.form, i.hash, 'PHY5', 0, 1, 0, 0
+          from people p, instruments i where p.id = '{person}' and i.id = 'physics-levels' limit 1;
+        insert into area_results select n, 'PHY5', 0, 3, 0, 3, 0, 3, {level}, 0, 0, 0, 0, 0, 0 from attempts where id = 'attempt-{person}';
+        """));
+
+    /// <summary>What blind targeting is answered from, as the weekly worker freezes it.</summary>
+    public Task<bool> FreezeNeedsAsync()
+    {
+        var area = NeedArea.Of(bot.Catalog.Value).Single(a => a.Code == "PHY5");
+        return bot.Database.WriteAsync(unit => NeedSnapshotStore.Freeze(unit, Town, area, 5, Clock.Now));
+    }
+
+    public async Task<string> PlanAsync(string text, string segment = "")
     {
         var id = $"BROADCAST{++count:D3}";
         var read = Assert.IsType<BroadcastTextOutcome.Read>(BroadcastText.Parse(text, bot.Catalog.Value, Town));
         await bot.Database.WriteAsync(unit =>
         {
-            BroadcastStore.Put(unit, new Broadcast(id, Town, BroadcastKind.Events, text, "", BroadcastStatus.Draft) { CreatedAt = Clock.Now, Message = read.Message });
+            BroadcastStore.Put(unit, new Broadcast(id, Town, BroadcastKind.Events, text, segment, BroadcastStatus.Draft) { CreatedAt = Clock.Now, Message = read.Message });
             Assert.True(BroadcastStore.Move(unit, id, BroadcastStatus.Draft, BroadcastStatus.Freezing));
         });
         var job = new FreezeJob(bot.Database, bot.Turns, bot.Catalog, Limits, Clock);
@@ -107,9 +123,9 @@ internal sealed class BroadcastBot : IDisposable
         return id;
     }
 
-    public async Task<string> SendAsync(string text)
+    public async Task<string> SendAsync(string text, string segment = "")
     {
-        var id = await PlanAsync(text);
+        var id = await PlanAsync(text, segment);
         await DoAsync(unit => Assert.True(BroadcastStore.Start(unit, id, Clock.Now)));
         return id;
     }
