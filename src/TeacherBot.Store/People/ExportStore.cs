@@ -35,6 +35,7 @@ public sealed class ExportStore(Vault vault)
     private static readonly Statement ExportHelpRequests = Statement.Named("ExportHelpRequests");
     private static readonly Statement ExportReads = Statement.Named("ExportReads");
     private static readonly Statement ExportAnonymousParts = Statement.Named("ExportAnonymousParts");
+    private static readonly Statement ExportNeeds = Statement.Named("ExportNeeds");
     private static readonly Statement ExportSchedule = Statement.Named("ExportSchedule");
 
     public static KeptPerson Person(UnitOfWork unit, string person) =>
@@ -80,6 +81,10 @@ public sealed class ExportStore(Vault vault)
     /// <summary>Anonymous questionnaires taken part in: that alone is known.</summary>
     public static IReadOnlyList<(string Instrument, int Version)> AnonymousParts(UnitOfWork unit, string person) =>
         unit.Query(ExportAnonymousParts, r => (r.Text(0), r.Int32(1)), ("person", person));
+
+    /// <summary>Rows of the frozen snapshots that blind targeting reads; a null level has not finished the area.</summary>
+    public static IReadOnlyList<(string Area, DateTimeOffset FrozenAt, int? Level)> Needs(UnitOfWork unit, string person) =>
+        unit.Query(ExportNeeds, r => (r.Text(0), r.Instant(1), r.Int32OrNull(2)), ("person", person));
 
     public static IReadOnlyList<(string Kind, DateTimeOffset DueAt)> Planned(UnitOfWork unit, string person) =>
         unit.Query(ExportSchedule, r => (r.Text(0), r.Instant(1)), ("person", person));

@@ -40,6 +40,12 @@ select at, actor, action from audit where person = @person order by id;
 -- why: that somebody took part is kept; what they said cannot be found
 select instrument, version from anonymous_parts where person = @person order by instrument, version;
 
+-- name: ExportNeeds
+-- why: a frozen level is kept apart from the result it was taken from, so the export shows it too
+select s.area, s.frozen_at, r.level
+  from need_rows r join need_snapshots s on s.id = r.snapshot
+ where r.person = @person order by s.frozen_at, s.area;
+
 -- name: ExportSchedule
 -- why: the export shows what is planned to be sent
 select kind, due_at from schedule where person = @person order by due_at, unique_name;

@@ -30,6 +30,7 @@ internal static class ExportDocument
             ["самодиагностики"] = List(data.Attempts, a => ExportAttempts.Of(a, catalog)),
             ["анонимные анкеты, в которых я участвую"] = List(data.AnonymousParts, p => Anonymous(p, catalog)),
             ["просьбы о помощи"] = List(data.HelpRequests, h => Help(h, catalog)),
+            ["срезы, по которым приглашают вслепую"] = List(data.Needs, n => Need(n, catalog)),
             ["запланированные сообщения"] = List(data.Planned, p => new JsonObject { ["вид"] = p.Kind, ["когда"] = Instant(p.DueAt) }),
             ["кто смотрел мои записи"] = List(data.Reads, r => new JsonObject
             {
@@ -106,6 +107,13 @@ internal static class ExportDocument
         ["тема"] = catalog.AreaTitle(help.Area),
         ["когда"] = Instant(help.At),
         ["закрыта"] = help.ClosedAt is { } closed ? Instant(closed) : null,
+    };
+
+    private static JsonObject Need((string Area, DateTimeOffset FrozenAt, int? Level) need, Catalog catalog) => new()
+    {
+        ["тема"] = catalog.AreaTitle(need.Area),
+        ["срез"] = Instant(need.FrozenAt),
+        ["уровень"] = need.Level is { } level ? catalog.Text($"level.{level}") : catalog.Text("level.insufficient"),
     };
 
     private static Municipality? Town(Catalog catalog, string? id) => id is not null ? catalog.Municipalities.GetValueOrDefault(id) : null;

@@ -10,7 +10,8 @@ namespace TeacherBot.Tests.Segments;
 internal sealed record Ask(NeedWish Wish, int Day, bool Use = false);
 
 /// <summary>People with the same cluster, status, subjects and knowledge of the sender: the sender cannot tell one from another.</summary>
-internal sealed record Kind(int Size, string Cluster, bool Low, ImmutableArray<string> Subjects, bool Finished = true);
+/// <param name="Finished">From which day on they have finished the area; null for never.</param>
+internal sealed record Kind(int Size, string Cluster, bool Low, ImmutableArray<string> Subjects, int? Finished = 0);
 
 /// <summary>
 /// A sender who knows every name, school, subject and who has finished what, and keeps each answer. What the sender sees is the
@@ -24,22 +25,13 @@ internal static class CuriousSender
     /// <param name="needs">How many of each kind need the area, those first.</param>
     public static string Play(IReadOnlyList<Kind> kinds, IReadOnlyList<int> needs, IEnumerable<Ask> asks)
     {
-        var people = kinds.SelectMany((kind, i) => Enumerable.Range(0, kind.Size).Select(n => (
-            Id: $"{i}-{n}",
-            Kind: kind,
-            Row: new NeedRow($"{i}-{n}", kind.Cluster + (kind.Low ? "-low" : ""), kind.Subjects, kind.Finished ? n < needs[i] ? 1 : 2 : null)))).ToList();
         SchoolFact[] schools = [.. kinds.Select(k => new SchoolFact(k.Cluster + (k.Low ? "-low" : ""), k.Cluster, k.Low, false)).Distinct()];
-        return Play([.. people.Select(p => p.Row)], schools, asks);
-    }
-
-    private static string Play(NeedRow[] rows, SchoolFact[] schools, IEnumerable<Ask> asks)
-    {
         var log = ImmutableArray<NeedPlan>.Empty;
         var seen = new StringBuilder();
         foreach (var ask in asks)
         {
             var now = SegmentMaker.Now.AddDays(ask.Day);
-            var group = NeedRow.Group(rows, ask.Wish, ask.Wish.Schools(schools), "somebody else");
+            var group = NeedRow.Group(Snapshot(kinds, needs, ask.Day), ask.Wish, ask.Wish.Schools(schools), "somebody else");
             switch (NeedTargeting.Plan(new(ask.Wish, K, group, log), now))
             {
                 case FreshPlan fresh:
@@ -59,13 +51,17 @@ internal static class CuriousSender
         return seen.ToString();
     }
 
+    private static IEnumerable<NeedRow> Snapshot(IReadOnlyList<Kind> kinds, IReadOnlyList<int> needs, int day) =>
+        kinds.SelectMany((kind, i) => Enumerable.Range(0, kind.Size).Select(n => new NeedRow(
+            $"{i}-{n}", kind.Cluster + (kind.Low ? "-low" : ""), kind.Subjects, kind.Finished <= day ? n < needs[i] ? 1 : 2 : null)));
+
     /// <summary>Every number of needs each kind may have.</summary>
     public static IEnumerable<int[]> Populations(IReadOnlyList<Kind> kinds)
     {
         IEnumerable<int[]> all = [[]];
         foreach (var kind in kinds)
         {
-            var most = kind.Finished ? kind.Size : 0;
+            var most = kind.Finished is null ? 0 : kind.Size;
             all = all.SelectMany(left => Enumerable.Range(0, most + 1).Select(n => (int[])[.. left, n]));
         }
 

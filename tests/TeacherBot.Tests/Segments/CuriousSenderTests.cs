@@ -38,7 +38,7 @@ public class CuriousSenderTests
 
     [Fact]
     public void Of_forty_people_of_whom_some_have_not_finished_nothing_is_learnt() => NothingIsLearnt(
-        [.. Town(15, 12, 4, 2), new Kind(4, "a", false, ["physics"], false), new Kind(3, "b", true, ["physics"], false)], Stories(3).Take(1));
+        [.. Town(15, 12, 4, 2), new Kind(4, "a", false, ["physics"], null), new Kind(3, "b", true, ["physics"], null)], Stories(3).Take(1));
 
     [Fact]
     public void The_only_teacher_of_a_third_subject_is_not_what_is_left_of_everybody()
@@ -55,6 +55,14 @@ public class CuriousSenderTests
         Town(8, 7, 6, 4),
         Cells.Where(c => c.Status is null or StatusCodes.Low).Take(2).SelectMany(first => Cells.Where(c => c.Status is null or StatusCodes.Neither).Take(4).Select(second =>
             (IEnumerable<Ask>)[new(first, 0, true), new(second, 31, true), new(All, 62, true), new(All with { Level = 3 }, 93), new(first, 124)])));
+
+    [Theory]
+    [InlineData(1)]
+    [InlineData(4)]
+    public void Who_finished_between_two_answers_is_not_their_difference(int late) => NothingIsLearnt(
+        [new(15, "a", false, ["physics"]), new(14, "b", true, ["physics"]), new(late, "a", false, ["physics"], 35)],
+        new[] { All, All with { Cluster = "a" }, All with { Status = StatusCodes.Neither } }.SelectMany(wish => new[] { All, wish }.Distinct().Select(second =>
+            (IEnumerable<Ask>)[new(wish, 0, true), new(wish, 31, true), new(second, 62, true), new(All, 93, true), new(wish, 124)])));
 
     private static ImmutableArray<Kind> Town(int quiet, int low, int other, int otherLow) =>
     [
@@ -93,7 +101,7 @@ public class CuriousSenderTests
         var where = $"Answers {same.Key} to\n{string.Join('\n', asks.AsEnumerable())}";
         for (var i = 0; i < kinds.Length; i++)
         {
-            if (kinds[i].Finished)
+            if (kinds[i].Finished is not null)
             {
                 Assert.True(same.Any(n => n[i] > 0), $"Nobody of kind {i} can need the area. {where}");
                 Assert.True(same.Any(n => n[i] < kinds[i].Size), $"Everybody of kind {i} must need the area. {where}");
@@ -103,7 +111,7 @@ public class CuriousSenderTests
         // Every group the sender can name is a union of kinds.
         for (var group = 1; group < 1 << kinds.Length; group++)
         {
-            var inside = Enumerable.Range(0, kinds.Length).Where(i => kinds[i].Finished && (group >> i & 1) == 1).ToList();
+            var inside = Enumerable.Range(0, kinds.Length).Where(i => kinds[i].Finished is not null && (group >> i & 1) == 1).ToList();
             var size = inside.Sum(i => kinds[i].Size);
             var possible = same.Select(n => inside.Sum(i => n[i])).Distinct().ToList();
             Assert.True(

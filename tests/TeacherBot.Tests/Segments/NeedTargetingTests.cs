@@ -73,13 +73,16 @@ public class NeedTargetingTests
     }
 
     [Fact]
-    public void The_same_wish_a_month_later_gets_the_earlier_people_while_fewer_than_k_changed()
+    public void The_same_wish_a_month_later_gets_the_earlier_people_while_those_who_changed_would_be_told_of()
     {
-        var before = Earlier(Wish, Group(12, 28), -40);
+        var before = Earlier(Wish, Group(12, 28, 12), -40);
+        var later = Group(12, 28, 12);
 
-        Assert.Equal(new FreshPlan(10, before), Decide(Group(16, 24), before));
-        Assert.Equal(new FreshPlan(15, null), Decide(Group(17, 23), before));
-        Assert.Equal(new FreshPlan(15, null), Decide(Group(12, 28, 4), before));
+        Assert.Equal(new FreshPlan(25, null), Decide(later.Add("new", NeedState.Unfinished), before with { About = 20 }));
+        Assert.Equal(new FreshPlan(10, before), Decide(Finish(later, 4, 6), before));
+        Assert.Equal(new FreshPlan(10, before), Decide(Finish(later, 8, 4), before));
+        Assert.Equal(new FreshPlan(10, before), Decide(later.Remove("p00"), before));
+        Assert.Equal(new FreshPlan(20, null), Decide(Finish(later, 5, 5), before));
     }
 
     [Fact]
@@ -130,7 +133,7 @@ public class NeedTargetingTests
         Assert.True(Assert.IsType<DeclinedPlan>(Decide(Group(4, 36))).Tells);
         Assert.False(Assert.IsType<DeclinedPlan>(Decide(Group(4, 7))).Tells);
         Assert.Equal(new DeclinedPlan("segments.need.narrow", null), Decide(Group(8, 32), refused));
-        Assert.Equal(new FreshPlan(10, null), Decide(Group(9, 31), refused));
+        Assert.Equal(new FreshPlan(10, null), Decide(Finish(Group(4, 36, 12), 5, 5), refused with { Group = Group(4, 36, 12) }));
     }
 
     [Fact]
@@ -147,6 +150,11 @@ public class NeedTargetingTests
     private static ImmutableDictionary<string, NeedState> Group(int need, int fine, int unfinished = 0) =>
         Enumerable.Range(0, need + fine + unfinished).ToImmutableDictionary(
             i => $"p{i:00}", i => i < need ? NeedState.Need : i < need + fine ? NeedState.Fine : NeedState.Unfinished);
+
+    // The unfinished come last: so many of them have finished since.
+    private static ImmutableDictionary<string, NeedState> Finish(ImmutableDictionary<string, NeedState> group, int need, int fine) => group.SetItems(
+        group.Where(p => p.Value == NeedState.Unfinished).OrderBy(p => p.Key, StringComparer.Ordinal).Take(need + fine)
+            .Select((p, i) => KeyValuePair.Create(p.Key, i < need ? NeedState.Need : NeedState.Fine)));
 
     private static ImmutableDictionary<string, NeedState> Part(ImmutableDictionary<string, NeedState> whole, int need, int fine) =>
         whole.Where(p => p.Value == NeedState.Need).OrderBy(p => p.Key, StringComparer.Ordinal).Take(need)

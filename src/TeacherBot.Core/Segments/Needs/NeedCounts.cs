@@ -8,10 +8,21 @@ internal readonly record struct NeedCounts(int Need, int Fine, int Unfinished)
 
     public int Finished => Need + Fine;
 
-    public static NeedCounts Of(IReadOnlyDictionary<string, NeedState> group) => new(
-        group.Values.Count(s => s == NeedState.Need),
-        group.Values.Count(s => s == NeedState.Fine),
-        group.Values.Count(s => s == NeedState.Unfinished));
+    public static NeedCounts Of(IReadOnlyDictionary<string, NeedState> group) => Of(group.Values);
+
+    public static NeedCounts Of(IEnumerable<NeedState> states)
+    {
+        Span<int> counts = [0, 0, 0];
+        foreach (var state in states)
+        {
+            counts[(int)state]++;
+        }
+
+        return new(counts[(int)NeedState.Need], counts[(int)NeedState.Fine], counts[(int)NeedState.Unfinished]);
+    }
+
+    /// <summary>True when need or fine are fewer than k, none at all included.</summary>
+    public bool IsNarrow(int k) => Need < k || Fine < k;
 
     /// <summary>True when at least three counts of needs would be allowed; it says nothing of what the count is.</summary>
     public bool CanTell(int k) => Finished - (2 * k) + 1 >= LeastBand;
@@ -73,6 +84,4 @@ internal readonly record struct NeedCounts(int Need, int Fine, int Unfinished)
         possible.Count >= Math.Min(LeastBand, size + 1) || possible.All(n => n >= k && size - n >= k);
 
     private static int Round(int count) => (count + (Rounding / 2)) / Rounding * Rounding;
-
-    private bool IsNarrow(int k) => Need < k || Fine < k;
 }

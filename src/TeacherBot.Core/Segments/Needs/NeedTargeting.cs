@@ -89,16 +89,16 @@ public static class NeedTargeting
 
         var blocks = NeedBlocks.Of(question.Earlier);
         var group = blocks.Uncounted(question.Wish, question.Group);
-        return blocks.Last(question.Wish) is { } before && Changed(group, before.People) is var changed && changed < question.MinimumGroup
+        return blocks.Last(question.Wish) is { } before && Changed(group, before.People) is var changed && changed.IsNarrow(question.MinimumGroup)
             ? Again(before.Plan, group, question.MinimumGroup, changed)
             : Anew(question, blocks, group);
     }
 
-    // A new answer that differs by a few people would tell of those few, so the earlier one is given again, for the earlier people.
-    private static NeedDecision Again(NeedPlan before, IReadOnlyDictionary<string, NeedState> group, int k, int changed) => before.About switch
+    // The difference of two answers is an answer about those who changed. While it may not be given, the earlier one is given again.
+    private static NeedDecision Again(NeedPlan before, IReadOnlyDictionary<string, NeedState> group, int k, NeedCounts changed) => before.About switch
     {
         null => new DeclinedPlan("segments.need.narrow", null),
-        { } about when changed > 0 => new FreshPlan(about, before),
+        { } about when changed.Finished > 0 => new FreshPlan(about, before),
         { } about => new FreshPlan(NeedCounts.Of(group).About(k) ?? about, null),
     };
 
@@ -119,8 +119,15 @@ public static class NeedTargeting
             : new DeclinedPlan("segments.need.narrow", null, true);
     }
 
-    // Coming or going unfinished is no news: everybody knows who joined and who left.
-    private static int Changed(IReadOnlyDictionary<string, NeedState> now, IReadOnlyDictionary<string, NeedState> before) =>
-        now.Count(p => before.TryGetValue(p.Key, out var was) ? Receives(was) != Receives(p.Value) : p.Value != NeedState.Unfinished)
-        + before.Count(p => p.Value != NeedState.Unfinished && !now.ContainsKey(p.Key));
+    // Those who stand otherwise than they did, as they stand now or, when they are gone, as they stood. Coming or going unfinished is no
+    // news: everybody knows who joined.
+    private static NeedCounts Changed(IReadOnlyDictionary<string, NeedState> now, IReadOnlyDictionary<string, NeedState> before)
+    {
+        var came = now
+            .Select(p => (Now: p.Value, Before: before.GetValueOrDefault(p.Key)))
+            .Where(p => p.Now != p.Before)
+            .Select(p => p.Now == NeedState.Unfinished ? p.Before : p.Now);
+        var went = before.Where(p => !now.ContainsKey(p.Key)).Select(p => p.Value);
+        return NeedCounts.Of(came.Concat(went));
+    }
 }
