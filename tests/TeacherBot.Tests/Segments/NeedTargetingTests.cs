@@ -81,8 +81,11 @@ public class NeedTargetingTests
         Assert.Equal(new FreshPlan(25, null), Decide(later.Add("new", NeedState.Unfinished), before with { About = 20 }));
         Assert.Equal(new FreshPlan(10, before), Decide(Finish(later, 4, 6), before));
         Assert.Equal(new FreshPlan(10, before), Decide(Finish(later, 8, 4), before));
-        Assert.Equal(new FreshPlan(10, before), Decide(later.Remove("p00"), before));
-        Assert.Equal(new FreshPlan(20, null), Decide(Finish(later, 5, 5), before));
+        Assert.Equal(new FreshPlan(25, null), Decide(later.Remove("p00"), before with { About = 20 }));
+        Assert.Equal(new FreshPlan(20, null), Decide(Finish(later, 6, 6), before with { About = 25 }));
+
+        var renewed = before with { Group = Finish(later, 6, 6), About = 20, PlannedAt = Now.AddDays(-35) };
+        Assert.Equal(new FreshPlan(20, renewed), Decide(Finish(Group(12, 28, 30), 12, 12), before with { Group = Group(12, 28, 30), About = 45 }, renewed));
     }
 
     [Fact]
@@ -133,7 +136,8 @@ public class NeedTargetingTests
         Assert.True(Assert.IsType<DeclinedPlan>(Decide(Group(4, 36))).Tells);
         Assert.False(Assert.IsType<DeclinedPlan>(Decide(Group(4, 7))).Tells);
         Assert.Equal(new DeclinedPlan("segments.need.narrow", null), Decide(Group(8, 32), refused));
-        Assert.Equal(new FreshPlan(10, null), Decide(Finish(Group(4, 36, 12), 5, 5), refused with { Group = Group(4, 36, 12) }));
+        Assert.Equal(new DeclinedPlan("segments.need.narrow", null), Decide(Finish(Group(4, 36, 12), 4, 8), refused with { Group = Group(4, 36, 12) }));
+        Assert.Equal(new FreshPlan(10, null), Decide(Finish(Group(2, 36, 24), 9, 15), refused with { Group = Group(2, 36, 24) }));
     }
 
     [Fact]

@@ -77,6 +77,18 @@ public class SegmentParserTests
     }
 
     [Fact]
+    public void Every_example_of_the_guide_is_read()
+    {
+        var guide = File.ReadAllLines(Path.Combine(Repository.Root, "deploy", "guides", "segments.md"));
+        var block = guide.SkipWhile(l => l != "```").Skip(1).TakeWhile(l => l != "```");
+        var table = guide.Where(l => l.StartsWith("| `", StringComparison.Ordinal)).SelectMany(l => l.Split('|')[3].Split('`').Where((_, i) => i % 2 == 1));
+        var examples = block.Concat(table).ToList();
+
+        Assert.True(examples.Count >= 14);
+        Assert.All(examples, e => Read(e));
+    }
+
+    [Fact]
     public void A_need_becomes_a_point_of_the_lattice()
     {
         Assert.Equal(new NeedWish("PHY5", 2, "physics", "left-bank", "either"), Read("область(PHY5) < 2 и статус = «ШНРО или ШНСУ» и куст = Левобережный куст").Need);

@@ -55,20 +55,27 @@ internal readonly record struct NeedCounts(int Need, int Fine, int Unfinished)
     /// remain three possible counts, or only counts that are no secret. It looks at the answers, never at the counts, so that a refusal
     /// tells no more than the number would.
     /// </summary>
-    public bool Hides(int about, NeedCounts inner, int k)
+    public bool HidesInner(int about, NeedCounts inner, int k) => Hides(about, inner, k, n => n.IsNarrow(k), _ => true);
+
+    /// <summary>The same after these people were answered about before some more finished; of the late ones both kinds are at least k.</summary>
+    /// <param name="then">What was shown then; null for a refusal.</param>
+    public bool HidesLate(int about, NeedCounts before, int? then, int k) =>
+        Hides(about, before, k, n => n.About(k) == then, late => !late.IsNarrow(k));
+
+    private bool Hides(int about, NeedCounts inner, int k, Func<NeedCounts, bool> innerFits, Func<NeedCounts, bool> othersFit)
     {
         var (all, inside, outside) = (new HashSet<int>(), new HashSet<int>(), new HashSet<int>());
         var others = Finished - inner.Finished;
         for (var a = 0; a <= inner.Finished; a++)
         {
-            if (!new NeedCounts(a, inner.Finished - a, inner.Unfinished).IsNarrow(k))
+            if (!innerFits(new(a, inner.Finished - a, inner.Unfinished)))
             {
                 continue;
             }
 
             for (var b = 0; b <= others; b++)
             {
-                if (new NeedCounts(a + b, Finished - a - b, Unfinished).About(k) == about)
+                if (othersFit(new(b, others - b, 0)) && new NeedCounts(a + b, Finished - a - b, Unfinished).About(k) == about)
                 {
                     all.Add(a + b);
                     inside.Add(a);

@@ -89,18 +89,31 @@ public static class NeedTargeting
 
         var blocks = NeedBlocks.Of(question.Earlier);
         var group = blocks.Uncounted(question.Wish, question.Group);
-        return blocks.Last(question.Wish) is { } before && Changed(group, before.People) is var changed && changed.IsNarrow(question.MinimumGroup)
-            ? Again(before.Plan, group, question.MinimumGroup, changed)
+        return blocks.Last(question.Wish) is { } before
+            ? Again(question, blocks, before, group)
             : Anew(question, blocks, group);
     }
 
-    // The difference of two answers is an answer about those who changed. While it may not be given, the earlier one is given again.
-    private static NeedDecision Again(NeedPlan before, IReadOnlyDictionary<string, NeedState> group, int k, NeedCounts changed) => before.About switch
+    // The difference of two answers is an answer about those who finished in between. Unless that may be given, and once a year, the
+    // earlier answer is given again, for the earlier people.
+    private static NeedDecision Again(NeedQuestion question, NeedBlocks blocks, NeedBlock before, IReadOnlyDictionary<string, NeedState> group)
     {
-        null => new DeclinedPlan("segments.need.narrow", null),
-        { } about when changed.Finished > 0 => new FreshPlan(about, before),
-        { } about => new FreshPlan(NeedCounts.Of(group).About(k) ?? about, null),
-    };
+        var k = question.MinimumGroup;
+        var was = NeedCounts.Of(before.People);
+        var now = NeedCounts.Of(group);
+        var late = new NeedCounts(now.Need - was.Need, now.Fine - was.Fine, 0);
+        if (late.Finished == 0 && before.Plan.About is { } same)
+        {
+            return new FreshPlan(now.About(k) ?? same, null);
+        }
+
+        if (!late.IsNarrow(k) && blocks.MayRenew(before) && now.About(k) is { } about && now.HidesLate(about, was, before.Plan.About, k))
+        {
+            return new FreshPlan(about, null);
+        }
+
+        return before.Plan.About is { } earlier ? new FreshPlan(earlier, before.Plan) : new DeclinedPlan("segments.need.narrow", null);
+    }
 
     private static NeedDecision Anew(NeedQuestion question, NeedBlocks blocks, IReadOnlyDictionary<string, NeedState> group)
     {
@@ -114,20 +127,9 @@ public static class NeedTargeting
                 : new DeclinedPlan("segments.need.narrow", null);
         }
 
-        return counts.About(k) is { } about && (blocks.Narrower(question.Wish, question.Group!) is not { } inner || counts.Hides(about, NeedCounts.Of(inner.Among(group)), k))
+        return counts.About(k) is { } about
+            && (blocks.Narrower(question.Wish, question.Group!) is not { } inner || counts.HidesInner(about, NeedCounts.Of(inner.Among(group)), k))
             ? new FreshPlan(about, null)
             : new DeclinedPlan("segments.need.narrow", null, true);
-    }
-
-    // Those who stand otherwise than they did, as they stand now or, when they are gone, as they stood. Coming or going unfinished is no
-    // news: everybody knows who joined.
-    private static NeedCounts Changed(IReadOnlyDictionary<string, NeedState> now, IReadOnlyDictionary<string, NeedState> before)
-    {
-        var came = now
-            .Select(p => (Now: p.Value, Before: before.GetValueOrDefault(p.Key)))
-            .Where(p => p.Now != p.Before)
-            .Select(p => p.Now == NeedState.Unfinished ? p.Before : p.Now);
-        var went = before.Where(p => !now.ContainsKey(p.Key)).Select(p => p.Value);
-        return NeedCounts.Of(came.Concat(went));
     }
 }
