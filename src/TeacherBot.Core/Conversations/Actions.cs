@@ -22,6 +22,8 @@ internal static class Actions
         {
             Resume => Attempts.PortionDialogue.Resume(s, action.Object),
             NoReminders => s.Do(new SetReminders(true)).Do(new Toast(s.Text("reminder.off"))).Quiet(),
+            Campaigns.CampaignSignals.OpenVerb => Campaigns.CampaignOfferDialogue.Opened(s, action.Object),
+            Campaigns.CampaignSignals.MuteVerb => Campaigns.CampaignOfferDialogue.Mute(s, action.Object),
             _ => Conversation.Show(s.Do(new Toast(s.Text("toast.refused")))),
         };
     }

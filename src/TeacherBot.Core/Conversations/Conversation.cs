@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using TeacherBot.Core.Attempts;
+using TeacherBot.Core.Campaigns;
 using TeacherBot.Core.Community;
 using TeacherBot.Core.Consent;
 using TeacherBot.Core.Content;
@@ -50,6 +51,7 @@ public static class Conversation
         FindingMaterial or MaterialView => MaterialDialogue.Show(s),
         EventList or EventView => EventDialogue.Show(s),
         AskingHelp asking => HelpRequestDialogue.Show(s, asking),
+        CampaignList or CampaignDraft or CampaignProgress or CampaignOffer => CampaignDialogue.Show(s),
         _ => throw new UnreachableException(),
     };
 
@@ -70,6 +72,7 @@ public static class Conversation
         FindingMaterial or MaterialView => MaterialDialogue.On(s),
         EventList or EventView => EventDialogue.On(s),
         AskingHelp asking => HelpRequestDialogue.On(s, asking),
+        CampaignList or CampaignDraft or CampaignProgress or CampaignOffer => CampaignDialogue.On(s),
         _ => throw new UnreachableException(),
     };
 }

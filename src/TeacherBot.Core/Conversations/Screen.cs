@@ -40,6 +40,10 @@ namespace TeacherBot.Core.Conversations;
 [JsonDerivedType(typeof(HelpShown), "help")]
 [JsonDerivedType(typeof(ChoosingHat), "hat")]
 [JsonDerivedType(typeof(Farewell), "farewell")]
+[JsonDerivedType(typeof(Campaigns.CampaignList), "campaigns")]
+[JsonDerivedType(typeof(Campaigns.CampaignDraft), "campaign-draft")]
+[JsonDerivedType(typeof(Campaigns.CampaignProgress), "campaign-progress")]
+[JsonDerivedType(typeof(Campaigns.CampaignOffer), "campaign-offer")]
 public abstract record Screen;
 
 /// <summary>The first screen, before any consent.</summary>

@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using TeacherBot.Core.Attempts;
+using TeacherBot.Core.Campaigns;
 using TeacherBot.Core.Conversations;
 using TeacherBot.Core.Deliveries;
 using TeacherBot.Core.People;
@@ -54,6 +55,9 @@ public sealed class EffectWriter(PeopleStore people, RoleStore roles, RemarkStor
                 break;
             case RemarkItem remark:
                 remarks.Add(unit, remark, inbound.At);
+                break;
+            case CampaignEffect campaign:
+                CampaignStore.Apply(unit, person, inbound.At, campaign);
                 break;
             case RequestHelp help:
                 ScheduleStore.AskHelp(unit, person.Id, help.Area, inbound.At);
@@ -154,4 +158,7 @@ public static class JobKinds
 
     /// <summary>Erase a person; args are the person's id.</summary>
     public const string Erase = "erase";
+
+    /// <summary>Invite the audience of a campaign, some of it at a time; args are campaign|last person done.</summary>
+    public const string Campaign = "campaign";
 }

@@ -20,6 +20,8 @@ internal sealed record ExportData(Person Person, string? Name, KeptPerson Kept, 
 
     public required IReadOnlyList<(string Instrument, int Version)> AnonymousParts { get; init; }
 
+    public required IReadOnlyList<KeptCampaignPart> Campaigns { get; init; }
+
     public required IReadOnlyList<(string Kind, DateTimeOffset DueAt)> Planned { get; init; }
 
     public required IReadOnlyList<ExportedAttempt> Attempts { get; init; }
@@ -40,6 +42,7 @@ internal sealed record ExportData(Person Person, string? Name, KeptPerson Kept, 
             HelpRequests = ExportStore.HelpRequests(unit, id),
             Reads = ExportStore.Reads(unit, id),
             AnonymousParts = ExportStore.AnonymousParts(unit, id),
+            Campaigns = CampaignPartStore.Kept(unit, id),
             Planned = ExportStore.Planned(unit, id),
             Attempts =
             [

@@ -1,3 +1,4 @@
+using TeacherBot.Campaigns;
 using TeacherBot.Deliveries;
 using TeacherBot.Documents;
 
@@ -13,8 +14,10 @@ internal sealed class Background
         var maker = new DocumentMaker(bot.Database, vault, bot.Catalog, new PdfRenderer(new PdfOptions(), bot.Clock), bot.Clock);
         Jobs = new JobWorker(
             bot.Database,
-            new DocumentJob(bot.Database, bot.Turns, maker, Documents, bot.Clock),
-            new ErasureJob(bot.Database, Documents, bot.Clock),
+            new JobKit(
+                new DocumentJob(bot.Database, bot.Turns, maker, Documents, bot.Clock),
+                new ErasureJob(bot.Database, Documents, bot.Clock),
+                new CampaignJob(bot.Database, bot.Catalog, bot.Clock)),
             bot.Clock,
             logs.CreateLogger<JobWorker>());
         Schedule = new ScheduleWorker(bot.Database, bot.Turns, bot.Clock, logs.CreateLogger<ScheduleWorker>());

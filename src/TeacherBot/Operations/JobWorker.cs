@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using TeacherBot.Campaigns;
 using TeacherBot.Documents;
 using TeacherBot.Store;
 
@@ -6,9 +7,9 @@ namespace TeacherBot.Operations;
 
 /// <summary>
 /// Does what is too long for a turn, one job at a time: leased, done, its end written with its consequences. Several workers may run
-/// beside each other. A document is given up after three tries and the person is told; an erasure is tried until it is done.
+/// beside each other. A document is given up after three tries and the person is told; an erasure and a campaign are tried until they are done.
 /// </summary>
-internal sealed class JobWorker(Database database, DocumentJob documents, ErasureJob erasures, TimeProvider clock, ILogger<JobWorker> log)
+internal sealed class JobWorker(Database database, JobKit kit, TimeProvider clock, ILogger<JobWorker> log)
 {
     private const int MostTries = 3;
 
@@ -48,8 +49,9 @@ internal sealed class JobWorker(Database database, DocumentJob documents, Erasur
             {
                 // Its worker died with it each time.
                 JobKinds.Document when job.Tries > MostTries => new JobOutcome.Refused("Crashed"),
-                JobKinds.Document => await documents.RunAsync(job, cancellation),
-                JobKinds.Erase => await erasures.RunAsync(job, cancellation),
+                JobKinds.Document => await kit.Documents.RunAsync(job, cancellation),
+                JobKinds.Erase => await kit.Erasures.RunAsync(job, cancellation),
+                JobKinds.Campaign => await kit.Campaigns.RunAsync(job, cancellation),
                 _ => new JobOutcome.Refused("UnknownKind"),
             };
         }
@@ -69,7 +71,7 @@ internal sealed class JobWorker(Database database, DocumentJob documents, Erasur
     {
         JobOutcome.Done => Task.CompletedTask,
         JobOutcome.Later later => PostponeAsync(job, later.Wait),
-        JobOutcome.Failed when job.Kind == JobKinds.Erase || job.Tries < MostTries => PostponeAsync(job, Pause(job.Tries)),
+        JobOutcome.Failed when job.Kind is JobKinds.Erase or JobKinds.Campaign || job.Tries < MostTries => PostponeAsync(job, Pause(job.Tries)),
         JobOutcome.Failed failed => GiveUpAsync(job, failed.Why),
         JobOutcome.Refused refused => GiveUpAsync(job, refused.Why),
         _ => throw new UnreachableException(),
@@ -92,7 +94,7 @@ internal sealed class JobWorker(Database database, DocumentJob documents, Erasur
         await database.WriteAsync(unit => ScheduleStore.Fail(unit, job.Id, why));
         if (job.Kind == JobKinds.Document)
         {
-            await documents.SayFailedAsync(job);
+            await kit.Documents.SayFailedAsync(job);
         }
     }
 
@@ -102,3 +104,6 @@ internal sealed class JobWorker(Database database, DocumentJob documents, Erasur
         return pause < LongestPause ? pause : LongestPause;
     }
 }
+
+/// <summary>What does the jobs of each kind.</summary>
+internal sealed record JobKit(DocumentJob Documents, ErasureJob Erasures, CampaignJob Campaigns);

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Text;
 using Microsoft.Extensions.Logging.Abstractions;
+using TeacherBot.Campaigns;
 using TeacherBot.Content;
 using TeacherBot.Core.Attempts;
 using TeacherBot.Core.Content;
@@ -60,7 +61,7 @@ internal sealed class DocumentWorld : IDisposable
 
     public string FilesPath => Path.Combine(Root, "files");
 
-    private CurrentCatalog Current { get; } = new(Loaded.Value.Catalog);
+    public CurrentCatalog Current { get; } = new(Loaded.Value.Catalog);
 
     private static string Content
     {
@@ -96,8 +97,10 @@ internal sealed class DocumentWorld : IDisposable
         var maker = new DocumentMaker(Database, Vault, Current, pdf, Clock);
         return new JobWorker(
             Database,
-            new DocumentJob(Database, Turns, maker, Files, Clock),
-            new ErasureJob(Database, Files, Clock),
+            new JobKit(
+                new DocumentJob(Database, Turns, maker, Files, Clock),
+                new ErasureJob(Database, Files, Clock),
+                new CampaignJob(Database, Current, Clock)),
             Clock,
             NullLogger<JobWorker>.Instance);
     }

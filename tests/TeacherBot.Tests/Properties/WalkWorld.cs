@@ -37,6 +37,8 @@ internal sealed class WalkWorld
 
     public IEnumerable<string> Signals { get; private set; } = [];
 
+    public WalkCampaigns Campaigns { get; init; } = new(false);
+
     /// <summary>How many others have joined this person's school.</summary>
     public int Crowd { get; init; }
 
@@ -54,7 +56,7 @@ internal sealed class WalkWorld
         SchoolCodes => ImmutableArray<RenewedCode>.Empty,
         NameOf => name,
         ReadsOfMyRecords => ImmutableArray<RecordRead>.Empty,
-        _ => throw new System.Diagnostics.UnreachableException(),
+        _ => Campaigns.Answer(Person, query),
     };
 
     /// <summary>Decides, answering what is asked; the situation returned holds all the answers.</summary>
@@ -123,7 +125,10 @@ internal sealed class WalkWorld
                 history.Add((attempts[mark.Attempt].Instrument.Id, new AreaTaken(mark.Area, attempts[mark.Attempt].Instrument.Form, now, true)));
                 break;
             case RedeemInvite:
-                Person = Person with { Roles = [Grant] };
+                Person = Person with { Roles = [Grant, new(Role.Coordinator, "zarechny")] };
+                break;
+            case Core.Campaigns.CampaignEffect campaign:
+                Campaigns.Apply(campaign, now);
                 break;
             case SetName set:
                 name = set.Name;

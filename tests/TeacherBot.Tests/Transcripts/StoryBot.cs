@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Globalization;
 using Microsoft.Extensions.Logging;
+using TeacherBot.Campaigns;
 using TeacherBot.Core.Conversations;
 using TeacherBot.Core.Deliveries;
 using TeacherBot.Core.People;
@@ -134,6 +135,17 @@ internal sealed class StoryBot : IDisposable
             if (job.Kind == JobKinds.Erase)
             {
                 Assert.IsType<JobOutcome.Done>(await erasures.RunAsync(job, CancellationToken.None));
+                continue;
+            }
+
+            if (job.Kind == JobKinds.Campaign)
+            {
+                var campaigns = new CampaignJob(Bot.Database, Bot.Catalog, Clock);
+                if (await campaigns.RunAsync(job, CancellationToken.None) is JobOutcome.Later later)
+                {
+                    await Bot.Database.WriteAsync(unit => ScheduleStore.Postpone(unit, job.Id, Clock.Now + later.Wait));
+                }
+
                 continue;
             }
 

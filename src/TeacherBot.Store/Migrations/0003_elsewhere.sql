@@ -1,0 +1,1 @@
+-- stands in for the migration of another clone while this one is alone
