@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Globalization;
+using TeacherBot.Core.Campaigns;
 using TeacherBot.Core.Conversations;
 using TeacherBot.Core.Deliveries;
 using TeacherBot.Core.Instruments;
@@ -80,16 +81,21 @@ internal static class ReviewDialogue
             return s.Do(new EndAnonymous(attempt.Id, true)).Noting("anonymous.thanks").Reset(new Menu());
         }
 
+        if (!CampaignLink.Known(s, out _, out var ask))
+        {
+            return ask;
+        }
+
         var closed = s.Do(new CancelSignal(PortionDialogue.ReminderName(attempt.Id, screen.Area)));
         if (instrument.Kind == InstrumentKind.Organisation)
         {
-            return closed.Do(new CompleteAttempt(attempt.Id)).Noting("survey.thanks").Reset(new Menu());
+            return CampaignLink.Completed(closed.Do(new CompleteAttempt(attempt.Id)), attempt).Noting("survey.thanks").Reset(new Menu());
         }
 
         var areas = screen.Area == Attempt.Whole ? instrument.Areas.Select(a => a.Code) : [screen.Area];
         closed = areas.Aggregate(closed, (s1, area) => s1.Do(new CloseArea(attempt.Id, Scorer.Score(instrument, area, attempt.Responses))));
         return attempt.Plan.All(a => a == screen.Area || attempt.Closed.Contains(a))
-            ? closed.Do(new CompleteAttempt(attempt.Id)).Reset(new Result(attempt.Id))
+            ? CampaignLink.Completed(closed.Do(new CompleteAttempt(attempt.Id)), attempt).Reset(new Result(attempt.Id))
             : closed.Reset(new AreaDone(attempt.Id, screen.Area));
     }
 }

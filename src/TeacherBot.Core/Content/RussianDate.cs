@@ -22,6 +22,9 @@ public static class RussianDate
     public static string Day(DateTimeOffset at) =>
         string.Create(CultureInfo.InvariantCulture, $"{at.Day} {Months[at.Month - 1]} {at.Year}");
 
+    /// <summary>«30 ноября»: for days near enough that the year is clear.</summary>
+    public static string DayAndMonth(DateOnly day) => string.Create(CultureInfo.InvariantCulture, $"{day.Day} {Months[day.Month - 1]}");
+
     public static string Day(DateTimeOffset at, string? zone) => Day(In(at, zone));
 
     /// <summary>The instant as a clock in the zone shows it.</summary>

@@ -36,6 +36,8 @@ public static class Actions
             OpenEvent => s.Do(new Toast(s.Text("events.gone"))).Quiet(),
             Unsubscribe => s.Do(new RevokeConsent("mailing." + action.Object)).Do(new Toast(s.Text("broadcast.unsubscribed"))).Quiet(),
             BroadcastDialogue.Verb => BroadcastDialogue.On(s, action.Object),
+            Campaigns.CampaignSignals.OpenVerb => Campaigns.CampaignOfferDialogue.Opened(s, action.Object),
+            Campaigns.CampaignSignals.MuteVerb => Campaigns.CampaignOfferDialogue.Mute(s, action.Object),
             _ => Conversation.Show(s.Do(new Toast(s.Text("toast.refused")))),
         };
     }

@@ -7,7 +7,7 @@ namespace TeacherBot.Core.Conversations;
 /// <summary>Commands work in every state. None of them throws away what is unfinished.</summary>
 internal static class Commands
 {
-    private static readonly string[] Staff = ["report", "invite", "roles", "events", "campaign"];
+    private static readonly string[] Staff = ["report", "invite", "roles", "events"];
 
     public static Step On(Situation s, CommandSaid command)
     {
@@ -23,6 +23,7 @@ internal static class Commands
             "help" => Aside(s, new HelpShown("help.main")),
             "privacy" => Aside(s, new HelpShown("help.privacy")),
             "broadcast" => BroadcastDialogue.Open(s),
+            "campaign" => Campaigns.CampaignDialogue.Open(s),
             _ when Staff.Contains(name) => s.Hint(s.Person.Roles.IsEmpty ? "role.refused" : "role.later"),
             _ when s.Person.Status != PersonStatus.Active => s.Hint("hint.join-first"),
             "menu" => s.Reset(new Menu()),

@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using TeacherBot.Core.Attempts;
 using TeacherBot.Core.Broadcasts;
+using TeacherBot.Core.Campaigns;
 using TeacherBot.Core.Community;
 using TeacherBot.Core.Consent;
 using TeacherBot.Core.Content;
@@ -52,6 +53,7 @@ public static class Conversation
         EventList or EventView => EventDialogue.Show(s),
         AskingHelp asking => HelpRequestDialogue.Show(s, asking),
         BroadcastScreen screen => BroadcastDialogue.Show(s, screen),
+        CampaignList or CampaignDraft or CampaignProgress or CampaignOffer => CampaignDialogue.Show(s),
         _ => throw new UnreachableException(),
     };
 
@@ -73,6 +75,7 @@ public static class Conversation
         EventList or EventView => EventDialogue.On(s),
         AskingHelp asking => HelpRequestDialogue.On(s, asking),
         BroadcastScreen screen => BroadcastDialogue.On(s, screen),
+        CampaignList or CampaignDraft or CampaignProgress or CampaignOffer => CampaignDialogue.On(s),
         _ => throw new UnreachableException(),
     };
 }

@@ -42,6 +42,7 @@ public sealed record Facts(ImmutableDictionary<Query, object?> Known)
         BroadcastEffect broadcast => Change(new BroadcastOf(broadcast.Broadcast), b => b?.After(broadcast)),
         SetName name => With(new NameOf(), name.Name),
         RenewSchoolCode renew => Change(new SchoolCodes(), codes => codes.Add(new(renew.Municipality, renew.School, renew.Was, renew.Code, now))),
+        Campaigns.CampaignEffect campaign => Campaigns.CampaignFacts.After(this, campaign, now),
         _ => this,
     };
 

@@ -45,6 +45,10 @@ namespace TeacherBot.Core.Conversations;
 [JsonDerivedType(typeof(Broadcasts.BroadcastWriting), "broadcast-text")]
 [JsonDerivedType(typeof(Broadcasts.BroadcastAiming), "broadcast-segment")]
 [JsonDerivedType(typeof(Broadcasts.BroadcastTiming), "broadcast-time")]
+[JsonDerivedType(typeof(Campaigns.CampaignList), "campaigns")]
+[JsonDerivedType(typeof(Campaigns.CampaignDraft), "campaign-draft")]
+[JsonDerivedType(typeof(Campaigns.CampaignProgress), "campaign-progress")]
+[JsonDerivedType(typeof(Campaigns.CampaignOffer), "campaign-offer")]
 public abstract record Screen;
 
 /// <summary>The first screen, before any consent.</summary>

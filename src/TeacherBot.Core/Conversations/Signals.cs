@@ -14,6 +14,7 @@ internal static class Signals
         SignalKinds.DocumentReady => Document(s, signal.Object),
         SignalKinds.DocumentFailed => s.Do(new Say(s.Page().Prose("document.failed").Build(), Lane.Reply)).Quiet(),
         SignalKinds.Broadcast => Broadcasts.BroadcastDialogue.Told(s, signal.Object),
+        SignalKinds.CampaignInvite or SignalKinds.CampaignReminder => Campaigns.CampaignSignals.On(s, signal),
         _ => s.Quiet(),
     };
 
@@ -63,6 +64,12 @@ public static class SignalKinds
 {
     /// <summary>A portion was left unfinished a day ago; the object is the attempt.</summary>
     public const string PortionReminder = "portion-reminder";
+
+    /// <summary>A campaign asks the person to take part; the object is the campaign.</summary>
+    public const string CampaignInvite = "campaign-invite";
+
+    /// <summary>A campaign is not finished yet; the object is the campaign.</summary>
+    public const string CampaignReminder = "campaign-reminder";
 
     /// <summary>A document was rendered; the object is its recipe as kind|object|file name.</summary>
     public const string DocumentReady = "document-ready";

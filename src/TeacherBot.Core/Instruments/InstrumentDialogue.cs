@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using TeacherBot.Core.Attempts;
+using TeacherBot.Core.Campaigns;
 using TeacherBot.Core.Conversations;
 using TeacherBot.Core.Deliveries;
 
@@ -33,9 +34,9 @@ internal static class InstrumentDialogue
     /// <summary>Begins a questionnaire, or goes on with the one begun.</summary>
     public static Step Choose(Situation s, Instrument instrument)
     {
-        if (!s.Facts.Has(new OpenAttempts(), out var open))
+        if (!s.Facts.Has(new OpenAttempts(), out var open) || !CampaignLink.Known(s, out _, out _))
         {
-            return new Ask(new OpenAttempts());
+            return new Ask([new OpenAttempts(), new OpenCampaigns()]);
         }
 
         if (open.FirstOrDefault(a => a.Instrument.Id == instrument.Id) is { } begun)
@@ -45,6 +46,7 @@ internal static class InstrumentDialogue
 
         return instrument.Anonymous ? BeginAnonymous(s, instrument)
             : instrument.Kind is InstrumentKind.Organisation or InstrumentKind.Difficulties ? Begin(s, instrument, [Attempt.Whole], false)
+            : CampaignLink.PlanOf(s, instrument) is { IsEmpty: false } plan ? BeginPlanned(s, instrument, plan)
             : s.Push(new ChoosingAreas(instrument.Id, []));
     }
 
@@ -104,9 +106,9 @@ internal static class InstrumentDialogue
             return s.Pop();
         }
 
-        if (!s.Facts.Has(new AreaHistory(instrument.Id), out var history))
+        if (!s.Facts.Has(new AreaHistory(instrument.Id), out var history) || !CampaignLink.Known(s, out _, out _))
         {
-            return new Ask(new AreaHistory(instrument.Id));
+            return new Ask([new AreaHistory(instrument.Id), new OpenCampaigns()]);
         }
 
         var choice = AreaChoice.Of(instrument, history, s.Context.Now);
@@ -127,11 +129,24 @@ internal static class InstrumentDialogue
         return plan.IsEmpty ? s.Hint("hint.use-buttons") : Begin(s, choice.Form, plan, plan.Any(choice.Repeated.Contains));
     }
 
+    // The campaign's areas, without those the person did lately or saw explained; when none is left, what else there is.
+    private static Step BeginPlanned(Situation s, Instrument instrument, ImmutableArray<string> plan)
+    {
+        if (!s.Facts.Has(new AreaHistory(instrument.Id), out var history))
+        {
+            return new Ask(new AreaHistory(instrument.Id));
+        }
+
+        var choice = AreaChoice.Of(instrument, history, s.Context.Now);
+        ImmutableArray<string> left = [.. plan.Where(choice.Areas.Contains)];
+        return left.IsEmpty ? s.Push(new ChoosingAreas(instrument.Id, [])) : Begin(s, choice.Form, left, left.Any(choice.Repeated.Contains));
+    }
+
     private static Step Begin(Situation s, Instrument instrument, ImmutableArray<string> plan, bool repeats)
     {
         var id = s.Context.NewId("attempt");
         var attempt = new Attempt(id, instrument.Ref, plan, s.Context.SeedFor("order"), s.Context.Now) { Repeats = repeats };
-        return PortionDialogue.Open(s.Do(new StartAttempt(attempt)), attempt, plan[0]);
+        return PortionDialogue.Open(CampaignLink.Begun(s.Do(new StartAttempt(attempt)), attempt), attempt, plan[0]);
     }
 
     private static Step BeginAnonymous(Situation s, Instrument instrument)

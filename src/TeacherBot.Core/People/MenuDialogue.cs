@@ -1,4 +1,5 @@
 using TeacherBot.Core.Attempts;
+using TeacherBot.Core.Campaigns;
 using TeacherBot.Core.Content;
 using TeacherBot.Core.Conversations;
 using TeacherBot.Core.Deliveries;
@@ -30,9 +31,10 @@ internal static class MenuDialogue
 
     private static Step ShowMenu(Situation s)
     {
-        if (!s.Facts.Has(new OpenAttempts(), out var open) || !s.Facts.Has(new CompletedAttempts(), out var completed))
+        if (!s.Facts.Has(new OpenAttempts(), out var open) || !s.Facts.Has(new CompletedAttempts(), out var completed)
+            || !CampaignLink.Known(s, out _, out _))
         {
-            return new Ask([new OpenAttempts(), new CompletedAttempts()]);
+            return new Ask([new OpenAttempts(), new CompletedAttempts(), new OpenCampaigns()]);
         }
 
         var page = s.Page().Heading("menu.title");
@@ -42,7 +44,7 @@ internal static class MenuDialogue
             Unfinished(page, attempt, s.Catalog.Pinned(attempt.Instrument).Title);
         }
 
-        return page
+        return CampaignLink.InMenuOf(s, page)
             .When(s.Person.Joined, p => p.Button("diagnose", "menu.button-diagnose"))
             .When(!s.Person.Joined, p => p.Button("details", "menu.button-details"))
             .When(completed.Any(a => Profiles.ResultDialogue.HasProfile(s, a)), p => p.Button("profile", "menu.button-profile"))
@@ -67,6 +69,7 @@ internal static class MenuDialogue
         "hat" when !s.Person.Roles.IsEmpty => s.Push(new ChoosingHat()),
         "broadcasts" => Broadcasts.BroadcastDialogue.Open(s),
         "contact" => s.Push(new HelpShown("help.contact")),
+        ['c', '.', .. var campaign] => s.Push(new CampaignOffer(campaign)),
         _ => s.Hint("hint.use-buttons"),
     };
 

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using TeacherBot.Core.Attempts;
+using TeacherBot.Core.Campaigns;
 using TeacherBot.Core.Content;
 using TeacherBot.Core.Conversations;
 using TeacherBot.Core.Deliveries;
@@ -7,19 +8,20 @@ using TeacherBot.Core.Instruments;
 
 namespace TeacherBot.Core.Profiles;
 
-/// <summary>Explained items of a completed attempt: from 14 days after completion, never the anchor triad (ruling R9).</summary>
+/// <summary>
+/// Explained items of a completed attempt: from 14 days after completion, or from the end of the campaign it belongs to; never the
+/// anchor triad (ruling R9).
+/// </summary>
 internal static class ExplanationDialogue
 {
     /// <summary>Days from completion until explanations open.</summary>
     public const int DaysToOpen = 14;
 
-    /// <summary>The way in: a button once they are open, the day until then.</summary>
-    public static Page Entry(Situation s, Page page, Attempt attempt) => attempt.CompletedAt switch
-    {
-        null => page,
-        { } completed when s.Context.Now >= completed.AddDays(DaysToOpen) => page.Button("explain", "explain.button"),
-        { } completed => page.Small("explain.opens", ("day", RussianDate.Day(completed.AddDays(DaysToOpen), s.Municipality?.TimeZone))),
-    };
+    /// <summary>The way in: a button once they are open, the day until then. <see cref="CampaignsOfAttempt"/> is known.</summary>
+    public static Page Entry(Situation s, Page page, Attempt attempt) =>
+        attempt.CompletedAt is null ? page
+        : CampaignLink.ExplainedFrom(s, attempt, DaysToOpen) is var opens && s.Context.Now >= opens ? page.Button("explain", "explain.button")
+        : page.Small("explain.opens", ("day", RussianDate.Day(opens, s.Municipality?.TimeZone)));
 
     public static Step Show(Situation s, Explaining screen)
     {
@@ -28,9 +30,14 @@ internal static class ExplanationDialogue
             return ask;
         }
 
+        if (!s.Facts.Has(new CampaignsOfAttempt(attempt.Id), out _))
+        {
+            return new Ask(new CampaignsOfAttempt(attempt.Id));
+        }
+
         var instrument = s.Catalog.Pinned(attempt.Instrument);
         var items = Explained(instrument, screen.Area, attempt);
-        if (screen.Place >= items.Length || attempt.CompletedAt is not { } completed || s.Context.Now < completed.AddDays(DaysToOpen))
+        if (screen.Place >= items.Length || attempt.CompletedAt is null || s.Context.Now < CampaignLink.ExplainedFrom(s, attempt, DaysToOpen))
         {
             return s.Pop();
         }

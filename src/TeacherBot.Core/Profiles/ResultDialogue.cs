@@ -154,6 +154,11 @@ internal static class ResultDialogue
             return s.Pop();
         }
 
+        if (!s.Facts.Has(new Campaigns.CampaignsOfAttempt(attempt.Id), out _))
+        {
+            return new Ask(new Campaigns.CampaignsOfAttempt(attempt.Id));
+        }
+
         var page = s.Page().Heading("area.title", ("area", s.Catalog.AreaTitle(screen.Area)));
         Describe(s, page, result, profile.Instrument);
         foreach (var material in Recommendations.Materials(s.Catalog, s.Person.Municipality!, result).Take(3))

@@ -16,6 +16,7 @@ public static class ErasureStore
 
     private static readonly Statement[] Rest =
     [
+        Statement.Named("DeleteCampaignAttemptsOf"), Statement.Named("DeleteCampaignPartsOf"), Statement.Named("ForgetCampaignAuthor"),
         Statement.Named("DeleteAreaResultsOf"), Statement.Named("DeleteExplainedOf"), Statement.Named("DeleteAttemptsOf"),
         Statement.Named("DeleteAnonymousPartsOf"), Statement.Named("DeleteHelpRequestsOf"), Statement.Named("DeleteRolesOf"), Statement.Named("DeleteConversationOf"),
         Statement.Named("DeleteOutboxOf"), Statement.Named("DeleteScreensOf"), Statement.Named("DeleteGuessesOf"),

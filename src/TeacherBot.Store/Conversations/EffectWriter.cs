@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using TeacherBot.Core.Attempts;
 using TeacherBot.Core.Broadcasts;
+using TeacherBot.Core.Campaigns;
 using TeacherBot.Core.Conversations;
 using TeacherBot.Core.Deliveries;
 using TeacherBot.Core.People;
@@ -58,6 +59,9 @@ public sealed class EffectWriter(PeopleStore people, RoleStore roles, RemarkStor
                 break;
             case BroadcastEffect broadcast:
                 BroadcastStore.Apply(unit, speaker, broadcast, inbound.At);
+                break;
+            case CampaignEffect campaign:
+                CampaignStore.Apply(unit, person, inbound.At, campaign);
                 break;
             case RequestHelp help:
                 ScheduleStore.AskHelp(unit, person.Id, help.Area, inbound.At);
@@ -161,4 +165,7 @@ public static class JobKinds
 
     /// <summary>Freeze the recipients of a broadcast; args are its id.</summary>
     public const string Broadcast = "broadcast";
+
+    /// <summary>Invite the audience of a campaign, some of it at a time; args are campaign|last person done.</summary>
+    public const string Campaign = "campaign";
 }

@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using TeacherBot.Core.Attempts;
 using TeacherBot.Core.Broadcasts;
+using TeacherBot.Core.Campaigns;
 using TeacherBot.Core.Conversations;
 
 namespace TeacherBot.Store;
@@ -30,6 +31,8 @@ public sealed class QueryReader(PeopleStore people, RoleStore roles)
             NameOf => people.FindName(unit, person),
             ReadsOfMyRecords => System.Collections.Immutable.ImmutableArray.CreateRange(
                 unit.Query(ReadsOfPerson, r => new RecordRead(r.Instant(0), r.Text(1), r.Text(2)), ("person", person))),
+            OpenCampaigns or CampaignOf or CampaignsOfTown or AudienceBySchool or ParticipationAt or CampaignsOfAttempt or CampaignMessagesAfter =>
+                CampaignStore.Answer(unit, speaker.Person, query),
             _ => throw new UnreachableException(),
         };
     }

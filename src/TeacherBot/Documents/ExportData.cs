@@ -22,6 +22,8 @@ internal sealed record ExportData(Person Person, string? Name, KeptPerson Kept, 
 
     public required IReadOnlyList<(string Area, DateTimeOffset FrozenAt, int? Level)> Needs { get; init; }
 
+    public required IReadOnlyList<KeptCampaignPart> Campaigns { get; init; }
+
     public required IReadOnlyList<(string Kind, DateTimeOffset DueAt)> Planned { get; init; }
 
     public required IReadOnlyList<ExportedAttempt> Attempts { get; init; }
@@ -43,6 +45,7 @@ internal sealed record ExportData(Person Person, string? Name, KeptPerson Kept, 
             Reads = ExportStore.Reads(unit, id),
             AnonymousParts = ExportStore.AnonymousParts(unit, id),
             Needs = ExportStore.Needs(unit, id),
+            Campaigns = CampaignPartStore.Kept(unit, id),
             Planned = ExportStore.Planned(unit, id),
             Attempts =
             [

@@ -32,6 +32,7 @@ internal static class ExportDocument
             ["просьбы о помощи"] = List(data.HelpRequests, h => Help(h, catalog)),
             ["срезы, по которым приглашают вслепую"] = List(data.Needs, n => Need(n, catalog)),
             ["запланированные сообщения"] = List(data.Planned, p => new JsonObject { ["вид"] = p.Kind, ["когда"] = Instant(p.DueAt) }),
+            ["диагностики муниципалитета"] = List(data.Campaigns, Campaign),
             ["кто смотрел мои записи"] = List(data.Reads, r => new JsonObject
             {
                 ["когда"] = Instant(r.At),
@@ -100,6 +101,15 @@ internal static class ExportDocument
     {
         ["анкета"] = catalog.FindInstrument(part.Instrument)?.Title ?? part.Instrument,
         ["версия"] = part.Version,
+    };
+
+    private static JsonObject Campaign(KeptCampaignPart part) => new()
+    {
+        ["название"] = part.Title,
+        ["приглашение"] = part.InvitedAt is { } invited ? Instant(invited) : null,
+        ["начало"] = part.BeganAt is { } began ? Instant(began) : null,
+        ["окончание"] = part.FinishedAt is { } finished ? Instant(finished) : null,
+        ["больше не напоминать"] = part.Muted,
     };
 
     private static JsonObject Help(KeptHelpRequest help, Catalog catalog) => new()

@@ -1,4 +1,5 @@
 using TeacherBot.Broadcasts;
+using TeacherBot.Campaigns;
 using TeacherBot.Deliveries;
 using TeacherBot.Documents;
 
@@ -14,9 +15,10 @@ internal sealed class Background
         var maker = new DocumentMaker(bot.Database, vault, bot.Catalog, new PdfRenderer(new PdfOptions(), bot.Clock), bot.Clock);
         Jobs = new JobWorker(
             bot.Database,
-            new Jobs(
+            new JobKit(
                 new DocumentJob(bot.Database, bot.Turns, maker, Documents, bot.Clock),
                 new ErasureJob(bot.Database, Documents, bot.Clock),
+                new CampaignJob(bot.Database, bot.Catalog, bot.Clock),
                 new FreezeJob(bot.Database, bot.Turns, bot.Catalog, limits, bot.Clock)),
             bot.Clock,
             logs.CreateLogger<JobWorker>());

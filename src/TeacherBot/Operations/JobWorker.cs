@@ -1,18 +1,15 @@
 using System.Diagnostics;
-using TeacherBot.Broadcasts;
+using TeacherBot.Campaigns;
 using TeacherBot.Documents;
 using TeacherBot.Store;
 
 namespace TeacherBot.Operations;
 
-/// <summary>What a job worker can do, by kind.</summary>
-internal sealed record Jobs(DocumentJob Documents, ErasureJob Erasures, FreezeJob Broadcasts);
-
 /// <summary>
 /// Does what is too long for a turn, one job at a time: leased, done, its end written with its consequences. Several workers may run
-/// beside each other. A document is given up after three tries and the person is told; an erasure is tried until it is done.
+/// beside each other. A document is given up after three tries and the person is told; the others are tried until they are done.
 /// </summary>
-internal sealed class JobWorker(Database database, Jobs jobs, TimeProvider clock, ILogger<JobWorker> log)
+internal sealed class JobWorker(Database database, JobKit kit, TimeProvider clock, ILogger<JobWorker> log)
 {
     private const int MostTries = 3;
 
@@ -52,9 +49,10 @@ internal sealed class JobWorker(Database database, Jobs jobs, TimeProvider clock
             {
                 // Its worker died with it each time.
                 JobKinds.Document when job.Tries > MostTries => new JobOutcome.Refused("Crashed"),
-                JobKinds.Document => await jobs.Documents.RunAsync(job, cancellation),
-                JobKinds.Erase => await jobs.Erasures.RunAsync(job, cancellation),
-                JobKinds.Broadcast => await jobs.Broadcasts.RunAsync(job, cancellation),
+                JobKinds.Document => await kit.Documents.RunAsync(job, cancellation),
+                JobKinds.Erase => await kit.Erasures.RunAsync(job, cancellation),
+                JobKinds.Campaign => await kit.Campaigns.RunAsync(job, cancellation),
+                JobKinds.Broadcast => await kit.Broadcasts.RunAsync(job, cancellation),
                 _ => new JobOutcome.Refused("UnknownKind"),
             };
         }
@@ -74,7 +72,7 @@ internal sealed class JobWorker(Database database, Jobs jobs, TimeProvider clock
     {
         JobOutcome.Done => Task.CompletedTask,
         JobOutcome.Later later => PostponeAsync(job, later.Wait),
-        JobOutcome.Failed when job.Kind is JobKinds.Erase or JobKinds.Broadcast || job.Tries < MostTries => PostponeAsync(job, Pause(job.Tries)),
+        JobOutcome.Failed when job.Kind is JobKinds.Erase or JobKinds.Campaign or JobKinds.Broadcast || job.Tries < MostTries => PostponeAsync(job, Pause(job.Tries)),
         JobOutcome.Failed failed => GiveUpAsync(job, failed.Why),
         JobOutcome.Refused refused => GiveUpAsync(job, refused.Why),
         _ => throw new UnreachableException(),
@@ -97,7 +95,7 @@ internal sealed class JobWorker(Database database, Jobs jobs, TimeProvider clock
         await database.WriteAsync(unit => ScheduleStore.Fail(unit, job.Id, why));
         if (job.Kind == JobKinds.Document)
         {
-            await jobs.Documents.SayFailedAsync(job);
+            await kit.Documents.SayFailedAsync(job);
         }
     }
 
@@ -107,3 +105,6 @@ internal sealed class JobWorker(Database database, Jobs jobs, TimeProvider clock
         return pause < LongestPause ? pause : LongestPause;
     }
 }
+
+/// <summary>What does the jobs of each kind.</summary>
+internal sealed record JobKit(DocumentJob Documents, ErasureJob Erasures, CampaignJob Campaigns, Broadcasts.FreezeJob Broadcasts);

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Text;
 using Microsoft.Extensions.Logging.Abstractions;
 using TeacherBot.Broadcasts;
+using TeacherBot.Campaigns;
 using TeacherBot.Content;
 using TeacherBot.Core.Attempts;
 using TeacherBot.Core.Content;
@@ -61,7 +62,7 @@ internal sealed class DocumentWorld : IDisposable
 
     public string FilesPath => Path.Combine(Root, "files");
 
-    private CurrentCatalog Current { get; } = new(Loaded.Value.Catalog);
+    public CurrentCatalog Current { get; } = new(Loaded.Value.Catalog);
 
     private static string Content
     {
@@ -97,9 +98,10 @@ internal sealed class DocumentWorld : IDisposable
         var maker = new DocumentMaker(Database, Vault, Current, pdf, Clock);
         return new JobWorker(
             Database,
-            new Jobs(
+            new JobKit(
                 new DocumentJob(Database, Turns, maker, Files, Clock),
                 new ErasureJob(Database, Files, Clock),
+                new CampaignJob(Database, Current, Clock),
                 new FreezeJob(Database, Turns, Current, new(30, 2), Clock)),
             Clock,
             NullLogger<JobWorker>.Instance);

@@ -32,12 +32,14 @@ internal sealed class Walk(int seed)
 
     private readonly Random random = new(seed);
     private readonly Catalog catalog = seed % 2 == 0 ? TheCatalog.Value : TwoTowns;
-    private DateTimeOffset now = new(2026, 11, 30, 5, 0, 0, TimeSpan.Zero);
+
+    // Walks with a campaign in the hours when unasked messages may go.
+    private DateTimeOffset now = new(2026, 11, 30, HasCampaign(seed) ? 8 : 5, 0, 0, TimeSpan.Zero);
     private int count;
 
     public bool Diligent { get; } = seed % 3 == 0;
 
-    public WalkWorld World { get; } = new() { Crowd = seed % 4 == 0 ? 1000 : 0 };
+    public WalkWorld World { get; } = new() { Crowd = seed % 4 == 0 ? 1000 : 0, Campaigns = new(HasCampaign(seed)) };
 
     public HashSet<Type> Seen { get; } = [];
 
@@ -99,13 +101,15 @@ internal sealed class Walk(int seed)
         < 30 when World.State.Active is EnteringRecoveryCode => Typed(WalkWorld.KnownCode),
         < 75 when World.Screen is { } screen && screen.Choices.Any(c => c.Kind == ChoiceKind.Screen) => new Pressed(World.State.Version, Choice(screen)),
         < 77 when Diligent && World.Attempts.Any() => new CommandSaid("menu", ""),
+        < 80 when HasCampaign(seed) && random.Next(2) == 0 => Campaign(),
         < 80 => new Pressed(World.State.Version - random.Next(1, 3), World.Screen is { } screen && screen.Choices.Any() ? Choice(screen) : "menu"),
         < 81 => new TokenRefused(),
         < 90 => Typed(Texts[random.Next(Texts.Length)]),
-        < 94 => Said(Commands[random.Next(Commands.Length)]),
+        < 94 => Said(Command()),
         < 95 => new AttachmentSent("voice"),
         < 96 => new TextCorrected("2"),
         < 97 => new Reachability(random.Next(2) == 0),
+        < 98 when HasCampaign(seed) && World.Actions.Count > 0 => Pressed(World.Actions[random.Next(World.Actions.Count)]),
         < 99 => new Signal(SignalKinds.PortionReminder, World.Attempts.LastOrDefault() ?? "nobody"),
         _ => World.Actions.Count > 0 ? Pressed(World.Actions[random.Next(World.Actions.Count)]) : new Signal(SignalKinds.DocumentReady, "profile|x|profil.pdf"),
     };
@@ -115,7 +119,7 @@ internal sealed class Walk(int seed)
         // Some doors are one among many.
         string[] sought = Diligent
             ? ["j.mathematics", seed % 5 == 0 ? "i.school-climate" : "i.mathematics-levels", "first", "next", "close", "explain", "profile", "menu"]
-            : ["recover", "withdraw", "hat"];
+            : ["recover", "withdraw", "hat", seed % 8 < 4 ? "open" : "drop", "close!"];
         if (random.Next(Diligent ? 3 : 5) == 0 && screen.Choices.FirstOrDefault(c => sought.Contains(c.Key)) is { } found)
         {
             return found.Key;
@@ -125,6 +129,16 @@ internal sealed class Walk(int seed)
         var choices = screen.Choices.Where(c => c.Kind == ChoiceKind.Screen && (c.Key is not ("p" or "back" or "r" or "menu" or "withdraw" or "b" or "try" or "recover") || random.Next(Diligent ? 20 : 6) == 0)).ToList();
         return choices.Count == 0 ? screen.Choices.Last().Key : choices[random.Next(choices.Count)].Key;
     }
+
+    // In the only town, and in some walks only, or explanations would wait for its end.
+    private static bool HasCampaign(int seed) => seed >= 30 && seed % 2 == 0;
+
+    // With a campaign about, as a coordinator would.
+    private (string Name, string Argument) Command() => !HasCampaign(seed) || random.Next(2) == 0 ? Commands[random.Next(Commands.Length)]
+        : World.Person.Roles.IsEmpty ? ("start", "i_" + WalkWorld.KnownInvite)
+        : ("campaign", "");
+
+    private Signal Campaign() => new(random.Next(2) == 0 ? SignalKinds.CampaignInvite : SignalKinds.CampaignReminder, WalkCampaigns.Open);
 
     private static TextSaid Typed(string text) => new(text, text.Length >= 4096);
 

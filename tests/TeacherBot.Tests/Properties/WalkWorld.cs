@@ -39,6 +39,8 @@ internal sealed class WalkWorld
 
     public IEnumerable<string> Signals { get; private set; } = [];
 
+    public WalkCampaigns Campaigns { get; init; } = new(false);
+
     /// <summary>How many others have joined this person's school.</summary>
     public int Crowd { get; init; }
 
@@ -58,7 +60,7 @@ internal sealed class WalkWorld
         ReadsOfMyRecords => ImmutableArray<RecordRead>.Empty,
         BroadcastOf of => broadcasts.GetValueOrDefault(of.Id),
         BroadcastsOf => broadcasts.Values.ToImmutableArray(),
-        _ => throw new System.Diagnostics.UnreachableException(),
+        _ => Campaigns.Answer(Person, query),
     };
 
     /// <summary>Decides, answering what is asked; the situation returned holds all the answers.</summary>
@@ -127,7 +129,10 @@ internal sealed class WalkWorld
                 history.Add((attempts[mark.Attempt].Instrument.Id, new AreaTaken(mark.Area, attempts[mark.Attempt].Instrument.Form, now, true)));
                 break;
             case RedeemInvite:
-                Person = Person with { Roles = [Grant] };
+                Person = Person with { Roles = [Grant, new(Role.Coordinator, "zarechny")] };
+                break;
+            case Core.Campaigns.CampaignEffect campaign:
+                Campaigns.Apply(campaign, now);
                 break;
             case SaveDraft save:
                 broadcasts[save.Draft.Id] = save.Draft;

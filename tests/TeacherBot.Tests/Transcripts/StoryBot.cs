@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Globalization;
 using Microsoft.Extensions.Logging;
 using TeacherBot.Broadcasts;
+using TeacherBot.Campaigns;
 using TeacherBot.Core.Conversations;
 using TeacherBot.Core.Deliveries;
 using TeacherBot.Core.People;
@@ -156,6 +157,17 @@ internal sealed class StoryBot : IDisposable
                     ? await erasures.RunAsync(job, CancellationToken.None)
                     : await new FreezeJob(Bot.Database, Bot.Turns, Bot.Catalog, Limits, Clock).RunAsync(job, CancellationToken.None));
                 await worker!.PumpAsync(CancellationToken.None);
+                continue;
+            }
+
+            if (job.Kind == JobKinds.Campaign)
+            {
+                var campaigns = new CampaignJob(Bot.Database, Bot.Catalog, Clock);
+                if (await campaigns.RunAsync(job, CancellationToken.None) is JobOutcome.Later later)
+                {
+                    await Bot.Database.WriteAsync(unit => ScheduleStore.Postpone(unit, job.Id, Clock.Now + later.Wait));
+                }
+
                 continue;
             }
 

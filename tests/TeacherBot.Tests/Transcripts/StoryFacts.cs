@@ -10,7 +10,8 @@ internal sealed class StoryFacts(StoryBot bot, Func<string> address, Func<Core.C
     private static readonly string[] Tables =
     [
         "people.id", "person_keys.person", "addresses.person", "conversations.person", "consents.person", "roles.person", "attempts.person",
-        "anonymous_parts.person", "help_requests.person", "schedule.person", "jobs.person", "documents.person", "audit.person", "erasure_acts.person", "unasked.person",
+        "anonymous_parts.person", "help_requests.person", "schedule.person", "jobs.person", "documents.person", "audit.person", "erasure_acts.person",
+        "campaigns.created_by", "campaign_parts.person", "campaign_attempts.person", "unasked.person",
     ];
 
     private string? remembered;
@@ -41,6 +42,15 @@ internal sealed class StoryFacts(StoryBot bot, Func<string> address, Func<Core.C
         "анонимные" => List(
             "select 'участий ' || (select count(*) from anonymous_parts) || ', анкет ' || count(*) || ', закрыто ' || coalesce(sum(finished), 0)"
             + " || ', ответов ' || (select count(*) from anonymous_responses) from anonymous_attempts"),
+        "диагностики" => List(
+            "select title || ', этап ' || coalesce(wave, '—') || ', ' || coalesce(first_day, '—') || ' – ' || coalesce(last_day, '—') || ', план '"
+            + " || (case when plan is null then 'не спрошен' when plan = '' then 'свой' else replace(plan, ',', ' ') end)"
+            + " || (case status when 0 then ', черновик' when 1 then ', открыта' else ', закрыта' end) from campaigns where title is not null order by id"),
+        "участие" => List(
+            "select title || ': ' || (case when invited_at is null then '' else 'приглашён, ' end) || 'напоминаний ' || ((first_reminder_at is not null) + (second_reminder_at is not null))"
+            + " || (case muted when 1 then ', не напоминать' else '' end) || (case when began_at is null then '' else ', начал' end) || (case when p.finished_at is null then '' else ', закончил' end)"
+            + " || ', попыток ' || (select count(*) from campaign_attempts a where a.campaign = p.campaign and a.person = p.person)"
+            + " from campaign_parts p join campaigns c on c.id = p.campaign where person = @person order by p.campaign"),
         "где упомянут" => Mentions(),
         "рассылки" => List("select b.status || ': ' || coalesce((select group_concat(what || ' ' || n, ', ') from (select what, n from broadcast_counts where broadcast = b.id and n > 0 and what not like 'by.%' order by what)), '—') from broadcasts b order by b.created_at"),
         "акты" => List("select municipality from erasure_acts order by id"),

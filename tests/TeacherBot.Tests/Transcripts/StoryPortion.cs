@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text.RegularExpressions;
 using Microsoft.Data.Sqlite;
 using TeacherBot.Core.Attempts;
 using TeacherBot.Core.Conversations;
@@ -118,4 +119,49 @@ internal sealed class StoryPortion(StoryBot bot, StoryMoves moves)
         bot.Clock.Now += TimeSpan.FromSeconds(5);
         Assert.IsType<TurnOutcome.Done>(await bot.SayAsync(arrival));
     }
+}
+
+/// <summary>Several phones doing the same, unseen: «! коллеги 2-7: /start | [Начать]». What they are shown is not told.</summary>
+internal sealed partial class StoryColleagues(StoryBot bot, StoryMoves moves, StoryPortion portion)
+{
+    public async Task ActAsync(string phones, string[] acts)
+    {
+        var mine = moves.Address;
+        foreach (var phone in Phones(phones))
+        {
+            moves.Address = phone;
+            foreach (var act in acts)
+            {
+                await ActAsync(act);
+            }
+
+            bot.Channel.Chat(phone).News.Clear();
+        }
+
+        moves.Address = mine;
+    }
+
+    private async Task ActAsync(string act)
+    {
+        if (Portion().Match(act) is { Success: true } filled)
+        {
+            await portion.RunAsync(filled.Groups[1].Value, 100);
+            return;
+        }
+
+        foreach (var arrival in moves.Of(act))
+        {
+            bot.Clock.Now += TimeSpan.FromSeconds(5);
+            await bot.SayAsync(arrival);
+        }
+    }
+
+    private static IEnumerable<string> Phones(string range)
+    {
+        var ends = range.Split('-').Select(n => int.Parse(n, CultureInfo.InvariantCulture)).ToArray();
+        return Enumerable.Range(ends[0], ends[^1] - ends[0] + 1).Select(n => n.ToString(CultureInfo.InvariantCulture));
+    }
+
+    [GeneratedRegex("^\\(отвечает: (.+)\\)$")]
+    private static partial Regex Portion();
 }

@@ -16,6 +16,7 @@ internal sealed partial class StoryRun : IDisposable
     private readonly StoryMoves moves;
     private readonly StoryPortion portion;
     private readonly StoryFacts facts;
+    private readonly StoryColleagues colleagues;
     private bool open;
     private int subscribers;
 
@@ -25,6 +26,7 @@ internal sealed partial class StoryRun : IDisposable
         moves = new StoryMoves(bot);
         portion = new StoryPortion(bot, moves);
         facts = new StoryFacts(bot, () => moves.Address, portion.State);
+        colleagues = new StoryColleagues(bot, moves, portion);
     }
 
     public static async Task<string> OfAsync(IEnumerable<string> commands, StoryRendering rendering)
@@ -157,6 +159,10 @@ internal sealed partial class StoryRun : IDisposable
                 break;
             case ["знакомы:", ..]:
                 await JoinAsync(around["знакомы: ".Length..].Split(", "));
+                break;
+            case ["коллеги", var phones, ..]:
+                await OpenAsync();
+                await colleagues.ActAsync(phones.TrimEnd(':'), around[(around.IndexOf(": ", StringComparison.Ordinal) + 2)..].Split(" | "));
                 break;
             case ["сообщение", var number, "удалено"]:
                 bot.Channel.Chat(moves.Address).Messages.Remove(int.Parse(number, CultureInfo.InvariantCulture));
