@@ -20,8 +20,8 @@ internal sealed class Walk(int seed)
 
     private static readonly (string Name, string Argument)[] Commands =
     [
-        ("start", ""), ("start", "s_VYJc4masye"), ("start", "i_" + WalkWorld.KnownInvite), ("start", "i_ZZZ"), ("start", "e_vebinar-veroyatnost"), ("start", "?"),
-        ("menu", ""), ("help", ""), ("privacy", ""), ("mydata", ""), ("stop", ""), ("cancel", ""), ("report", ""), ("nothing", ""),
+        ("start", ""), ("start", "s_VYJc4masye"), ("start", "i_" + WalkWorld.KnownInvite), ("start", "i_ZZZ"), ("start", "e_vebinar-veroyatnost"), ("start", "?"), ("start", "a_" + WalkEvents.KnownCode),
+        ("menu", ""), ("help", ""), ("privacy", ""), ("mydata", ""), ("stop", ""), ("cancel", ""), ("report", ""), ("events", ""), ("nothing", ""),
     ];
 
     // Two towns for every other walk.
@@ -36,6 +36,9 @@ internal sealed class Walk(int seed)
     private int count;
 
     public bool Diligent { get; } = seed % 3 == 0;
+
+    /// <summary>Cares for events: registers, and runs them once a role was given.</summary>
+    public bool Organising { get; } = seed % 3 == 1;
 
     public WalkWorld World { get; } = new() { Crowd = seed % 4 == 0 ? 1000 : 0 };
 
@@ -94,7 +97,9 @@ internal sealed class Walk(int seed)
         }
     }
 
-    private InboundBody Act() => random.Next(Diligent ? 82 : 100) switch
+    private InboundBody Act() => (Organising && random.Next(2) == 0 ? World.Events.Act(World, random, now) : null) ?? ActOfAll();
+
+    private InboundBody ActOfAll() => random.Next(Diligent ? 82 : 100) switch
     {
         < 30 when World.State.Active is EnteringRecoveryCode => Typed(WalkWorld.KnownCode),
         < 75 when World.Screen is { } screen && screen.Choices.Any(c => c.Kind == ChoiceKind.Screen) => new Pressed(World.State.Version, Choice(screen)),
