@@ -13,6 +13,11 @@ internal static class Actions
 
     public static Step On(Situation s, ActionPressed action)
     {
+        if (Events.EventActions.On(s, action) is { } step)
+        {
+            return step;
+        }
+
         if (s.Person.Status != PersonStatus.Active)
         {
             return Conversation.Show(s.Do(new Toast(s.Text("toast.refused"))));

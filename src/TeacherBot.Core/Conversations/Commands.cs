@@ -6,7 +6,7 @@ namespace TeacherBot.Core.Conversations;
 /// <summary>Commands work in every state. None of them throws away what is unfinished.</summary>
 internal static class Commands
 {
-    private static readonly string[] Staff = ["report", "broadcast", "invite", "roles", "events", "campaign"];
+    private static readonly string[] Staff = ["report", "broadcast", "invite", "roles", "campaign"];
 
     public static Step On(Situation s, CommandSaid command)
     {
@@ -21,6 +21,7 @@ internal static class Commands
             "start" => Start(s, command.Argument),
             "help" => Aside(s, new HelpShown("help.main")),
             "privacy" => Aside(s, new HelpShown("help.privacy")),
+            "events" => Events.DeskDialogue.Command(s),
             _ when Staff.Contains(name) => s.Hint(s.Person.Roles.IsEmpty ? "role.refused" : "role.later"),
             _ when s.Person.Status != PersonStatus.Active => s.Hint("hint.join-first"),
             "menu" => s.Reset(new Menu()),

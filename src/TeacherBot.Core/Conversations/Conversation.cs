@@ -48,7 +48,7 @@ public static class Conversation
         Remarking => RemarkDialogue.Show(s),
         MyData or RecoveryCodeShown or AccessJournal or OfficeView => MyDataDialogue.Show(s),
         FindingMaterial or MaterialView => MaterialDialogue.Show(s),
-        EventList or EventView => EventDialogue.Show(s),
+        EventScreen => EventDialogue.Show(s),
         AskingHelp asking => HelpRequestDialogue.Show(s, asking),
         _ => throw new UnreachableException(),
     };
@@ -68,7 +68,7 @@ public static class Conversation
         Remarking remarking => RemarkDialogue.On(s, remarking),
         MyData or RecoveryCodeShown or AccessJournal or OfficeView => MyDataDialogue.On(s),
         FindingMaterial or MaterialView => MaterialDialogue.On(s),
-        EventList or EventView => EventDialogue.On(s),
+        EventScreen => EventDialogue.On(s),
         AskingHelp asking => HelpRequestDialogue.On(s, asking),
         _ => throw new UnreachableException(),
     };

@@ -39,6 +39,7 @@ public sealed record Facts(ImmutableDictionary<Query, object?> Known)
         EndAnonymous end => With(new AnonymousAttemptOf(end.Token), null),
         SetName name => With(new NameOf(), name.Name),
         RenewSchoolCode renew => Change(new SchoolCodes(), codes => codes.Add(new(renew.Municipality, renew.School, renew.Was, renew.Code, now))),
+        Events.EventEffect change => Events.EventChanges.After(this, change, now),
         _ => this,
     };
 

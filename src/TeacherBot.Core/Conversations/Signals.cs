@@ -13,6 +13,7 @@ internal static class Signals
         SignalKinds.PortionReminder => Remind(s, signal.Object),
         SignalKinds.DocumentReady => Document(s, signal.Object),
         SignalKinds.DocumentFailed => s.Do(new Say(s.Page().Prose("document.failed").Build(), Lane.Reply)).Quiet(),
+        _ when signal.Kind.StartsWith("event-", StringComparison.Ordinal) => Events.EventSignals.On(s, signal),
         _ => s.Quiet(),
     };
 

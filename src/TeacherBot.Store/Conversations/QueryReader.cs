@@ -27,6 +27,10 @@ public sealed class QueryReader(PeopleStore people, RoleStore roles)
             NameOf => people.FindName(unit, person),
             ReadsOfMyRecords => System.Collections.Immutable.ImmutableArray.CreateRange(
                 unit.Query(ReadsOfPerson, r => new RecordRead(r.Instant(0), r.Text(1), r.Text(2)), ("person", person))),
+            Core.Events.EventOf of => EventStore.Facts(unit, of.Id, person, now),
+            Core.Events.EventRows of => EventStore.List(unit, of.Municipality, now),
+            Core.Events.MyRegistrations => EventStore.Of(unit, person),
+            Core.Events.AttendanceCodeOf of => EventStore.FindCode(unit, speaker.Address, person, of.Code, now),
             _ => throw new UnreachableException(),
         };
     }

@@ -22,6 +22,8 @@ internal sealed record ExportData(Person Person, string? Name, KeptPerson Kept, 
 
     public required IReadOnlyList<(string Kind, DateTimeOffset DueAt)> Planned { get; init; }
 
+    public required IReadOnlyList<KeptRegistration> Registrations { get; init; }
+
     public required IReadOnlyList<ExportedAttempt> Attempts { get; init; }
 
     /// <summary>Null when there is nobody, or nobody who may ask: a guest or one who withdrew.</summary>
@@ -41,6 +43,7 @@ internal sealed record ExportData(Person Person, string? Name, KeptPerson Kept, 
             Reads = ExportStore.Reads(unit, id),
             AnonymousParts = ExportStore.AnonymousParts(unit, id),
             Planned = ExportStore.Planned(unit, id),
+            Registrations = RegistrationStore.Kept(unit, vault, id),
             Attempts =
             [
                 .. ExportStore.Attempts(unit, id).Select(kept => new ExportedAttempt(

@@ -30,6 +30,7 @@ internal static class ExportDocument
             ["самодиагностики"] = List(data.Attempts, a => ExportAttempts.Of(a, catalog)),
             ["анонимные анкеты, в которых я участвую"] = List(data.AnonymousParts, p => Anonymous(p, catalog)),
             ["просьбы о помощи"] = List(data.HelpRequests, h => Help(h, catalog)),
+            ["мероприятия"] = List(data.Registrations, r => Registration(r, catalog)),
             ["запланированные сообщения"] = List(data.Planned, p => new JsonObject { ["вид"] = p.Kind, ["когда"] = Instant(p.DueAt) }),
             ["кто смотрел мои записи"] = List(data.Reads, r => new JsonObject
             {
@@ -106,6 +107,17 @@ internal static class ExportDocument
         ["тема"] = catalog.AreaTitle(help.Area),
         ["когда"] = Instant(help.At),
         ["закрыта"] = help.ClosedAt is { } closed ? Instant(closed) : null,
+    };
+
+    private static JsonObject Registration(KeptRegistration kept, Catalog catalog) => new()
+    {
+        ["мероприятие"] = kept.Title,
+        ["записано"] = Instant(kept.At),
+        ["состояние"] = catalog.Text("standing." + kept.Status.ToString().ToLowerInvariant()),
+        ["участие"] = kept.AttendedAt is null ? null : catalog.Text("participation." + kept.Kind.ToString().ToLowerInvariant()),
+        ["отмечено"] = kept.AttendedAt is { } at ? Instant(at) : null,
+        ["оценка"] = kept.Mark,
+        ["что применю"] = kept.Words?.Reveal(),
     };
 
     private static Municipality? Town(Catalog catalog, string? id) => id is not null ? catalog.Municipalities.GetValueOrDefault(id) : null;

@@ -4,7 +4,7 @@ namespace TeacherBot.Tests.Properties;
 
 public class ConversationPropertyTests
 {
-    private const int Walks = 30;
+    private const int Walks = Walk.FirstOrganiser + 10;
     private const int Steps = 200;
     private const int LongSteps = 600;
 
@@ -16,7 +16,7 @@ public class ConversationPropertyTests
         for (var seed = 0; seed < Walks; seed++)
         {
             var walk = new Walk(seed);
-            for (var step = 0; step < (walk.Diligent ? LongSteps : Steps); step++)
+            for (var step = 0; step < (walk.Diligent || walk.Organising ? LongSteps : Steps); step++)
             {
                 try
                 {
@@ -24,7 +24,7 @@ public class ConversationPropertyTests
                 }
                 catch (Exception error)
                 {
-                    Assert.Fail($"Walk {seed}, step {step}, on {walk.World.State.ToJson()}: {error}");
+                    Assert.Fail($"Walk {seed}, step {step}, on {walk.World.State.ToJson()} of {walk.World.Person.Status}: {error}");
                 }
             }
 

@@ -37,6 +37,8 @@ internal sealed class WalkWorld
 
     public IEnumerable<string> Signals { get; private set; } = [];
 
+    public WalkEvents Events { get; } = new();
+
     /// <summary>How many others have joined this person's school.</summary>
     public int Crowd { get; init; }
 
@@ -54,7 +56,7 @@ internal sealed class WalkWorld
         SchoolCodes => ImmutableArray<RenewedCode>.Empty,
         NameOf => name,
         ReadsOfMyRecords => ImmutableArray<RecordRead>.Empty,
-        _ => throw new System.Diagnostics.UnreachableException(),
+        _ => Events.Answer(query),
     };
 
     /// <summary>Decides, answering what is asked; the situation returned holds all the answers.</summary>
@@ -127,6 +129,9 @@ internal sealed class WalkWorld
                 break;
             case SetName set:
                 name = set.Name;
+                break;
+            case Core.Events.EventEffect change:
+                Events.Apply(change, now);
                 break;
             case WithdrawEverything:
                 attempts.Clear();

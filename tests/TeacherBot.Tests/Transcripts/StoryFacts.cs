@@ -10,7 +10,7 @@ internal sealed class StoryFacts(StoryBot bot, Func<string> address, Func<Core.C
     private static readonly string[] Tables =
     [
         "people.id", "person_keys.person", "addresses.person", "conversations.person", "consents.person", "roles.person", "attempts.person",
-        "anonymous_parts.person", "help_requests.person", "schedule.person", "jobs.person", "documents.person", "audit.person", "erasure_acts.person",
+        "anonymous_parts.person", "help_requests.person", "schedule.person", "registrations.person", "jobs.person", "documents.person", "audit.person", "erasure_acts.person",
     ];
 
     private string? remembered;
@@ -41,6 +41,14 @@ internal sealed class StoryFacts(StoryBot bot, Func<string> address, Func<Core.C
         "анонимные" => List(
             "select 'участий ' || (select count(*) from anonymous_parts) || ', анкет ' || count(*) || ', закрыто ' || coalesce(sum(finished), 0)"
             + " || ', ответов ' || (select count(*) from anonymous_responses) from anonymous_attempts"),
+        "записи" => List(
+            "select e.title || ': ' || (case r.status when 0 then 'записан' when 1 then 'ждёт' when 2 then 'предложено' when 3 then 'отменил' when 4 then 'был' else 'не был' end)"
+            + " || (case r.kind when 1 then ', выступал' when 2 then ', статья' else '' end) || coalesce(', оценка ' || r.mark, '')"
+            + " || (case typeof(r.words_sealed) when 'null' then '' when 'blob' then ', слова зашифрованы' else ', слова ОТКРЫТЫ' end)"
+            + " from registrations r join events e on e.id = r.event where r.person = @person order by e.starts_at"),
+        "места" => List(
+            "select e.title || ': записаны ' || sum(r.status = 0) || ', предложено ' || sum(r.status = 2) || ', ждут ' || sum(r.status = 1) || ', были ' || sum(r.status = 4)"
+            + " from registrations r join events e on e.id = r.event group by e.id order by e.starts_at"),
         "где упомянут" => Mentions(),
         "акты" => List("select municipality from erasure_acts order by id"),
         _ => throw new FormatException($"Nobody stores «{fact}»."),
