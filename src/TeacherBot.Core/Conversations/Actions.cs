@@ -23,6 +23,11 @@ public static class Actions
 
     internal static Step On(Situation s, ActionPressed action)
     {
+        if (Events.EventActions.On(s, action) is { } step)
+        {
+            return step;
+        }
+
         if (s.Person.Status != PersonStatus.Active)
         {
             return Conversation.Show(s.Do(new Toast(s.Text("toast.refused"))));
@@ -32,8 +37,7 @@ public static class Actions
         {
             Resume => Attempts.PortionDialogue.Resume(s, action.Object),
             NoReminders => s.Do(new SetReminders(true)).Do(new Toast(s.Text("reminder.off"))).Quiet(),
-            OpenEvent when s.Catalog.Events.Any(e => e.Id == action.Object) => s.Push(new EventView(action.Object)),
-            OpenEvent => s.Do(new Toast(s.Text("events.gone"))).Quiet(),
+            OpenEvent => s.Push(new EventView(action.Object)),
             Unsubscribe => s.Do(new RevokeConsent("mailing." + action.Object)).Do(new Toast(s.Text("broadcast.unsubscribed"))).Quiet(),
             BroadcastDialogue.Verb => BroadcastDialogue.On(s, action.Object),
             Campaigns.CampaignSignals.OpenVerb => Campaigns.CampaignOfferDialogue.Opened(s, action.Object),

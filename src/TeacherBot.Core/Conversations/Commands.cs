@@ -7,7 +7,7 @@ namespace TeacherBot.Core.Conversations;
 /// <summary>Commands work in every state. None of them throws away what is unfinished.</summary>
 internal static class Commands
 {
-    private static readonly string[] Staff = ["report", "invite", "roles", "events"];
+    private static readonly string[] Staff = ["report", "invite", "roles"];
 
     public static Step On(Situation s, CommandSaid command)
     {
@@ -24,6 +24,7 @@ internal static class Commands
             "privacy" => Aside(s, new HelpShown("help.privacy")),
             "broadcast" => BroadcastDialogue.Open(s),
             "campaign" => Campaigns.CampaignDialogue.Open(s),
+            "events" => Events.DeskDialogue.Command(s),
             _ when Staff.Contains(name) => s.Hint(s.Person.Roles.IsEmpty ? "role.refused" : "role.later"),
             _ when s.Person.Status != PersonStatus.Active => s.Hint("hint.join-first"),
             "menu" => s.Reset(new Menu()),

@@ -12,7 +12,8 @@ internal static class DeepLinks
     {
         ['s', '_', .. var code] => School(s, code),
         ['i', '_', .. var code] => Invite(s, code),
-        ['e', '_', .. var id] => Event(s, id),
+        ['e', '_', .. var id] => Events.EventLookup.Open(s, id),
+        ['a', '_', .. var code] => Events.AttendanceDialogue.Enter(s, code),
         _ => s.Hint("start.link-unknown"),
     };
 
@@ -54,13 +55,5 @@ internal static class DeepLinks
         }
 
         return MenuDialogue.Redeemed(s, code, grant);
-    }
-
-    private static Step Event(Situation s, string id)
-    {
-        var known = s.Catalog.Events.Any(e => e.Id == id);
-        return !known ? s.Hint("start.link-unknown")
-            : s.Person.Status == PersonStatus.Active ? s.Push(new EventView(id))
-            : s.Hint("start.event-after-joining");
     }
 }

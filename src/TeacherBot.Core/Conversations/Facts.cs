@@ -43,6 +43,7 @@ public sealed record Facts(ImmutableDictionary<Query, object?> Known)
         SetName name => With(new NameOf(), name.Name),
         RenewSchoolCode renew => Change(new SchoolCodes(), codes => codes.Add(new(renew.Municipality, renew.School, renew.Was, renew.Code, now))),
         Campaigns.CampaignEffect campaign => Campaigns.CampaignFacts.After(this, campaign, now),
+        Events.EventEffect change => Events.EventChanges.After(this, change, now),
         _ => this,
     };
 

@@ -36,6 +36,12 @@ namespace TeacherBot.Core.Conversations;
 [JsonDerivedType(typeof(MaterialView), "material")]
 [JsonDerivedType(typeof(EventList), "events")]
 [JsonDerivedType(typeof(EventView), "event")]
+[JsonDerivedType(typeof(MyEvents), "my-events")]
+[JsonDerivedType(typeof(AgreeingToEvent), "event-consent")]
+[JsonDerivedType(typeof(Applying), "event-applying")]
+[JsonDerivedType(typeof(EventDesk), "event-desk")]
+[JsonDerivedType(typeof(EventCard), "event-card")]
+[JsonDerivedType(typeof(EventField), "event-field")]
 [JsonDerivedType(typeof(AskingHelp), "help-area")]
 [JsonDerivedType(typeof(HelpShown), "help")]
 [JsonDerivedType(typeof(ChoosingHat), "hat")]
@@ -157,12 +163,6 @@ public sealed record FindingMaterial(string? Words, string? Area, int Page) : Sc
 
 /// <summary>One material.</summary>
 public sealed record MaterialView(string Material) : Screen;
-
-/// <summary>Events to come.</summary>
-public sealed record EventList : Screen;
-
-/// <summary>One event.</summary>
-public sealed record EventView(string Event) : Screen;
 
 /// <summary>«Попросить помощи по этой теме»: a named request by own consent.</summary>
 public sealed record AskingHelp(string Area) : Screen;

@@ -15,6 +15,7 @@ internal static class Signals
         SignalKinds.DocumentFailed => s.Do(new Say(s.Page().Prose("document.failed").Build(), Lane.Reply)).Quiet(),
         SignalKinds.Broadcast => Broadcasts.BroadcastDialogue.Told(s, signal.Object),
         SignalKinds.CampaignInvite or SignalKinds.CampaignReminder => Campaigns.CampaignSignals.On(s, signal),
+        _ when signal.Kind.StartsWith("event-", StringComparison.Ordinal) => Events.EventSignals.On(s, signal),
         _ => s.Quiet(),
     };
 

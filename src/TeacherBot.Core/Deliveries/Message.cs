@@ -63,8 +63,8 @@ public sealed record Choice(string Key, string Label)
 }
 
 /// <summary>How to make a document, never the document itself: rendered once by a job, kept by hash, encrypted.</summary>
-/// <param name="Kind">profile, certificate or export.</param>
-/// <param name="Object">Attempt or person the document is about.</param>
+/// <param name="Kind">profile, certificate, export or calendar.</param>
+/// <param name="Object">Attempt, person or event the document is about.</param>
 public sealed record DocumentRecipe(string Kind, string Object, string FileName);
 
 /// <summary>Which queue a message waits in: a reply is never behind a reminder, a reminder never behind bulk.</summary>

@@ -19,4 +19,18 @@ public sealed record CalendarEntry(
     DateTimeOffset EndsAt,
     string TimeZone,
     bool Cancelled,
-    DateTimeOffset StampedAt);
+    DateTimeOffset StampedAt)
+{
+    /// <summary>What a calendar file of this event says.</summary>
+    public static CalendarEntry Of(EventRow row, string timeZone, DateTimeOffset now) => new(
+        row.Id + "@teacherbot",
+        row.Sequence,
+        row.Title,
+        row.Annotation + (row.Link is { } link ? (row.Annotation.Length > 0 ? "\n" : "") + link : ""),
+        row.Place,
+        row.StartsAt ?? now,
+        row.EndsAt ?? now,
+        timeZone,
+        row.Status == EventStatus.Cancelled,
+        now);
+}

@@ -1,10 +1,11 @@
 using TeacherBot.Core.Content;
 using TeacherBot.Core.Conversations;
 using TeacherBot.Core.Deliveries;
+using TeacherBot.Core.People;
 
 namespace TeacherBot.Core.Events;
 
-/// <summary>Events to come in one's municipality, nearest first.</summary>
+/// <summary>Events to come, one event with registering in one tap, and «Мои мероприятия».</summary>
 internal static class EventDialogue
 {
     private const int Listed = 8;
@@ -12,52 +13,128 @@ internal static class EventDialogue
     public static Step Show(Situation s) => s.State.Active switch
     {
         EventList => ShowList(s),
-        EventView view => ShowEvent(s, view),
+        EventView view => EventLookup.Of(s, view.Event, e => EventPage.Show(s, e)),
+        MyEvents => ShowMine(s),
+        AgreeingToEvent agreeing => GuestDialogue.Show(s, agreeing),
+        Applying applying => FeedbackDialogue.Show(s, applying),
+        EventDesk or EventCard or EventField => DeskDialogue.Show(s),
         _ => throw new System.Diagnostics.UnreachableException(),
     };
 
     public static Step On(Situation s) => (s.State.Active, s.Inbound.Body) switch
     {
-        (EventList, Pressed { Key: ['e', '.', .. var id] }) when s.Catalog.Events.Any(e => e.Id == id) => s.Push(new EventView(id)),
+        (AgreeingToEvent agreeing, _) => GuestDialogue.On(s, agreeing),
+        (Applying applying, _) => FeedbackDialogue.On(s, applying),
+        (EventDesk or EventCard or EventField, _) => DeskDialogue.On(s),
+        (_, TextSaid said) when AttendanceDialogue.CodeIn(said.Text) is { } code => AttendanceDialogue.Enter(s, code),
+        (EventList or MyEvents, Pressed { Key: ['e', '.', .. var id] }) => s.Push(new EventView(id)),
+        (EventList, Pressed { Key: "mine" }) => s.Push(new MyEvents()),
+        (EventList, Pressed { Key: "desk" }) => DeskDialogue.Open(s),
+        (EventView view, Pressed pressed) when pressed.Key != "back" => EventLookup.Of(s, view.Event, e => OnView(s, e, pressed.Key)),
         (_, Pressed) => s.Pop(),
         _ => s.Hint("hint.use-buttons"),
     };
 
-    private static Turn ShowList(Situation s)
+    /// <summary>Takes a place, or joins the queue when there is none; says so when nothing is to be done.</summary>
+    public static Step Register(Situation s, EventState e)
     {
-        var coming = s.Catalog.Events
-            .Where(e => e.Municipality == s.Person.Municipality && e.EndsAt > s.Context.Now)
-            .OrderBy(e => e.StartsAt)
+        var now = s.Context.Now;
+        if (e.Mine?.Status is RegistrationStatus.Registered or RegistrationStatus.Attended)
+        {
+            return EventLookup.Open(s.Noting("events.already"), e.Id);
+        }
+
+        if (!e.IsOpen(now))
+        {
+            return EventLookup.Open(s.Noting("events.closed"), e.Id);
+        }
+
+        if (!EventLookup.MayTakePart(s, e.Id))
+        {
+            return EventLookup.Ground(s).Push(new AgreeingToEvent(e.Id, ""));
+        }
+
+        if (e.HasPlace(now))
+        {
+            var registered = EventReminders.Plan(s.Do(new Enrol(e.Row, false)), e.Row);
+            return EventLookup.Open(registered.Noting(now > e.StartsAt.AddDays(-1) ? "events.registered-soon" : "events.registered"), e.Id);
+        }
+
+        return EventLookup.Open(e.Mine?.Status == RegistrationStatus.Waiting ? s : s.Do(new Enrol(e.Row, true)).Noting("events.queued"), e.Id);
+    }
+
+    /// <summary>Gives back a place, an offer or a place in the queue.</summary>
+    public static Step Leave(Situation s, EventState e)
+    {
+        if (e.Mine?.Status is not (RegistrationStatus.Registered or RegistrationStatus.Waiting or RegistrationStatus.Offered))
+        {
+            return EventLookup.Open(s, e.Id);
+        }
+
+        var left = EventReminders.Unplan(s.Do(new LeaveEvent(e.Id)), e.Id);
+        var kept = GuestDialogue.ConsentTo(e.Id);
+        return EventLookup.Open((left.Person.Consents.ContainsKey(kept) ? left.Do(new RevokeConsent(kept)) : left).Noting("events.left"), e.Id);
+    }
+
+    private static Step OnView(Situation s, EventState e, string key) => key switch
+    {
+        "register" => Register(s, e),
+        "leave" => Leave(s, e),
+        "ics" when s.Person.Status == PersonStatus.Active =>
+            Conversation.Show(s.Do(new RequestDocument(new DocumentRecipe("calendar", e.Id, "meropriyatie.ics"))).Noting("document.soon")),
+        _ => s.Hint("hint.use-buttons"),
+    };
+
+    private static Step ShowList(Situation s)
+    {
+        if (s.Person.Municipality is not { } town)
+        {
+            return s.Page().Prose("events.none").Back().Show();
+        }
+
+        if (!s.Facts.Has(new EventRows(town), out var rows) || !s.Facts.Has(new MyRegistrations(), out var mine))
+        {
+            return new Ask([new EventRows(town), new MyRegistrations()]);
+        }
+
+        var coming = EventRow.All(s.Catalog, town, rows)
+            .Where(r => r.IsOn && r.EndsAt > s.Context.Now)
+            .OrderByDescending(r => r.Subjects.IsEmpty || r.Subjects.Any(s.Person.Subjects.Contains))
             .Take(Listed)
             .ToList();
         var page = coming.Count == 0 ? s.Page().Prose("events.none") : s.Page().Prose("events.coming");
-        foreach (var coming1 in coming)
+        foreach (var row in coming)
         {
-            page.Raw(ParagraphKind.Bullet, $"{RussianDate.Full(coming1.StartsAt, s.Municipality?.TimeZone)}. {coming1.Title}", Privacy.Neutral)
-                .Row(new Choice("e." + coming1.Id, coming1.Title));
+            Line(s, page, row, mine.Where(m => m.Row.Id == row.Id).Select(m => (RegistrationStatus?)m.Status).FirstOrDefault());
+        }
+
+        return page.When(!mine.IsEmpty, p => p.Button("mine", "events.button-mine"))
+            .When(EventRights.Municipality(s) is not null, p => p.Button("desk", "events.button-desk"))
+            .Back()
+            .Show();
+    }
+
+    private static Step ShowMine(Situation s)
+    {
+        if (!s.Facts.Has(new MyRegistrations(), out var mine))
+        {
+            return new Ask(new MyRegistrations());
+        }
+
+        var page = s.Page().Prose(mine.IsEmpty ? "events.mine-none" : "events.mine");
+        foreach (var (row, status) in mine)
+        {
+            Line(s, page, EventRow.Merge(s.Catalog.Events.FirstOrDefault(e => e.Id == row.Id), row)!, status);
         }
 
         return page.Back().Show();
     }
 
-    private static Step ShowEvent(Situation s, EventView view)
+    private static void Line(Situation s, Page page, EventRow row, RegistrationStatus? mine)
     {
-        if (s.Catalog.Events.FirstOrDefault(e => e.Id == view.Event) is not { } shown)
-        {
-            return s.Noting("events.gone").Pop();
-        }
-
-        var page = s.Page()
-            .Raw(ParagraphKind.Heading, shown.Title, Privacy.Neutral)
-            .Raw(ParagraphKind.Prose, shown.Annotation, Privacy.Neutral)
-            .Bullet("events.kind", ("value", shown.Kind))
-            .Bullet("events.when", ("value", RussianDate.Full(shown.StartsAt, s.Municipality?.TimeZone)))
-            .When(shown.Place.Length > 0, p => p.Bullet("events.where", ("value", shown.Place)));
-        if (shown.Link is { } link)
-        {
-            page.Row(new Choice(link, s.Text("events.button-link")) { Kind = ChoiceKind.Link });
-        }
-
-        return page.Back().Show();
+        var line = $"{EventLookup.When(s, row)}. {row.Title}";
+        var status = row.Status == EventStatus.Cancelled ? s.Text("events.line-cancelled") : mine is { } known ? EventPage.Standing(s, known) : "";
+        page.Raw(ParagraphKind.Bullet, status.Length > 0 ? $"{line} — {status}" : line, mine is null ? Privacy.Neutral : Privacy.Personal)
+            .Row(new Choice("e." + row.Id, row.Title));
     }
 }

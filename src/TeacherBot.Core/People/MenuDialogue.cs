@@ -77,6 +77,7 @@ internal static class MenuDialogue
     {
         "меню" or "назад" => Conversation.Show(s),
         "помощь" => s.Push(new HelpShown("help.main")),
+        _ when Events.AttendanceDialogue.CodeIn(typed) is { } code => Events.AttendanceDialogue.Enter(s, code),
         _ => s.Push(FindingMaterial.By(typed)),
     };
 

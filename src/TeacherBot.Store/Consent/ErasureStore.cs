@@ -14,19 +14,22 @@ public static class ErasureStore
     private static readonly Statement DeletePerson = Statement.Named("DeletePerson");
     private static readonly Statement DeleteResponsesOf = Statement.Named("DeleteResponsesOf");
 
+    // A guest of an event agreed to be kept so long, for the change of time, the attendance and the one question after it.
+    private const int DaysAfterEvent = 7;
+
     private static readonly Statement[] Rest =
     [
         Statement.Named("DeleteCampaignAttemptsOf"), Statement.Named("DeleteCampaignPartsOf"), Statement.Named("ForgetCampaignAuthor"),
         Statement.Named("DeleteAreaResultsOf"), Statement.Named("DeleteExplainedOf"), Statement.Named("DeleteAttemptsOf"),
-        Statement.Named("DeleteAnonymousPartsOf"), Statement.Named("DeleteHelpRequestsOf"), Statement.Named("DeleteRolesOf"), Statement.Named("DeleteConversationOf"),
+        Statement.Named("DeleteAnonymousPartsOf"), Statement.Named("DeleteHelpRequestsOf"), Statement.Named("EventDeleteRegistrationsOf"), Statement.Named("DeleteRolesOf"), Statement.Named("DeleteConversationOf"),
         Statement.Named("DeleteOutboxOf"), Statement.Named("DeleteScreensOf"), Statement.Named("DeleteGuessesOf"),
         Statement.Named("DeleteAddressesOf"), Statement.Named("DeleteUnaskedOf"), Statement.Named("DeleteJobsOf"), Statement.Named("DeleteDocumentsOf"),
         Statement.Named("DeleteNeedRowsOf"), Statement.Named("ForgetNeedSenderOf"),
     ];
 
-    /// <summary>Guests older than a day, at most 200 at a time.</summary>
+    /// <summary>Guests older than a day who are in no event that ended less than a week ago, at most 200 at a time.</summary>
     public static IReadOnlyList<string> Expired(UnitOfWork unit, DateTimeOffset now) =>
-        unit.Query(ExpiredGuests, r => r.Text(0), ("before", now.AddHours(-24)));
+        unit.Query(ExpiredGuests, r => r.Text(0), ("before", now.AddHours(-24)), ("over", now.AddDays(-DaysAfterEvent)));
 
     /// <summary>True while something still waits to be sent to the person.</summary>
     public static bool HasUnsent(UnitOfWork unit, string person) => unit.Scalar(UnsentOf, ("person", person)) > 0;

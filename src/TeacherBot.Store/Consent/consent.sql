@@ -81,8 +81,12 @@ values (@person, @municipality, @withdrawn, @at, @counts);
 select municipality, coalesce(withdrawn_at, created_at), status from people where id = @person;
 
 -- name: ExpiredGuests
--- why: without consent nothing but the address is kept, and that for 24 hours
-select id from people where status = 0 and created_at < @before limit 200;
+-- why: without consent nothing but the address is kept, and that for 24 hours; a guest of an event agreed to a week after it
+select id from people
+ where status = 0 and created_at < @before
+   and not exists (select 1 from registrations r join events e on e.id = r.event
+                    where r.person = people.id and r.status <> 3 and e.status <> 3 and e.ends_at > @over)
+ limit 200;
 
 -- name: UnsentOf
 -- why: the farewell goes out before the address is erased

@@ -66,6 +66,9 @@ public sealed class EffectWriter(PeopleStore people, RoleStore roles, RemarkStor
             case RequestHelp help:
                 ScheduleStore.AskHelp(unit, person.Id, help.Area, inbound.At);
                 break;
+            case Core.Events.EventEffect change:
+                EventStore.Apply(unit, people, person.Id, inbound.At, change);
+                break;
             default:
                 ApplyToPerson(unit, speaker, person, inbound, effect);
                 break;
@@ -107,6 +110,7 @@ public sealed class EffectWriter(PeopleStore people, RoleStore roles, RemarkStor
                 ConsentStore.Revoke(unit, person.Id, person.Municipality ?? "", revoke.Kind, person.Consents, inbound);
                 break;
             case WithdrawEverything:
+                EventStore.LeaveAll(unit, person.Id, inbound.At);
                 ConsentStore.Withdraw(unit, person.Id, person.Municipality ?? "", person.Consents, inbound);
                 ScheduleStore.AddJob(unit, JobKinds.Erase, person.Id, person.Id, inbound.At, inbound.At);
                 break;
@@ -138,6 +142,7 @@ public sealed class EffectWriter(PeopleStore people, RoleStore roles, RemarkStor
                 people.SetRecoveryCode(unit, person.Id, code.Code);
                 break;
             case MoveAddressTo move:
+                EventStore.MoveTo(unit, person.Id, move.Person);
                 people.Move(unit, speaker.Address, person.Id, move.Person);
                 break;
             case RedeemInvite invite:

@@ -33,6 +33,10 @@ public sealed class QueryReader(PeopleStore people, RoleStore roles)
                 unit.Query(ReadsOfPerson, r => new RecordRead(r.Instant(0), r.Text(1), r.Text(2)), ("person", person))),
             OpenCampaigns or CampaignOf or CampaignsOfTown or AudienceBySchool or ParticipationAt or CampaignsOfAttempt or CampaignMessagesAfter =>
                 CampaignStore.Answer(unit, speaker.Person, query),
+            Core.Events.EventOf of => EventStore.Facts(unit, of.Id, person, now),
+            Core.Events.EventRows of => EventStore.List(unit, of.Municipality, now),
+            Core.Events.MyRegistrations => EventStore.Of(unit, person),
+            Core.Events.AttendanceCodeOf of => EventStore.FindCode(unit, speaker.Address, person, of.Code, now),
             _ => throw new UnreachableException(),
         };
     }

@@ -113,6 +113,9 @@ public sealed class PeopleStore(Vault vault)
 
     public static long Count(UnitOfWork unit, PersonStatus status) => unit.Scalar(CountByStatus, ("status", (int)status));
 
+    /// <summary>Words of a person sealed under that person's key: erasure makes them unreadable.</summary>
+    public byte[] SealFor(UnitOfWork unit, string person, string words, SealedAt at) => Sealer.Seal(KeyOf(unit, person), words, at);
+
     private string? FindSealed(UnitOfWork unit, Statement statement, string column, string person) => unit.Find(
         statement,
         r => r.BytesOrNull(0) is { } box ? Sealer.Open(vault.Unwrap(r.Bytes(1), person), box, At(column, person)) : "",

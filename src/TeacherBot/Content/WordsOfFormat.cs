@@ -21,15 +21,14 @@ internal static class WordsOfFormat
         ["off"] = ChannelPolicy.Off,
     };
 
-    public static readonly IReadOnlySet<string> EventKinds = new HashSet<string>
-    {
-        "семинар", "вебинар", "форум", "взаимопосещение", "РМО", "десант", "КПК", "марафон", "конкурс", "практикум", "совещание",
-        "педсовет", "стажировка",
-    };
+    public static readonly IReadOnlySet<string> EventKinds = new HashSet<string>(Core.Events.EventRow.Kinds);
 
     public static readonly IReadOnlySet<string> Positions = new HashSet<string> { "teacher", "head", "other" };
 
     public static readonly string[] ConsentKinds = ["processing", "mailing.events", "mailing.materials", "mailing.news"];
+
+    /// <summary>Ids of events travel on buttons and in links beside ids of 26 characters.</summary>
+    public static bool IsEventId(string text) => IsId(text) && text.Length <= 26;
 
     public static bool IsId(string text) =>
         text.Length is > 0 and <= 60 && text.All(c => char.IsAsciiLetterLower(c) || char.IsAsciiDigit(c) || c == '-');

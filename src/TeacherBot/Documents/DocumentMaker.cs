@@ -1,7 +1,9 @@
 using System.Security.Cryptography;
+using System.Text;
 using TeacherBot.Content;
 using TeacherBot.Core.Attempts;
 using TeacherBot.Core.Deliveries;
+using TeacherBot.Core.Events;
 using TeacherBot.Core.Instruments;
 using TeacherBot.Core.People;
 using TeacherBot.Store;
@@ -14,6 +16,9 @@ internal static class DocumentKinds
     public const string Profile = "profile";
     public const string Certificate = "certificate";
     public const string Export = "export";
+
+    /// <summary>An .ics file; the object is the event.</summary>
+    public const string Calendar = "calendar";
 }
 
 /// <summary>What became of making a document. A closed family.</summary>
@@ -46,6 +51,7 @@ internal sealed class DocumentMaker(Database database, Vault vault, CurrentCatal
         DocumentKinds.Profile => PrintAsync(recipe, person, HasProfile, ProfileDocument.Html, cancellation),
         DocumentKinds.Certificate => PrintAsync(recipe, person, s => s.Attempt.CompletedAt is not null, CertificateDocument.Html, cancellation),
         DocumentKinds.Export when recipe.Object == person => Task.FromResult(Export(person)),
+        DocumentKinds.Calendar => Task.FromResult(Calendar(recipe.Object, person)),
         _ => Task.FromResult<DocumentOutcome>(new DocumentOutcome.Refused("UnknownDocument")),
     };
 
@@ -114,4 +120,13 @@ internal sealed class DocumentMaker(Database database, Vault vault, CurrentCatal
         database.Read(unit => ExportData.Find(unit, vault, person, clock.GetUtcNow())) is { } data
             ? new DocumentOutcome.Made(ExportDocument.Bytes(data, catalog.Value))
             : new DocumentOutcome.NotWanted();
+
+    private DocumentOutcome Calendar(string id, string person)
+    {
+        var now = clock.GetUtcNow();
+        return EventState.Of(catalog.Value, id, database.Read(unit => EventStore.Facts(unit, id, person, now))) is { Row: { IsComplete: true } row }
+            && catalog.Value.Municipalities.TryGetValue(row.Municipality, out var town)
+            ? new DocumentOutcome.Made(Encoding.UTF8.GetBytes(CalendarFile.Text(CalendarEntry.Of(row, town.TimeZone, now))))
+            : new DocumentOutcome.Refused("NoSuchEvent");
+    }
 }

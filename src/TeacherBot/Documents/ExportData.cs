@@ -26,6 +26,8 @@ internal sealed record ExportData(Person Person, string? Name, KeptPerson Kept, 
 
     public required IReadOnlyList<(string Kind, DateTimeOffset DueAt)> Planned { get; init; }
 
+    public required IReadOnlyList<KeptRegistration> Registrations { get; init; }
+
     public required IReadOnlyList<ExportedAttempt> Attempts { get; init; }
 
     /// <summary>Null when there is nobody, or nobody who may ask: a guest or one who withdrew.</summary>
@@ -47,6 +49,7 @@ internal sealed record ExportData(Person Person, string? Name, KeptPerson Kept, 
             Needs = ExportStore.Needs(unit, id),
             Campaigns = CampaignPartStore.Kept(unit, id),
             Planned = ExportStore.Planned(unit, id),
+            Registrations = RegistrationStore.Kept(unit, vault, id),
             Attempts =
             [
                 .. ExportStore.Attempts(unit, id).Select(kept => new ExportedAttempt(

@@ -31,6 +31,7 @@ internal static class ExportDocument
             ["анонимные анкеты, в которых я участвую"] = List(data.AnonymousParts, p => Anonymous(p, catalog)),
             ["просьбы о помощи"] = List(data.HelpRequests, h => Help(h, catalog)),
             ["срезы, по которым приглашают вслепую"] = List(data.Needs, n => Need(n, catalog)),
+            ["мероприятия"] = List(data.Registrations, r => Registration(r, catalog)),
             ["запланированные сообщения"] = List(data.Planned, p => new JsonObject { ["вид"] = p.Kind, ["когда"] = Instant(p.DueAt) }),
             ["диагностики муниципалитета"] = List(data.Campaigns, Campaign),
             ["кто смотрел мои записи"] = List(data.Reads, r => new JsonObject
@@ -124,6 +125,17 @@ internal static class ExportDocument
         ["тема"] = catalog.AreaTitle(need.Area),
         ["срез"] = Instant(need.FrozenAt),
         ["уровень"] = need.Level is { } level ? catalog.Text($"level.{level}") : catalog.Text("level.insufficient"),
+    };
+
+    private static JsonObject Registration(KeptRegistration kept, Catalog catalog) => new()
+    {
+        ["мероприятие"] = kept.Title,
+        ["записано"] = Instant(kept.At),
+        ["состояние"] = catalog.Text("standing." + kept.Status.ToString().ToLowerInvariant()),
+        ["участие"] = kept.AttendedAt is null ? null : catalog.Text("participation." + kept.Kind.ToString().ToLowerInvariant()),
+        ["отмечено"] = kept.AttendedAt is { } at ? Instant(at) : null,
+        ["оценка"] = kept.Mark,
+        ["что применю"] = kept.Words?.Reveal(),
     };
 
     private static Municipality? Town(Catalog catalog, string? id) => id is not null ? catalog.Municipalities.GetValueOrDefault(id) : null;

@@ -16,7 +16,7 @@ public class ConversationPropertyTests
         for (var seed = 0; seed < Walks; seed++)
         {
             var walk = new Walk(seed);
-            for (var step = 0; step < (walk.Diligent ? LongSteps : Steps); step++)
+            for (var step = 0; step < (walk.Diligent || walk.Organising ? LongSteps : Steps); step++)
             {
                 try
                 {
@@ -24,7 +24,7 @@ public class ConversationPropertyTests
                 }
                 catch (Exception error)
                 {
-                    Assert.Fail($"Walk {seed}, step {step}, on {walk.World.State.ToJson()}: {error}");
+                    Assert.Fail($"Walk {seed}, step {step}, on {walk.World.State.ToJson()} of {walk.World.Person.Status}: {error}");
                 }
             }
 

@@ -12,6 +12,9 @@ namespace TeacherBot.Tests.Properties;
 /// </summary>
 internal sealed class Walk(int seed)
 {
+    /// <summary>Walks from here on are about events before all.</summary>
+    public const int FirstOrganiser = 30;
+
     private static readonly string[] Texts =
     [
         "1", "2", "3", "12,5", "-3", "1/2", "2 1 3", "не знаю", "назад", "пауза", "готово", "меню", "школа 3", "гимназия", "проценты", "Анна Сергеевна",
@@ -38,6 +41,9 @@ internal sealed class Walk(int seed)
     private int count;
 
     public bool Diligent { get; } = seed % 3 == 0;
+
+    /// <summary>Cares for events: registers, and runs them once a role was given.</summary>
+    public bool Organising { get; } = seed is >= FirstOrganiser and < 1000;
 
     public WalkWorld World { get; } = new() { Crowd = seed % 4 == 0 ? 1000 : 0, Campaigns = new(HasCampaign(seed)) };
 
@@ -96,7 +102,9 @@ internal sealed class Walk(int seed)
         }
     }
 
-    private InboundBody Act() => random.Next(Diligent ? 82 : 100) switch
+    private InboundBody Act() => (Organising && random.Next(2) == 0 ? World.Events.Act(World, random, now) : null) ?? ActOfAll();
+
+    private InboundBody ActOfAll() => random.Next(Diligent ? 82 : 100) switch
     {
         < 30 when World.State.Active is EnteringRecoveryCode => Typed(WalkWorld.KnownCode),
         < 75 when World.Screen is { } screen && screen.Choices.Any(c => c.Kind == ChoiceKind.Screen) => new Pressed(World.State.Version, Choice(screen)),

@@ -41,6 +41,8 @@ internal sealed class WalkWorld
 
     public WalkCampaigns Campaigns { get; init; } = new(false);
 
+    public WalkEvents Events { get; } = new();
+
     /// <summary>How many others have joined this person's school.</summary>
     public int Crowd { get; init; }
 
@@ -60,6 +62,7 @@ internal sealed class WalkWorld
         ReadsOfMyRecords => ImmutableArray<RecordRead>.Empty,
         BroadcastOf of => broadcasts.GetValueOrDefault(of.Id),
         BroadcastsOf => broadcasts.Values.ToImmutableArray(),
+        Core.Events.EventOf or Core.Events.EventRows or Core.Events.MyRegistrations or Core.Events.AttendanceCodeOf => Events.Answer(query),
         _ => Campaigns.Answer(Person, query),
     };
 
@@ -146,6 +149,9 @@ internal sealed class WalkWorld
                 break;
             case SetName set:
                 name = set.Name;
+                break;
+            case Core.Events.EventEffect change:
+                Events.Apply(change, now);
                 break;
             case WithdrawEverything:
                 attempts.Clear();

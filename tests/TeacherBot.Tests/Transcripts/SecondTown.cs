@@ -17,9 +17,9 @@ internal static class SecondTown
                 .Replace("zarechny", "lugovoy", StringComparison.Ordinal)
                 .Replace("Заречный", "Луговой", StringComparison.Ordinal)
                 .Replace("Заречного", "Лугового", StringComparison.Ordinal)
-                .Replace("- id: seminar", "- id: lugovoy-seminar", StringComparison.Ordinal)
-                .Replace("- id: vebinar", "- id: lugovoy-vebinar", StringComparison.Ordinal)
-                .Replace("- id: urok", "- id: lugovoy-urok", StringComparison.Ordinal);
+                .Replace("- id: seminar", "- id: lug-seminar", StringComparison.Ordinal)
+                .Replace("- id: vebinar", "- id: lug-vebinar", StringComparison.Ordinal)
+                .Replace("- id: urok", "- id: lug-urok", StringComparison.Ordinal);
             File.WriteAllText(Path.Combine(other, Path.GetFileName(file)), OtherCodes(text));
         }
 

@@ -10,7 +10,7 @@ internal sealed class StoryFacts(StoryBot bot, Func<string> address, Func<Core.C
     private static readonly string[] Tables =
     [
         "people.id", "person_keys.person", "addresses.person", "conversations.person", "consents.person", "roles.person", "attempts.person",
-        "anonymous_parts.person", "help_requests.person", "schedule.person", "jobs.person", "documents.person", "audit.person", "erasure_acts.person",
+        "anonymous_parts.person", "help_requests.person", "schedule.person", "registrations.person", "jobs.person", "documents.person", "audit.person", "erasure_acts.person",
         "campaigns.created_by", "campaign_parts.person", "campaign_attempts.person", "unasked.person",
     ];
 
@@ -51,6 +51,14 @@ internal sealed class StoryFacts(StoryBot bot, Func<string> address, Func<Core.C
             + " || (case muted when 1 then ', не напоминать' else '' end) || (case when began_at is null then '' else ', начал' end) || (case when p.finished_at is null then '' else ', закончил' end)"
             + " || ', попыток ' || (select count(*) from campaign_attempts a where a.campaign = p.campaign and a.person = p.person)"
             + " from campaign_parts p join campaigns c on c.id = p.campaign where person = @person order by p.campaign"),
+        "записи" => List(
+            "select e.title || ': ' || (case r.status when 0 then 'записан' when 1 then 'ждёт' when 2 then 'предложено' when 3 then 'отменил' when 4 then 'был' else 'не был' end)"
+            + " || (case r.kind when 1 then ', выступал' when 2 then ', статья' else '' end) || coalesce(', оценка ' || r.mark, '')"
+            + " || (case typeof(r.words_sealed) when 'null' then '' when 'blob' then ', слова зашифрованы' else ', слова ОТКРЫТЫ' end)"
+            + " from registrations r join events e on e.id = r.event where r.person = @person order by e.starts_at"),
+        "места" => List(
+            "select e.title || ': записаны ' || sum(r.status = 0) || ', предложено ' || sum(r.status = 2) || ', ждут ' || sum(r.status = 1) || ', были ' || sum(r.status = 4)"
+            + " from registrations r join events e on e.id = r.event group by e.id order by e.starts_at"),
         "где упомянут" => Mentions(),
         "рассылки" => List("select b.status || ': ' || coalesce((select group_concat(what || ' ' || n, ', ') from (select what, n from broadcast_counts where broadcast = b.id and n > 0 and what not like 'by.%' order by what)), '—') from broadcasts b order by b.created_at"),
         "акты" => List("select municipality from erasure_acts order by id"),

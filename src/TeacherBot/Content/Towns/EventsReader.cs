@@ -37,6 +37,7 @@ internal sealed class EventsReader(ContentFolder folder, AreaWords words)
     {
         var id = at.Text("id");
         at.What = $"мероприятие {id}";
+        CheckId(at, id);
         var kind = at.Text("kind");
         if (kind.Length > 0 && !WordsOfFormat.EventKinds.Contains(kind))
         {
@@ -62,6 +63,14 @@ internal sealed class EventsReader(ContentFolder folder, AreaWords words)
         };
         at.Close();
         return read;
+    }
+
+    private static void CheckId(YamlReader at, string id)
+    {
+        if (id.Length > 0 && !WordsOfFormat.IsEventId(id))
+        {
+            at.ProblemAt("id", $"имя «{id}» не подходит: нужны строчные латинские буквы, цифры и дефис, не длиннее 26 знаков — оно попадает в ссылку и на кнопки");
+        }
     }
 
     private ImmutableArray<string> Known(YamlReader at, string key, Func<string, bool> known, string what)
