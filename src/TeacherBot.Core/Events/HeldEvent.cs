@@ -1,0 +1,26 @@
+namespace TeacherBot.Core.Events;
+
+/// <summary>What a held event is counted as; one event may be several.</summary>
+[Flags]
+public enum HeldAs
+{
+    None = 0,
+
+    /// <summary>For the teams of schools with ШНРО or ШНСУ status of that year.</summary>
+    TeamEvent = 1,
+
+    /// <summary>Обмен опытом: a seminar, a webinar or a mutual visit (002 §3, requirement 4).</summary>
+    Exchange = 2,
+
+    /// <summary>Встреча с управленческими командами или РМО (003 п.4).</summary>
+    Meeting = 4,
+
+    /// <summary>Заседание рабочей группы (000 п.1–2).</summary>
+    WorkingGroup = 8,
+}
+
+/// <summary>An event that took place, as the yearly norms see it. A cancelled one is no held event.</summary>
+/// <param name="Day">The first day, in the municipality's zone.</param>
+/// <param name="HasProgramme">Its programme is kept.</param>
+/// <param name="HasReport">Its аналитическая справка is kept.</param>
+public sealed record HeldEvent(string Id, DateOnly Day, HeldAs As, bool HasProgramme, bool HasReport);
