@@ -1,9 +1,7 @@
 using System.Collections.Concurrent;
 using System.Diagnostics;
 using System.Text.Json;
-using System.Threading.Channels;
 using TeacherBot.Broadcasts;
-using TeacherBot.Content;
 using TeacherBot.Core.Conversations;
 using TeacherBot.Core.Deliveries;
 using TeacherBot.Operations;
@@ -25,14 +23,14 @@ internal sealed class DeliveryWorker(Database database, IChannel channel, Delive
 
     private readonly DueRows due = new(database, channel.Name, new SendPace(parts.Limits));
     private readonly ConcurrentQueue<Settled> settled = new();
-    private readonly Channel<bool> wake = Channel.CreateBounded<bool>(new BoundedChannelOptions(1) { FullMode = BoundedChannelFullMode.DropWrite });
+    private readonly WakeUp wake = new();
     private readonly BroadcastMessages broadcasts = new(database, parts.Texts);
     private readonly DeliveryRecord record = new(database, channel.Name, clock, log);
     private readonly ChannelCircuit circuit = new(channel, clock, log);
     private int sending;
 
     /// <summary>Something was queued or may go now.</summary>
-    public void Wake() => wake.Writer.TryWrite(true);
+    public void Wake() => wake.Ring();
 
     /// <summary>Open while the peer refuses the channel itself: everything waits, and goes on by itself.</summary>
     public ChannelCircuit Circuit => circuit;
@@ -220,16 +218,7 @@ internal sealed class DeliveryWorker(Database database, IChannel channel, Delive
         }
 
         due.Forget(clock.GetUtcNow());
-        using var timeout = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
-        timeout.CancelAfter((int)Math.Ceiling(wait.TotalMilliseconds));
-        try
-        {
-            await wake.Reader.ReadAsync(timeout.Token);
-        }
-        catch (OperationCanceledException) when (!cancellation.IsCancellationRequested)
-        {
-            // Only the wait is over.
-        }
+        await wake.WaitAsync(wait, cancellation);
     }
 
     // What is still on the wire ends by its own time limit; a start that finds it as sending settles it as unknown.

@@ -1,6 +1,5 @@
 using System.Globalization;
 using TeacherBot.Core.Broadcasts;
-using TeacherBot.Store;
 
 namespace TeacherBot.Tests.Broadcasts;
 

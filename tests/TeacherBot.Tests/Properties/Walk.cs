@@ -127,7 +127,7 @@ internal sealed class Walk(int seed)
         // Some doors are one among many.
         string[] sought = Diligent
             ? ["j.mathematics", seed % 5 == 0 ? "i.school-climate" : "i.mathematics-levels", "first", "next", "close", "explain", "profile", "menu"]
-            : ["recover", "withdraw", "hat", seed % 8 < 4 ? "open" : "drop", "close!"];
+            : ["recover", "withdraw", "hat", "broadcasts", "text", "plan", "when", seed % 8 < 4 ? "open" : "drop", "close!"];
         if (random.Next(Diligent ? 3 : 5) == 0 && screen.Choices.FirstOrDefault(c => sought.Contains(c.Key)) is { } found)
         {
             return found.Key;
