@@ -90,7 +90,10 @@ public sealed class CalendarFileTests
     {
         var start = new ProcessStartInfo("/usr/bin/python3", ["-c", Reader, .. Towns])
         {
-            RedirectStandardInput = true, RedirectStandardOutput = true, RedirectStandardError = true, StandardOutputEncoding = Encoding.UTF8,
+            RedirectStandardInput = true,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+            StandardOutputEncoding = Encoding.UTF8,
         };
         using var process = Process.Start(start)!;
         await process.StandardInput.BaseStream.WriteAsync(Encoding.UTF8.GetBytes(CalendarFile.Text(entry)));

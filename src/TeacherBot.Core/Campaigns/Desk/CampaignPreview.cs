@@ -1,5 +1,5 @@
-using TeacherBot.Core.Conversations;
 using TeacherBot.Core.Content;
+using TeacherBot.Core.Conversations;
 using TeacherBot.Core.Deliveries;
 
 namespace TeacherBot.Core.Campaigns.Desk;

@@ -20,7 +20,9 @@ internal sealed class SimulateCommand(Surroundings here)
     private readonly Option<bool> json = new("--json") { Description = "вывод для программ" };
     private readonly Option<string> channel = new("--channel")
     {
-        Description = "engine — без сети, telegram — через сервер Bot API в этом же процессе", HelpName = "КАНАЛ", DefaultValueFactory = _ => Defaults.Channel,
+        Description = "engine — без сети, telegram — через сервер Bot API в этом же процессе",
+        HelpName = "КАНАЛ",
+        DefaultValueFactory = _ => Defaults.Channel,
     };
 
     public Command Command()
