@@ -43,7 +43,7 @@ internal sealed class Walk(int seed)
     public bool Diligent { get; } = seed % 3 == 0;
 
     /// <summary>Cares for events: registers, and runs them once a role was given.</summary>
-    public bool Organising { get; } = seed is >= FirstOrganiser and < 1000;
+    public bool Organising { get; } = seed is >= FirstOrganiser and < 1000 && !HasCampaign(seed);
 
     public WalkWorld World { get; } = new() { Crowd = seed % 4 == 0 ? 1000 : 0, Campaigns = new(HasCampaign(seed)) };
 
@@ -107,6 +107,7 @@ internal sealed class Walk(int seed)
     private InboundBody ActOfAll() => random.Next(Diligent ? 82 : 100) switch
     {
         < 30 when World.State.Active is EnteringRecoveryCode => Typed(WalkWorld.KnownCode),
+        < 50 when World.State.Active is AskingName => Typed("Анна Сергеевна"),
         < 75 when World.Screen is { } screen && screen.Choices.Any(c => c.Kind == ChoiceKind.Screen) => new Pressed(World.State.Version, Choice(screen)),
         < 77 when Diligent && World.Attempts.Any() => new CommandSaid("menu", ""),
         < 80 when HasCampaign(seed) && random.Next(2) == 0 => Campaign(),
