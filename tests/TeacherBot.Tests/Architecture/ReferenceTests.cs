@@ -8,8 +8,9 @@ public class ReferenceTests
     {
         { "TeacherBot.Core", "" },
         { "TeacherBot.BotApi", "" },
+        { "TeacherBot.Mail", "" },
         { "TeacherBot.Store", "TeacherBot.Core" },
-        { "TeacherBot", "TeacherBot.BotApi TeacherBot.Core TeacherBot.Store" },
+        { "TeacherBot", "TeacherBot.BotApi TeacherBot.Core TeacherBot.Mail TeacherBot.Store" },
     };
 
     [Theory]

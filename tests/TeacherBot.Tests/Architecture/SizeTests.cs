@@ -14,7 +14,8 @@ public partial class SizeTests
     private static readonly Assembly[] Ours =
     [
         typeof(Core.Conversations.Conversation).Assembly, typeof(TeacherBot.Store.Database).Assembly,
-        typeof(TeacherBot.BotApi.BotApiClient).Assembly, typeof(TeacherBot.Operations.Bot).Assembly,
+        typeof(TeacherBot.BotApi.BotApiClient).Assembly, typeof(TeacherBot.Mail.Mime.MailAddress).Assembly,
+        typeof(TeacherBot.Operations.Bot).Assembly,
     ];
 
     [Fact]

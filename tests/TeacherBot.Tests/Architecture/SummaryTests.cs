@@ -5,7 +5,7 @@ namespace TeacherBot.Tests.Architecture;
 
 public class SummaryTests
 {
-    public static TheoryData<string> Libraries => ["TeacherBot.Core", "TeacherBot.Store", "TeacherBot.BotApi"];
+    public static TheoryData<string> Libraries => ["TeacherBot.Core", "TeacherBot.Store", "TeacherBot.BotApi", "TeacherBot.Mail"];
 
     [Theory]
     [MemberData(nameof(Libraries))]
