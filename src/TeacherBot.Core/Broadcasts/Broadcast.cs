@@ -25,6 +25,9 @@ public enum BroadcastStatus
 
     /// <summary>Stopped for good; what was sent stays sent.</summary>
     Cancelled = 6,
+
+    /// <summary>Taken back: copies are deleted or corrected, and nothing more goes out.</summary>
+    Recalled = 7,
 }
 
 /// <summary>What a broadcast is about: the consent to this kind decides who may be written to.</summary>
@@ -84,6 +87,7 @@ public sealed record Broadcast(string Id, string Municipality, BroadcastKind Kin
         ResumeSending or RepeatForTheRest => this with { Status = BroadcastStatus.Sending },
         PauseSending => this with { Status = BroadcastStatus.Paused },
         CancelSending => this with { Status = BroadcastStatus.Cancelled },
+        RecallBroadcast => this with { Status = BroadcastStatus.Recalled },
         _ => this,
     };
 }
@@ -116,6 +120,15 @@ public static class BroadcastCounts
 
     public const string Cancelled = "cancelled";
 
+    /// <summary>Taken back at the recipient.</summary>
+    public const string Recalled = "recalled";
+
+    /// <summary>Should have been taken back and still stands there.</summary>
+    public const string NotRecalled = "not-recalled";
+
+    /// <summary>Waits to be taken back.</summary>
+    public const string Recalling = "recalling";
+
     /// <summary>In the segment, but has not agreed to this kind of messages.</summary>
     public const string NoConsent = "no-consent";
 
@@ -135,6 +148,10 @@ public static class BroadcastCounts
 
     /// <summary>Everybody frozen, whatever became of them.</summary>
     public static int Recipients(this Broadcast broadcast) => broadcast.Counts.Where(c => c.What is not (NoConsent or NoAddress or About) && !c.What.StartsWith(ByChannel, StringComparison.Ordinal)).Sum(c => c.Number);
+
+    /// <summary>Something of it stands at recipients and may be taken back.</summary>
+    public static bool CanBeRecalled(this Broadcast broadcast) =>
+        broadcast.Status is BroadcastStatus.Sending or BroadcastStatus.Paused or BroadcastStatus.Finished or BroadcastStatus.Cancelled && broadcast.StartsAt is not null;
 
     /// <summary>Who surely did not get it and could: what «повторить» sends again.</summary>
     public static int Repeatable(this Broadcast broadcast) => broadcast.Of(Failed) + broadcast.Of(Capped) + broadcast.Of(Gone);

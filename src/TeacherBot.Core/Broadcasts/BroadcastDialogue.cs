@@ -26,6 +26,7 @@ internal static class BroadcastDialogue
             BroadcastWriting writing => With(s, writing.Id, broadcast => BroadcastDraftDialogue.ShowWriting(s, broadcast)),
             BroadcastAiming aiming => With(s, aiming.Id, broadcast => BroadcastAimDialogue.Show(s, broadcast, aiming)),
             BroadcastTiming timing => With(s, timing.Id, broadcast => BroadcastFlightDialogue.ShowTiming(s, broadcast)),
+            BroadcastRecalling recalling => With(s, recalling.Id, broadcast => BroadcastRecallDialogue.Show(s, broadcast)),
             _ => throw new UnreachableException(),
         };
 
@@ -34,10 +35,13 @@ internal static class BroadcastDialogue
         : (screen, s.Inbound.Body) switch
         {
             (BroadcastList, Pressed pressed) => OnList(s, sender, pressed.Key),
+            (BroadcastView view, FileSent sent) => With(s, view.Id, broadcast => BroadcastFileDialogue.On(s, broadcast, sent)),
+            (BroadcastWriting writing, FileSent sent) => With(s, writing.Id, broadcast => BroadcastFileDialogue.On(s, broadcast, sent)),
             (BroadcastView view, Pressed pressed) => With(s, view.Id, broadcast => OnOne(s, broadcast, pressed.Key)),
             (BroadcastWriting writing, _) => With(s, writing.Id, broadcast => BroadcastDraftDialogue.OnWriting(s, broadcast)),
             (BroadcastAiming aiming, _) => With(s, aiming.Id, broadcast => BroadcastAimDialogue.On(s, broadcast, aiming)),
             (BroadcastTiming timing, _) => With(s, timing.Id, broadcast => BroadcastFlightDialogue.OnTiming(s, broadcast)),
+            (BroadcastRecalling recalling, Pressed pressed) => With(s, recalling.Id, broadcast => BroadcastRecallDialogue.On(s, broadcast, pressed.Key)),
             _ => s.Hint("hint.use-buttons"),
         };
 
@@ -82,6 +86,7 @@ internal static class BroadcastDialogue
         BroadcastStatus.Planned => "broadcast.told-planned",
         BroadcastStatus.Draft => "broadcast.told-refused",
         BroadcastStatus.Finished => "broadcast.told-finished",
+        BroadcastStatus.Recalled => "broadcast.told-recalled",
         _ => null,
     };
 
@@ -95,7 +100,7 @@ internal static class BroadcastDialogue
         return Opened(moved, effect.Broadcast);
     }
 
-    private static Step With(Situation s, string id, Func<Broadcast, Step> then)
+    internal static Step With(Situation s, string id, Func<Broadcast, Step> then)
     {
         if (!s.Facts.Has(new BroadcastOf(id), out var broadcast))
         {

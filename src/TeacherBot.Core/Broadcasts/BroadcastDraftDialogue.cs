@@ -17,8 +17,11 @@ internal static class BroadcastDraftDialogue
         return page
             .When(draft.Refusal is not null, p => p.Prose("broadcast.refused").Raw(ParagraphKind.Passage, draft.Refusal!))
             .Bullet("broadcast.kind-now", ("kind", s.Text(KindText(draft.Kind))))
+            .When(draft.Message is { Picture: not null } or { Document: not null }, p => p.Bullet("broadcast.file-now", ("file", BroadcastFileDialogue.NameOf(s, draft.Message!))))
             .Bullet("broadcast.segment-now", ("segment", draft.Segment.Length == 0 ? s.Text("broadcast.everybody") : draft.Segment))
+            .When(draft.Message is { Picture: null, Document: null }, p => p.Small("broadcast.file-hint"))
             .Row(page.Choice("text", draft.Message is null ? "broadcast.button-write" : "broadcast.button-rewrite"))
+            .When(draft.Message is { Picture: not null } or { Document: not null }, p => p.Button("nofile", "broadcast.button-no-file"))
             .Row(page.Choice("kind", "broadcast.button-kind"), page.Choice("segment", "broadcast.button-segment"))
             .When(draft.Message is not null, p => p.Button("test", "broadcast.button-test").Button("plan", "broadcast.button-plan"))
             .Button("drop", "broadcast.button-drop")
@@ -31,6 +34,8 @@ internal static class BroadcastDraftDialogue
         "text" => s.Push(new BroadcastWriting(draft.Id)),
         "segment" => s.Push(new BroadcastAiming(draft.Id, [], false)),
         "kind" => Conversation.Show(s.Do(new SaveDraft(draft with { Kind = Next(draft.Kind) }))),
+        "nofile" when draft.Message is { } message =>
+            Conversation.Show(s.Do(new SaveDraft(draft with { Message = message with { Picture = null, Document = null } }))),
         "plan" when draft.Message is not null => Conversation.Show(s.Do(new PlanFlight(draft.Id))),
         "drop" => s.Do(new CancelSending(draft.Id)).Noting("broadcast.dropped").Pop(),
         _ => s.Hint("hint.use-buttons"),
@@ -51,16 +56,31 @@ internal static class BroadcastDraftDialogue
             return s.Pop();
         }
 
-        return BroadcastText.Parse(said.Text, s.Catalog, draft.Municipality) switch
-        {
-            BroadcastTextOutcome.Read read => s.Do(new SaveDraft(draft with { Source = said.Text, Message = read.Message })).Noting("data.saved").Pop(),
-            BroadcastTextOutcome.Mistaken mistake => Conversation.Show(s.Noting(
-                mistake.Line > 0 ? "broadcast.text-wrong-line" : "broadcast.text-wrong",
-                ("line", mistake.Line),
-                ("what", s.Text(mistake.Text, ("value", mistake.Value))))),
-            _ => throw new System.Diagnostics.UnreachableException(),
-        };
+        return Written(s, draft, said.Text, out var wrong) is { } written
+            ? s.Do(new SaveDraft(written)).Noting("data.saved").Pop()
+            : wrong!;
     }
+
+    /// <summary>The draft with another text; null with what to say about it when it cannot be sent like this.</summary>
+    public static Broadcast? Written(Situation s, Broadcast draft, string text, out Step? wrong)
+    {
+        var read = BroadcastText.Parse(text, s.Catalog, draft.Municipality);
+        if (read is BroadcastTextOutcome.Read { Message: var message })
+        {
+            message = message with { Picture = draft.Message?.Picture, Document = draft.Message?.Document };
+            wrong = BroadcastText.Mistake(message) is { } tooLong ? Wrong(s, tooLong) : null;
+            return wrong is null ? draft with { Source = text, Message = message } : null;
+        }
+
+        wrong = Wrong(s, (BroadcastTextOutcome.Mistaken)read);
+        return null;
+    }
+
+    /// <summary>Shows the screen again with what is wrong, and where.</summary>
+    public static Step Wrong(Situation s, BroadcastTextOutcome.Mistaken mistake) => Conversation.Show(s.Noting(
+        mistake.Line > 0 ? "broadcast.text-wrong-line" : "broadcast.text-wrong",
+        ("line", mistake.Line),
+        ("what", s.Text(mistake.Text, ("value", mistake.Value)))));
 
     internal static string KindText(BroadcastKind kind) => "broadcast.kind." + kind.ToString().ToLowerInvariant();
 

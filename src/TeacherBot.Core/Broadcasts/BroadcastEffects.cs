@@ -27,6 +27,12 @@ public sealed record ResumeSending(string Broadcast) : BroadcastEffect(Broadcast
 /// <summary>Stops for good; a draft or a plan is thrown away the same way.</summary>
 public sealed record CancelSending(string Broadcast) : BroadcastEffect(Broadcast);
 
+/// <summary>Takes back what was sent: nothing more goes out, and each copy is deleted or corrected.</summary>
+public sealed record RecallBroadcast(string Broadcast) : BroadcastEffect(Broadcast);
+
+/// <summary>Fetches a picture or file into a draft: a job does it and a signal tells.</summary>
+public sealed record FetchFile(string Broadcast, SentFile File) : BroadcastEffect(Broadcast);
+
 /// <summary>Sends once more to everybody who surely did not get it.</summary>
 public sealed record RepeatForTheRest(string Broadcast) : BroadcastEffect(Broadcast);
 

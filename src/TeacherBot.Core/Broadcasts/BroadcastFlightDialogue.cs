@@ -9,6 +9,9 @@ internal static class BroadcastFlightDialogue
 {
     private static readonly (string What, string Text)[] Outcomes =
     [
+        (BroadcastCounts.Recalled, "broadcast.count.recalled"),
+        (BroadcastCounts.Recalling, "broadcast.count.recalling"),
+        (BroadcastCounts.NotRecalled, "broadcast.count.not-recalled"),
         (BroadcastCounts.Sent, "broadcast.count.sent"),
         (BroadcastCounts.Waiting, "broadcast.count.waiting"),
         (BroadcastCounts.Unknown, "broadcast.count.unknown"),
@@ -42,6 +45,7 @@ internal static class BroadcastFlightDialogue
             ("when", BroadcastStatus.Planned) => s.Push(new BroadcastTiming(broadcast.Id)),
             ("revise", BroadcastStatus.Planned) => Conversation.Show(s.Do(new ReviseDraft(broadcast.Id))),
             ("drop", BroadcastStatus.Planned) => s.Do(new CancelSending(broadcast.Id)).Noting("broadcast.dropped").Pop(),
+            ("recall", _) when broadcast.CanBeRecalled() => s.Push(new BroadcastRecalling(broadcast.Id)),
             ("repeat", BroadcastStatus.Finished) => Conversation.Show(s.Do(new RepeatForTheRest(broadcast.Id))),
             _ => s.Hint("toast.stale"),
         };
@@ -124,6 +128,7 @@ internal static class BroadcastFlightDialogue
         return page
             .When(status == BroadcastStatus.Sending, p => p.Row(BroadcastDialogue.Button(s, 'p', broadcast.Id, "broadcast.button-pause"), BroadcastDialogue.Button(s, 'c', broadcast.Id, "broadcast.button-cancel")))
             .When(status == BroadcastStatus.Paused, p => p.Row(BroadcastDialogue.Button(s, 'r', broadcast.Id, "broadcast.button-resume"), BroadcastDialogue.Button(s, 'c', broadcast.Id, "broadcast.button-cancel")))
+            .When(broadcast.CanBeRecalled(), p => p.Button("recall", "broadcast.button-recall"))
             .When(status == BroadcastStatus.Finished && !broadcast.ByNeed() && broadcast.Repeatable() > 0, p => p.Button("repeat", "broadcast.button-repeat", ("n", Shown(broadcast, broadcast.Repeatable()))))
             .Back()
             .Show();

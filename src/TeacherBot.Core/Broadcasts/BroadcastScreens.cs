@@ -20,5 +20,8 @@ public sealed record BroadcastWriting(string Id) : BroadcastScreen;
 /// <param name="Supported">Only schools that hold a status this year.</param>
 public sealed record BroadcastAiming(string Id, ImmutableArray<string> Subjects, bool Supported) : BroadcastScreen;
 
+/// <summary>«Отозвать рассылку» is to be confirmed.</summary>
+public sealed record BroadcastRecalling(string Id) : BroadcastScreen;
+
 /// <summary>The day and hour are to be typed.</summary>
 public sealed record BroadcastTiming(string Id) : BroadcastScreen;

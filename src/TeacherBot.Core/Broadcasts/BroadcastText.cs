@@ -14,6 +14,9 @@ public static partial class BroadcastText
     /// <summary>What fits into one message of every channel beside the line about unsubscribing.</summary>
     public const int Longest = 3500;
 
+    /// <summary>What fits under a picture or file: the copy must stay one message, so that it arrives whole or not at all.</summary>
+    public const int LongestCaption = 900;
+
     private const int MostButtons = 5;
     private const int OwnId = 26;
     private const int LongestLabel = 40;
@@ -50,6 +53,15 @@ public static partial class BroadcastText
             : source.Length > Longest ? new BroadcastTextOutcome.Mistaken(0, "broadcast.text-long", $"{source.Length}")
             : rows.Count > MostButtons ? new BroadcastTextOutcome.Mistaken(0, "broadcast.text-buttons", $"{rows.Count}")
             : new BroadcastTextOutcome.Read(new Message(paragraphs.ToImmutable(), rows.ToImmutable(), Privacy.Personal));
+    }
+
+    /// <summary>What keeps a message with its picture or file from being one copy; null when nothing does.</summary>
+    public static BroadcastTextOutcome.Mistaken? Mistake(Message message)
+    {
+        var length = message.Paragraphs.Sum(p => p.Text.Length + 3);
+        return length > LongestCaption && (message.Picture is not null || message.Document is not null)
+            ? new BroadcastTextOutcome.Mistaken(0, "broadcast.text-long-caption", $"{length}")
+            : null;
     }
 
     /// <summary>As its recipients get it: with one tap to get no more of this kind.</summary>

@@ -44,7 +44,7 @@ public sealed record Municipality(string Id, string Title, string TimeZone, stri
     public School? FindSchool(string id) => Schools.FirstOrDefault(s => s.Id == id);
 }
 
-/// <summary>A consent as a person sees it; the hash proves later which text that was. Kinds: processing, mailing.events, mailing.materials, mailing.news.</summary>
+/// <summary>A consent as a person sees it; the hash proves later which text that was. Kinds: processing, mailing.events, mailing.materials, mailing.news, mailing.advertising.</summary>
 public sealed record ConsentText(string Kind, int Version, string Title, string Text, string Hash);
 
 /// <summary>A bush of schools that work together.</summary>

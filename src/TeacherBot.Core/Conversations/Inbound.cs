@@ -36,6 +36,17 @@ public sealed record TokenRefused : InboundBody;
 /// <summary>A voice message, sticker, file or anything else that is not read here.</summary>
 public sealed record AttachmentSent(string Kind) : InboundBody;
 
+/// <summary>A picture or file that can be fetched; a screen that asks for none says so.</summary>
+/// <param name="Caption">What was written with it, trimmed; empty for nothing.</param>
+public sealed record FileSent(SentFile File, string Caption) : InboundBody;
+
+/// <summary>Where a sent file lies until a job fetches it. Name and size are the sender's claim.</summary>
+/// <param name="Reference">Means something to the channel only: an id at its server, a path at the console.</param>
+/// <param name="Name">Empty when the channel gives none.</param>
+/// <param name="Size">Bytes; null when not told.</param>
+/// <param name="IsPicture">Sent to be seen, not as a file.</param>
+public sealed record SentFile(string Reference, string Name, long? Size, bool IsPicture);
+
 /// <summary>The person corrected an earlier text.</summary>
 public sealed record TextCorrected(string Text) : InboundBody;
 

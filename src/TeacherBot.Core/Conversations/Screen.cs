@@ -51,6 +51,7 @@ namespace TeacherBot.Core.Conversations;
 [JsonDerivedType(typeof(Broadcasts.BroadcastWriting), "broadcast-text")]
 [JsonDerivedType(typeof(Broadcasts.BroadcastAiming), "broadcast-segment")]
 [JsonDerivedType(typeof(Broadcasts.BroadcastTiming), "broadcast-time")]
+[JsonDerivedType(typeof(Broadcasts.BroadcastRecalling), "broadcast-recall")]
 [JsonDerivedType(typeof(Campaigns.CampaignList), "campaigns")]
 [JsonDerivedType(typeof(Campaigns.CampaignDraft), "campaign-draft")]
 [JsonDerivedType(typeof(Campaigns.CampaignProgress), "campaign-progress")]

@@ -14,6 +14,7 @@ internal static class Signals
         SignalKinds.DocumentReady => Document(s, signal.Object),
         SignalKinds.DocumentFailed => s.Do(new Say(s.Page().Prose("document.failed").Build(), Lane.Reply)).Quiet(),
         SignalKinds.Broadcast => Broadcasts.BroadcastDialogue.Told(s, signal.Object),
+        SignalKinds.BroadcastFile => Broadcasts.BroadcastFileDialogue.Told(s, signal.Object),
         SignalKinds.CampaignInvite or SignalKinds.CampaignReminder => Campaigns.CampaignSignals.On(s, signal),
         _ when signal.Kind.StartsWith("event-", StringComparison.Ordinal) => Events.EventSignals.On(s, signal),
         _ => s.Quiet(),
@@ -77,6 +78,9 @@ public static class SignalKinds
 
     /// <summary>A broadcast's plan is ready, or it got on; the object is the broadcast.</summary>
     public const string Broadcast = "broadcast";
+
+    /// <summary>A file for a broadcast was fetched, or not; the object is broadcast|text of the catalogue.</summary>
+    public const string BroadcastFile = "broadcast-file";
 
     /// <summary>A document could not be rendered; the object is its kind.</summary>
     public const string DocumentFailed = "document-failed";

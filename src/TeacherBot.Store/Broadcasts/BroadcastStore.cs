@@ -49,6 +49,13 @@ public static class BroadcastStore
             case RepeatForTheRest:
                 Repeat(unit, id, at);
                 break;
+            case RecallBroadcast:
+                Recall(unit, id, speaker.Person.Id, at);
+                break;
+            case FetchFile fetch:
+                ScheduleStore.AddJob(
+                    unit, JobKinds.File, new FileWish(id, OutboxStore.ChannelOf(unit, speaker.Address), fetch.File).ToArgs(), speaker.Person.Id, at, at);
+                break;
             default:
                 throw new UnreachableException();
         }
@@ -111,6 +118,34 @@ public static class BroadcastStore
     /// <summary>Sends once more to who surely did not get it; the number of them.</summary>
     public static int Repeat(UnitOfWork unit, string id, DateTimeOffset at) =>
         Find(unit, id) is { Status: BroadcastStatus.Finished } && Start(unit, id, at) ? RecipientStore.Repeat(unit, id) : 0;
+
+    /// <summary>
+    /// Nothing more goes out, and a job takes back what did; false when there is nothing to take back.
+    /// </summary>
+    /// <param name="person">Who is told when it is done; null for nobody.</param>
+    public static bool Recall(UnitOfWork unit, string id, string? person, DateTimeOffset at)
+    {
+        if (Find(unit, id) is not { } broadcast || !broadcast.CanBeRecalled() || !Move(unit, id, broadcast.Status, BroadcastStatus.Recalled))
+        {
+            return false;
+        }
+
+        RecipientStore.Cancel(unit, id, at);
+        ScheduleStore.AddJob(unit, JobKinds.Recall, id, person, at, at);
+        return true;
+    }
+
+    /// <summary>Puts a fetched picture or file to a draft's message; false when it is no draft any more or has no text.</summary>
+    public static bool Attach(UnitOfWork unit, string id, Core.Deliveries.Picture? picture, Core.Deliveries.DocumentRecipe? document)
+    {
+        if (Find(unit, id) is not { Status: BroadcastStatus.Draft, Message: { } message } draft)
+        {
+            return false;
+        }
+
+        Put(unit, draft with { Message = message with { Picture = picture, Document = document } });
+        return true;
+    }
 
     public static bool Move(UnitOfWork unit, string id, BroadcastStatus from, BroadcastStatus to) =>
         unit.Execute(MoveBroadcast, ("id", id), ("from", (int)from), ("to", (int)to)) == 1;

@@ -6,7 +6,11 @@ namespace TeacherBot.Store;
 
 /// <summary>One recipient in the ledger.</summary>
 /// <param name="Message">Id the channel gave it; null unless it arrived.</param>
-public sealed record LedgerLine(long Id, string Person, string Channel, DeliveryState State, string? Code, long? Message, DateTimeOffset? FinishedAt);
+public sealed record LedgerLine(long Id, string Person, string Channel, DeliveryState State, string? Code, long? Message, DateTimeOffset? FinishedAt)
+{
+    /// <summary>It had arrived and is taken back: the state is that of taking it back.</summary>
+    public bool Recall { get; init; }
+}
 
 /// <summary>Where the job that chooses recipients stands.</summary>
 /// <param name="Reached">The last person it came to, "" at the beginning.</param>
@@ -28,6 +32,7 @@ public static class RecipientStore
     private static readonly Statement CancelRecipients = Statement.Named("CancelRecipients");
     private static readonly Statement RepeatRecipients = Statement.Named("RepeatRecipients");
     private static readonly Statement CountInFlight = Statement.Named("CountInFlight");
+    private static readonly Statement RecallRecipients = Statement.Named("RecallRecipients");
     private static readonly Statement LedgerCounts = Statement.Named("LedgerCounts");
     private static readonly Statement LedgerLines = Statement.Named("LedgerLines");
     private static readonly Statement RewindBroadcast = Statement.Named("RewindBroadcast");
@@ -36,6 +41,13 @@ public static class RecipientStore
     private static readonly Statement CountOfBroadcast = Statement.Named("CountOfBroadcast");
     private static readonly Statement SetCountOfBroadcast = Statement.Named("SetCountOfBroadcast");
     private static readonly Statement DeleteCounts = Statement.Named("DeleteCountsOfBroadcast");
+
+    private static readonly string[] Outcomes =
+    [
+        .. Enum.GetValues<DeliveryState>()
+            .SelectMany(s => new[] { NameOf(s, DeliveryKind.Say, false), NameOf(s, DeliveryKind.Say, true), NameOf(s, DeliveryKind.Recall, false) })
+            .Distinct(),
+    ];
 
     /// <summary>Forgets an earlier choice and begins anew.</summary>
     /// <param name="perSecond">Limit the plan is forecast by.</param>
@@ -122,12 +134,16 @@ public static class RecipientStore
 
     public static int Repeat(UnitOfWork unit, string broadcast) => unit.Execute(RepeatRecipients, ("broadcast", broadcast));
 
+    /// <summary>Lets the next copies that arrived be taken back; the number of them.</summary>
+    public static int Recall(UnitOfWork unit, string broadcast, int most, DateTimeOffset at) =>
+        unit.Execute(RecallRecipients, ("broadcast", broadcast), ("most", most), ("at", at));
+
     public static int InFlight(UnitOfWork unit, string broadcast) => (int)unit.Scalar(CountInFlight, ("broadcast", broadcast));
 
     /// <summary>What became of everybody, by name of <see cref="BroadcastCounts"/>.</summary>
     public static IReadOnlyList<BroadcastCount> Count(UnitOfWork unit, string broadcast) =>
     [
-        .. unit.Query(LedgerCounts, r => new BroadcastCount(NameOf((DeliveryState)r.Int32(0), r.BoolOrNull(1) == true), r.Int32(2)), ("broadcast", broadcast))
+        .. unit.Query(LedgerCounts, r => new BroadcastCount(NameOf((DeliveryState)r.Int32(0), (DeliveryKind)r.Int32(1), r.BoolOrNull(2) == true), r.Int32(3)), ("broadcast", broadcast))
             .GroupBy(c => c.What)
             .Select(g => new BroadcastCount(g.Key, g.Sum(c => c.Number))),
     ];
@@ -135,7 +151,7 @@ public static class RecipientStore
     /// <summary>Keeps the counts of outcomes that people see; those of another outcome become zero.</summary>
     public static void Keep(UnitOfWork unit, string broadcast, IReadOnlyList<BroadcastCount> counts)
     {
-        foreach (var what in Enum.GetValues<DeliveryState>().Select(s => NameOf(s, false)).Append(BroadcastCounts.Changed).Distinct())
+        foreach (var what in Outcomes)
         {
             unit.Execute(
                 SetCountOfBroadcast,
@@ -146,7 +162,7 @@ public static class RecipientStore
     /// <summary>The ledger line by line, in the order of sending; page on with the last id.</summary>
     public static IReadOnlyList<LedgerLine> Lines(UnitOfWork unit, string broadcast, long after, int most) => unit.Query(
         LedgerLines,
-        r => new LedgerLine(r.Int64(0), r.Text(1), r.Text(2), (DeliveryState)r.Int32(3), r.TextOrNull(4), r.Int64OrNull(5), r.InstantOrNull(6)),
+        r => new LedgerLine(r.Int64(0), r.Text(1), r.Text(2), (DeliveryState)r.Int32(3), r.TextOrNull(4), r.Int64OrNull(5), r.InstantOrNull(6)) { Recall = r.Int32(7) == (int)DeliveryKind.Recall },
         ("broadcast", broadcast), ("after", after), ("most", most));
 
     /// <summary>Forgets unasked messages that no cap counts any more.</summary>
@@ -183,8 +199,11 @@ public static class RecipientStore
         }
     }
 
-    private static string NameOf(DeliveryState state, bool changed) => state switch
+    private static string NameOf(DeliveryState state, DeliveryKind kind, bool changed) => state switch
     {
+        DeliveryState.Delivered when kind == DeliveryKind.Recall => BroadcastCounts.Recalled,
+        DeliveryState.Pending or DeliveryState.Sending when kind == DeliveryKind.Recall => BroadcastCounts.Recalling,
+        _ when kind == DeliveryKind.Recall => BroadcastCounts.NotRecalled,
         DeliveryState.Delivered or DeliveryState.Superseded => BroadcastCounts.Sent,
         DeliveryState.Rejected => BroadcastCounts.Failed,
         DeliveryState.Gone => BroadcastCounts.Gone,

@@ -130,7 +130,7 @@ update outbox set state = 9, code = 'again' where broadcast = @broadcast and sta
 
 -- name: CancelRecipients
 -- why: stopped for good; what is on the wire still ends by itself
-update outbox set state = 8, code = 'cancelled', finished_at = @at where broadcast = @broadcast and state in (0, 9);
+update outbox set state = 8, code = 'cancelled', finished_at = @at where broadcast = @broadcast and state in (0, 9) and kind = 1;
 
 -- name: RepeatRecipients
 -- why: who surely did not get it; an unknown one is never repeated
@@ -142,11 +142,16 @@ select count(*) from outbox where broadcast = @broadcast and state in (0, 2);
 
 -- name: LedgerCounts
 -- why: what became of everybody
-select state, code = 'changed', count(*) from outbox where broadcast = @broadcast group by state, code = 'changed';
+select state, kind, code = 'changed', count(*) from outbox where broadcast = @broadcast group by state, kind, code = 'changed';
+
+-- name: RecallRecipients
+-- why: what arrived is taken back by the same row, so that each person stays one line of the ledger
+update outbox set kind = 3, target = message_id, state = 0, tries = 0, not_before = @at, code = null, finished_at = null
+ where id in (select id from outbox where broadcast = @broadcast and state = 3 and kind = 1 and message_id is not null order by id limit @most);
 
 -- name: LedgerLines
 -- why: line by line for the shell; blind broadcasts have none
-select o.id, a.person, o.channel, o.state, o.code, o.message_id, o.finished_at
+select o.id, a.person, o.channel, o.state, o.code, o.message_id, o.finished_at, o.kind
   from outbox o join addresses a on a.id = o.address
  where o.broadcast = @broadcast and o.id > @after order by o.id limit @most;
 
@@ -163,4 +168,4 @@ update outbox set address = @address, channel = @channel, state = 0, not_before 
 
 -- name: UnaskedWaitingAt
 -- why: when an address is gone, what waits there for nobody's question moves on
-select id from outbox where address = @address and state = 0 and lane > 0;
+select id from outbox where address = @address and state = 0 and lane > 0 and kind <> 3;

@@ -171,6 +171,12 @@ public static class JobKinds
     /// <summary>Freeze the recipients of a broadcast; args are its id.</summary>
     public const string Broadcast = "broadcast";
 
+    /// <summary>Fetch a file for a broadcast; args are those of <see cref="FileWish"/>.</summary>
+    public const string File = "file";
+
+    /// <summary>Take back what was sent of a broadcast; args are its id.</summary>
+    public const string Recall = "recall";
+
     /// <summary>Invite the audience of a campaign, some of it at a time; args are campaign|last person done.</summary>
     public const string Campaign = "campaign";
 }

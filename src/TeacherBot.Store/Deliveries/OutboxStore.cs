@@ -32,6 +32,9 @@ public enum DeliveryKind
 
     /// <summary>Takes the buttons off an older copy; <see cref="Delivery.Target"/> is its id.</summary>
     Disarm = 2,
+
+    /// <summary>Takes a copy of a broadcast back; <see cref="Delivery.Target"/> is its id.</summary>
+    Recall = 3,
 }
 
 /// <summary>One copy for one address, as the worker takes it.</summary>

@@ -16,6 +16,9 @@ internal sealed class BroadcastMessages(Database database, CurrentCatalog catalo
 
     private readonly ConcurrentDictionary<string, Message> messages = new();
 
+    /// <summary>What stands in the place of a copy that was taken back and cannot be deleted.</summary>
+    public Message Recalled() => new([new(ParagraphKind.Prose, catalog.Value.Text("broadcast.recalled"))], [], Core.Content.Privacy.Neutral);
+
     public Message Of(string broadcast)
     {
         if (messages.TryGetValue(broadcast, out var known))

@@ -46,7 +46,7 @@ internal sealed class DeliveryRecord(Database database, string channel, TimeProv
             foreach (var delivery in OutboxStore.Sending(unit, channel))
             {
                 var living = delivery.Kind == DeliveryKind.Screen ? OutboxStore.FindScreen(unit, delivery.Address) : null;
-                var target = delivery.Kind == DeliveryKind.Disarm ? delivery.Target : delivery.Fresh ? null : living;
+                var target = delivery.Kind is DeliveryKind.Disarm or DeliveryKind.Recall ? delivery.Target : delivery.Fresh ? null : living;
                 Unknown(unit, delivery, target, "crash", clock.GetUtcNow());
             }
         },
@@ -89,7 +89,7 @@ internal sealed class DeliveryRecord(Database database, string channel, TimeProv
             var living = delivery.Kind == DeliveryKind.Screen ? OutboxStore.FindScreen(unit, delivery.Address) : null;
             var target = delivery.Kind switch
             {
-                DeliveryKind.Disarm => delivery.Target,
+                DeliveryKind.Disarm or DeliveryKind.Recall => delivery.Target,
                 DeliveryKind.Screen when !delivery.Fresh => living,
                 _ => null,
             };
@@ -148,7 +148,7 @@ internal sealed class DeliveryRecord(Database database, string channel, TimeProv
     // What the person did not ask for right here may come by another channel; an answer belongs where it was asked.
     private static void Gone(UnitOfWork unit, Delivery delivery, string code, DateTimeOffset now)
     {
-        if (delivery.Lane == Lane.Reply || !OutboxStore.FallOver(unit, delivery.Id, delivery.Address, now))
+        if (delivery.Lane == Lane.Reply || delivery.Kind == DeliveryKind.Recall || !OutboxStore.FallOver(unit, delivery.Id, delivery.Address, now))
         {
             OutboxStore.Finish(unit, delivery.Id, DeliveryState.Gone, null, code, now);
         }

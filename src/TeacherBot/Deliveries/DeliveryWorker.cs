@@ -120,7 +120,7 @@ internal sealed class DeliveryWorker(Database database, IChannel channel, Delive
     {
         var now = clock.GetUtcNow();
         var wait = Volatile.Read(ref sending) > 0 || due.HoldsBack ? Soon : Idle;
-        return !circuit.IsBroken && due.Pace.UnaskedFreeAt(now) is { } free && free - now < wait ? free - now : wait;
+        return circuit.IsBroken || due.PacedUntil is not { } free || free - now > wait ? wait : free > now ? free - now : TimeSpan.Zero;
     }
 
     // Outcomes that are on their way are not kept waiting by a question to the peer.
@@ -156,8 +156,13 @@ internal sealed class DeliveryWorker(Database database, IChannel channel, Delive
         SendOutcome outcome;
         try
         {
-            var message = ready.Delivery.Broadcast is { } broadcast ? broadcasts.Of(broadcast)
-                : ready.Delivery.Body is { } body ? JsonSerializer.Deserialize(body, StateJson.Default.Message) : null;
+            var message = ready.Delivery switch
+            {
+                { Kind: DeliveryKind.Recall } => broadcasts.Recalled(),
+                { Broadcast: { } broadcast } => broadcasts.Of(broadcast),
+                { Body: { } body } => JsonSerializer.Deserialize(body, StateJson.Default.Message),
+                _ => null,
+            };
             outcome = cancellation.IsCancellationRequested
                 ? new SendOutcome.NotSent("stopped")
                 : await channel.SendAsync(Outgoing(ready, message), cancellation);

@@ -23,10 +23,14 @@ internal sealed class DueRows(Database database, string channel, SendPace pace)
     /// <summary>Some address waits for its pace: look again soon.</summary>
     public bool HoldsBack => held.Count > 0;
 
+    /// <summary>When the first of the unasked rows that the last look left waiting may go; null when none was left.</summary>
+    public DateTimeOffset? PacedUntil { get; private set; }
+
     /// <summary>At most <paramref name="room"/> rows; their addresses are busy until released.</summary>
     public List<Delivery> Take(int room, DateTimeOffset now)
     {
         // One look for all lanes: each new one reads the pages anew that the writer has changed meanwhile.
+        PacedUntil = null;
         var chosen = room > 0 ? database.Read(unit => Choose(unit, room, now)) : [];
         busy.UnionWith(chosen.Select(c => c.Address));
         return chosen;
@@ -94,6 +98,10 @@ internal sealed class DueRows(Database database, string channel, SendPace pace)
         if (delivery.Lane == Lane.Reply)
         {
             held[delivery.Address] = later;
+        }
+        else if (PacedUntil is not { } sooner || later < sooner)
+        {
+            PacedUntil = later;
         }
 
         return false;

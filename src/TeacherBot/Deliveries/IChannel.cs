@@ -30,8 +30,12 @@ internal sealed record Outgoing(
     public byte[]? Picture { get; init; }
 }
 
-/// <summary>A rendered document.</summary>
-internal sealed record DocumentFile(string Name, byte[] Bytes);
+/// <summary>A document to send.</summary>
+internal sealed record DocumentFile(string Name, byte[] Bytes)
+{
+    /// <summary>Hash of a file that many people get; null for one of a single person.</summary>
+    public string? Shared { get; init; }
+}
 
 /// <summary>What became of a send. A closed family.</summary>
 internal abstract record SendOutcome

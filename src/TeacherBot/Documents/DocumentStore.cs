@@ -1,4 +1,5 @@
 using System.Security.Cryptography;
+using TeacherBot.Core.Broadcasts;
 using TeacherBot.Core.Deliveries;
 using TeacherBot.Deliveries;
 using TeacherBot.Store;
@@ -13,8 +14,16 @@ internal sealed class DocumentStore(Database database, Vault vault, string folde
 {
     private const string Half = ".half";
 
+    // One is enough: the next copies of a broadcast need the same one.
+    private DocumentFile? attachment;
+
     public DocumentFile? Open(DocumentRecipe recipe)
     {
+        if (recipe.Kind == BroadcastFileDialogue.Recipe)
+        {
+            return OpenAttachment(recipe);
+        }
+
         if (database.Read(unit => ScheduleStore.FindFile(unit, recipe)) is not { Length: > 0 } file || !File.Exists(PathOf(file)))
         {
             return null;
@@ -73,6 +82,18 @@ internal sealed class DocumentStore(Database database, Vault vault, string folde
         }
 
         return deleted;
+    }
+
+    // It lies with the published files: what a methodist sends to everybody is no person's document.
+    private DocumentFile? OpenAttachment(DocumentRecipe recipe)
+    {
+        if (Volatile.Read(ref attachment) is { } known && known.Shared == recipe.Object && known.Name == recipe.FileName)
+        {
+            return known;
+        }
+
+        return database.Read(unit => PublishedStore.Find(unit, recipe.Object)) is not { } file ? null
+            : attachment = new DocumentFile(recipe.FileName, file.Body) { Shared = recipe.Object };
     }
 
     private static SealedAt At(string file) => new("documents", "file", file);

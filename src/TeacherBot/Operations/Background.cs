@@ -19,7 +19,10 @@ internal sealed class Background
                 new DocumentJob(bot.Database, bot.Turns, maker, Documents, bot.Clock),
                 new ErasureJob(bot.Database, Documents, bot.Clock),
                 new CampaignJob(bot.Database, bot.Catalog, bot.Clock),
-                new FreezeJob(bot.Database, bot.Turns, bot.Catalog, limits, bot.Clock)),
+                new BroadcastJobs(
+                    new FreezeJob(bot.Database, bot.Turns, bot.Catalog, limits, bot.Clock),
+                    new BroadcastFileJob(bot.Database, bot.Turns, Files, bot.Clock),
+                    new RecallJob(bot.Database, bot.Turns, bot.Clock))),
             bot.Clock,
             logs.CreateLogger<JobWorker>());
         Schedule = new ScheduleWorker(bot.Database, bot.Turns, bot.Clock, logs.CreateLogger<ScheduleWorker>());
@@ -29,6 +32,9 @@ internal sealed class Background
     }
 
     public DocumentStore Documents { get; }
+
+    /// <summary>Where files that people send come from; channels add themselves.</summary>
+    public FileSources Files { get; } = new();
 
     public JobWorker Jobs { get; }
 

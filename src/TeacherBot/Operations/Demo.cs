@@ -77,6 +77,7 @@ internal sealed class Demo(Bot bot, Background background, TextWriter output, Ac
 
     private (DeliveryWorker Worker, ConsoleInput Typed) Start()
     {
+        background.Files.Add(channel.Name, new ConsoleFiles());
         var worker = bot.Add(channel, new PaceLimits(1000, 1000, 1000), background.Documents);
         return (worker, new ConsoleInput(channel, bot.Stores.Tokens, bot.Clock));
     }

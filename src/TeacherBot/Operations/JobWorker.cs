@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using TeacherBot.Broadcasts;
 using TeacherBot.Campaigns;
 using TeacherBot.Documents;
 using TeacherBot.Store;
@@ -52,7 +53,9 @@ internal sealed class JobWorker(Database database, JobKit kit, TimeProvider cloc
                 JobKinds.Document => await kit.Documents.RunAsync(job, cancellation),
                 JobKinds.Erase => await kit.Erasures.RunAsync(job, cancellation),
                 JobKinds.Campaign => await kit.Campaigns.RunAsync(job, cancellation),
-                JobKinds.Broadcast => await kit.Broadcasts.RunAsync(job, cancellation),
+                JobKinds.Broadcast => await kit.Broadcasts.Freezing.RunAsync(job, cancellation),
+                JobKinds.File => await kit.Broadcasts.Files.RunAsync(job, cancellation),
+                JobKinds.Recall => await kit.Broadcasts.Recalls.RunAsync(job, cancellation),
                 _ => new JobOutcome.Refused("UnknownKind"),
             };
         }
@@ -72,7 +75,7 @@ internal sealed class JobWorker(Database database, JobKit kit, TimeProvider cloc
     {
         JobOutcome.Done => Task.CompletedTask,
         JobOutcome.Later later => PostponeAsync(job, later.Wait),
-        JobOutcome.Failed when job.Kind is JobKinds.Erase or JobKinds.Campaign or JobKinds.Broadcast || job.Tries < MostTries => PostponeAsync(job, Pause(job.Tries)),
+        JobOutcome.Failed when job.Kind is JobKinds.Erase or JobKinds.Campaign or JobKinds.Broadcast or JobKinds.Recall || job.Tries < MostTries => PostponeAsync(job, Pause(job.Tries)),
         JobOutcome.Failed failed => GiveUpAsync(job, failed.Why),
         JobOutcome.Refused refused => GiveUpAsync(job, refused.Why),
         _ => throw new UnreachableException(),
@@ -107,4 +110,7 @@ internal sealed class JobWorker(Database database, JobKit kit, TimeProvider cloc
 }
 
 /// <summary>What does the jobs of each kind.</summary>
-internal sealed record JobKit(DocumentJob Documents, ErasureJob Erasures, CampaignJob Campaigns, Broadcasts.FreezeJob Broadcasts);
+internal sealed record JobKit(DocumentJob Documents, ErasureJob Erasures, CampaignJob Campaigns, BroadcastJobs Broadcasts);
+
+/// <summary>What does the jobs of broadcasts.</summary>
+internal sealed record BroadcastJobs(FreezeJob Freezing, BroadcastFileJob Files, RecallJob Recalls);

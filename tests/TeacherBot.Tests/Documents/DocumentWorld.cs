@@ -102,7 +102,10 @@ internal sealed class DocumentWorld : IDisposable
                 new DocumentJob(Database, Turns, maker, Files, Clock),
                 new ErasureJob(Database, Files, Clock),
                 new CampaignJob(Database, Current, Clock),
-                new FreezeJob(Database, Turns, Current, new(30, 2), Clock)),
+                new BroadcastJobs(
+                    new FreezeJob(Database, Turns, Current, new(30, 2), Clock),
+                    new BroadcastFileJob(Database, Turns, new FileSources(), Clock),
+                    new RecallJob(Database, Turns, Clock))),
             Clock,
             NullLogger<JobWorker>.Instance);
     }

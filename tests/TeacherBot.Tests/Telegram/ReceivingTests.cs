@@ -10,18 +10,28 @@ public sealed class ReceivingTests : ReceiverTest
     [InlineData(nameof(OtherKind.Voice), "voice")]
     [InlineData(nameof(OtherKind.VideoNote), "video_note")]
     [InlineData(nameof(OtherKind.Sticker), "sticker")]
-    [InlineData(nameof(OtherKind.Photo), "photo")]
     [InlineData(nameof(OtherKind.Location), "location")]
     [InlineData(nameof(OtherKind.ForwardedPoll), "poll")]
     [InlineData(nameof(OtherKind.OwnContact), "contact")]
     [InlineData(nameof(OtherKind.ForeignContact), "contact")]
-    [InlineData(nameof(OtherKind.Document), "document")]
     [InlineData(nameof(OtherKind.Dice), "other")]
     public async Task Of_an_attachment_only_its_kind_is_taken(string sent, string kind)
     {
         Chat.SendOther(Enum.Parse<OtherKind>(sent));
 
         Assert.Equal(new AttachmentSent(kind), (await OneAsync()).Body);
+    }
+
+    [Theory]
+    [InlineData(nameof(OtherKind.Photo), true)]
+    [InlineData(nameof(OtherKind.Document), false)]
+    public async Task Of_a_picture_or_file_is_taken_where_it_lies_and_not_a_byte_of_it(string sent, bool picture)
+    {
+        Chat.SendOther(Enum.Parse<OtherKind>(sent));
+
+        var file = Assert.IsType<FileSent>((await OneAsync()).Body).File;
+        Assert.Equal(picture, file.IsPicture);
+        Assert.NotEmpty(file.Reference);
     }
 
     [Theory]

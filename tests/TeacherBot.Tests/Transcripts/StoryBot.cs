@@ -108,6 +108,10 @@ internal sealed class StoryBot : IDisposable
             await worker!.PumpAsync(CancellationToken.None);
         }
         while (more);
+
+        // The end is noticed by the next look.
+        await broadcasts!.StepAsync(CancellationToken.None);
+        await worker!.PumpAsync(CancellationToken.None);
     }
 
     /// <summary>The office entered how many teachers the school has.</summary>
@@ -148,14 +152,31 @@ internal sealed class StoryBot : IDisposable
     // Documents are told of at once and not rendered: that needs a program of its own and has its own tests.
     private async Task RunJobsAsync()
     {
+        var sources = new FileSources();
+        sources.Add(Channel.Name, new StoryFiles());
+        var files = new BroadcastFileJob(Bot.Database, Bot.Turns, sources, Clock);
         var erasures = new ErasureJob(Bot.Database, new DocumentStore(Bot.Database, Bot.Stores.Vault, Path.Combine(Folder, "files")), Clock);
         while (await Bot.Database.WriteAsync(unit => ScheduleStore.Lease(unit, Clock.Now, TimeSpan.FromMinutes(1))) is { } job)
         {
-            if (job.Kind is JobKinds.Erase or JobKinds.Broadcast)
+            if (job.Kind == JobKinds.Recall)
             {
-                Assert.IsType<JobOutcome.Done>(job.Kind == JobKinds.Erase
-                    ? await erasures.RunAsync(job, CancellationToken.None)
-                    : await new FreezeJob(Bot.Database, Bot.Turns, Bot.Catalog, Limits, Clock).RunAsync(job, CancellationToken.None));
+                while (await new RecallJob(Bot.Database, Bot.Turns, Clock).RunAsync(job, CancellationToken.None) is JobOutcome.Later)
+                {
+                    await worker!.PumpAsync(CancellationToken.None);
+                }
+
+                await worker!.PumpAsync(CancellationToken.None);
+                continue;
+            }
+
+            if (job.Kind is JobKinds.Erase or JobKinds.Broadcast or JobKinds.File)
+            {
+                Assert.IsType<JobOutcome.Done>(await (job.Kind switch
+                {
+                    JobKinds.Erase => erasures.RunAsync(job, CancellationToken.None),
+                    JobKinds.File => files.RunAsync(job, CancellationToken.None),
+                    _ => new FreezeJob(Bot.Database, Bot.Turns, Bot.Catalog, Limits, Clock).RunAsync(job, CancellationToken.None),
+                }));
                 await worker!.PumpAsync(CancellationToken.None);
                 continue;
             }

@@ -58,8 +58,17 @@ internal sealed class StoryChannel(StoryRendering rendering, TimeProvider clock)
         var chat = Chat(outgoing.Address.Reveal());
         lock (chat)
         {
-            return Task.FromResult(outgoing.Message is { } message ? Show(chat, outgoing, message) : Disarm(chat, (int)outgoing.EditTarget!.Value));
+            return Task.FromResult(outgoing.Kind == DeliveryKind.Recall ? TakeBack(chat, (int)outgoing.EditTarget!.Value)
+                : outgoing.Message is { } message ? Show(chat, outgoing, message) : Disarm(chat, (int)outgoing.EditTarget!.Value));
         }
+    }
+
+    private static SendOutcome.Delivered TakeBack(StoryChat chat, int number)
+    {
+        chat.Messages.Remove(number);
+        chat.Armed.Remove(number);
+        chat.News.Add(string.Create(CultureInfo.InvariantCulture, $"— сообщение {number} удалено —"));
+        return new SendOutcome.Delivered(number);
     }
 
     private static SendOutcome Disarm(StoryChat chat, int number)

@@ -14,8 +14,6 @@ internal sealed partial class StoryMoves(StoryBot bot)
     {
         ["голосовое"] = "voice",
         ["стикер"] = "sticker",
-        ["фото"] = "photo",
-        ["файл"] = "document",
         ["место"] = "location",
         ["опрос"] = "poll",
     };
@@ -62,6 +60,7 @@ internal sealed partial class StoryMoves(StoryBot bot)
     private Arrival One(string act) => act switch
     {
         ['[', .. var label, ']'] => PressLabel(label),
+        ['<', .. var sent, '>'] when StoryFiles.Sent(sent) is { } file => New(file, null),
         ['<', .. var kind, '>'] => New(new AttachmentSent(attachments[kind]), null),
         "(поддельная кнопка)" => Press("s.1.begin.AAAAAAAAAAA", null),
         "(чужая кнопка)" => Press(bot.Bot.Stores.Tokens.Mint("somebody", 1, new("begin", "Начать"), bot.Clock.Now), null),

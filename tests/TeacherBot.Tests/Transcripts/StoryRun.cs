@@ -157,6 +157,9 @@ internal sealed partial class StoryRun : IDisposable
             case ["подписчики", var n, "на", ..]:
                 await SubscribersAsync(int.Parse(n, CultureInfo.InvariantCulture), around[(around.IndexOf(" на ", StringComparison.Ordinal) + 4)..].Split(": "));
                 break;
+            case ["ниже", "уровня", "2", "по", var area, var below]:
+                await StoryNeeds.SetAsync(bot, area.TrimEnd(':'), int.Parse(below, CultureInfo.InvariantCulture));
+                break;
             case ["знакомы:", ..]:
                 await JoinAsync(around["знакомы: ".Length..].Split(", "));
                 break;

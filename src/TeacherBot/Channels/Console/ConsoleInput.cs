@@ -22,7 +22,7 @@ internal sealed class ConsoleInput(ConsoleChannel channel, Tokens tokens, TimePr
             return new Arrival(key, channel.Name, address, null, tokens.Mint(screen.Person, screen.Version, choice, clock.GetUtcNow()));
         }
 
-        return new Arrival(key, channel.Name, address, Body(line), null);
+        return new Arrival(key, channel.Name, address, ConsoleFiles.Sent(line) ?? Body(line), null);
     }
 
     /// <summary>Presses a choice of the aside: a reminder's button, for instance.</summary>

@@ -29,6 +29,10 @@ internal sealed class KeptFiles(Database? database, long bot, TimeProvider clock
     public TelegramFileKey KeyOf(string kind, ReadOnlySpan<byte> bytes, string name) =>
         new(bot, kind, Convert.ToHexStringLower(name.Length == 0 ? SHA256.HashData(bytes) : SHA256.HashData([.. SHA256.HashData(bytes), .. Encoding.UTF8.GetBytes(name)])));
 
+    /// <summary>For a document whose hash is known already.</summary>
+    public TelegramFileKey KeyOf(string kind, string hash, string name) =>
+        new(bot, kind, Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(hash + name))));
+
     /// <summary>For a file whose hash is known already.</summary>
     public TelegramFileKey KeyOf(string kind, string hash) => new(bot, kind, hash);
 

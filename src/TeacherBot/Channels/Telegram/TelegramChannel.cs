@@ -25,6 +25,8 @@ internal sealed class TelegramChannel(
 
     public string Name => ChannelName;
 
+    private Recall Recalls => new(api, renderer, outcomes);
+
     private ShownPictures Pictures => shown ?? Interlocked.CompareExchange(ref shown, new ShownPictures(api, files), null) ?? shown;
 
     public Task<SendOutcome> SendAsync(Outgoing outgoing, CancellationToken cancellation)
@@ -37,10 +39,12 @@ internal sealed class TelegramChannel(
         return outgoing switch
         {
             { Kind: DeliveryKind.Disarm, EditTarget: { } target } => DisarmAsync(chat, target, cancellation),
+            { Kind: DeliveryKind.Recall, EditTarget: { } target } => Recalls.TakeBackAsync(chat, target, outgoing.Message!, cancellation),
             { Message: null } => Task.FromResult<SendOutcome>(new SendOutcome.Rejected("nothing to send")),
             { Message.Document: not null, File: null } => Task.FromResult<SendOutcome>(new SendOutcome.Rejected("no document")),
             { File: not null, EditTarget: { } target } => ReplaceAsync(chat, target, cancellation),
             { File: { } file } => SendFileAsync(chat, outgoing, file, cancellation),
+            { Kind: DeliveryKind.Say, Message.Picture: { } picture } => SendPictureAsync(chat, outgoing, picture, cancellation),
             _ => SendTextAsync(chat, outgoing, cancellation),
         };
     }
@@ -142,8 +146,8 @@ internal sealed class TelegramChannel(
         }
 
         // A person's own document is sent to that person alone: keeping its id would gain nothing and outlive an erasure.
-        var sent = outgoing.Message!.Privacy == Privacy.Personal
-            ? await SendDocumentAsync(null)
+        var sent = file.Shared is { } hash ? await files.SendAsync(files.KeyOf("document", hash, file.Name), async id => await SendDocumentAsync(id), cancellation)
+            : outgoing.Message!.Privacy == Privacy.Personal ? await SendDocumentAsync(null)
             : await files.SendAsync(files.KeyOf("document", file.Bytes, file.Name), async id => await SendDocumentAsync(id), cancellation);
         return outcomes.Of(sent!, chat, null);
 
@@ -154,6 +158,23 @@ internal sealed class TelegramChannel(
                 ReplyMarkup = rendered.Keyboard,
             },
             cancellation);
+    }
+
+    // One message: the picture with the text under it. Without its bytes the text must do.
+    private async Task<SendOutcome> SendPictureAsync(long chat, Outgoing outgoing, Picture picture, CancellationToken cancellation)
+    {
+        var rendered = renderer.RenderFile(outgoing.Message!, outgoing.Person, outgoing.Version, clock.GetUtcNow());
+        Report(outgoing, rendered.Left);
+        var sent = rendered.Before.Count > 0 ? null : await files.SendAsync(
+            files.KeyOf("photo", picture.Hash),
+            async id => id is not null ? await SendPhotoAsync(new InputFile.Stored(id))
+                : outgoing.Picture is { } bytes ? await SendPhotoAsync(PictureFile.Of(bytes))
+                : null,
+            cancellation);
+        return sent is null ? await SendTextAsync(chat, outgoing, outgoing.Message!, cancellation) : outcomes.Of(sent, chat, null);
+
+        Task<BotApiResult<SentMessage>> SendPhotoAsync(InputFile file) => api.SendPhotoAsync(
+            new SendPhoto(chat, file) { Caption = rendered.Caption, ReplyMarkup = rendered.Keyboard }, cancellation);
     }
 
     // Reported as lost, so that the worker sends the screen anew and remembers the new one.

@@ -36,9 +36,20 @@ internal sealed class UpdateParser(string username)
     };
 
     private InboundBody Said(Message message) =>
-        message.Text is not { } text ? new AttachmentSent(KindOf(message.Content))
+        message.Text is not { } text ? Attached(message)
         : Command(text) is { } command ? command
         : Text(text.Trim());
+
+    private static InboundBody Attached(Message message) => message switch
+    {
+        { Content: MessageContent.Photo, Photo: [.., var largest] } =>
+            new FileSent(new SentFile(largest.FileId, "", largest.FileSize, true), Caption(message)),
+        { Content: MessageContent.Document, Document: { } document } =>
+            new FileSent(new SentFile(document.FileId, document.FileName ?? "", document.FileSize, false), Caption(message)),
+        _ => new AttachmentSent(KindOf(message.Content)),
+    };
+
+    private static string Caption(Message message) => Shortened(message.Caption?.Trim() ?? "");
 
     private static TextSaid Text(string text) => new(Shortened(text), text.Length > LongestText);
 

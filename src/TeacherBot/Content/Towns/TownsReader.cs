@@ -49,7 +49,7 @@ internal sealed class TownsReader(ContentFolder folder, AreaWords words, Materia
         // A file that could not be read is reported already; a kind is missing only when all files were read.
         if (folder.Under("common/consents/").Count() <= common.Count)
         {
-            foreach (var kind in WordsOfFormat.ConsentKinds.Where(k => !common.ContainsKey(k)))
+            foreach (var kind in WordsOfFormat.NeededConsents.Where(k => !common.ContainsKey(k)))
             {
                 folder.Problems.Add("common/consents", 1, $"нет согласия вида {kind}; добавьте файл с `kind: {kind}`");
             }

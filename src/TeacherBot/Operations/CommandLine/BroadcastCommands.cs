@@ -21,6 +21,7 @@ internal sealed class BroadcastCommands(Surroundings here, DeskDoor door)
             Move("pause", "Приостановить."),
             Move("resume", "Продолжить."),
             Move("cancel", "Остановить совсем."),
+            Move("recall", "Отозвать: удалить у получателей или прислать поправку."),
             Move("repeat", "Повторить для тех, кто точно не получил."),
         };
     }
@@ -36,14 +37,16 @@ internal sealed class BroadcastCommands(Surroundings here, DeskDoor door)
         var kind = new Option<string>("--kind") { Description = "о чём: events, materials, news или advertising; по умолчанию events", HelpName = "ВИД", DefaultValueFactory = _ => "events" };
         kind.AcceptOnlyFromAmong("events", "materials", "news", "advertising");
         var segment = new Option<string>("--segment") { Description = "правило словами; по умолчанию все", HelpName = "ПРАВИЛО", DefaultValueFactory = _ => "" };
+        var attach = new Option<string?>("--attach") { Description = "рисунок (PNG, JPEG) или файл до 10 МБ", HelpName = "ФАЙЛ" };
         var json = new Option<bool>("--json") { Description = "вывод для программ" };
-        var plan = new Command("plan", "Выбрать получателей и показать план; ничего не отправляет.") { file, town, kind, segment, json };
+        var plan = new Command("plan", "Выбрать получателей и показать план; ничего не отправляет.") { file, town, kind, segment, attach, json };
         plan.SetAction((parsed, stop) =>
         {
             // Inside the service the working directory is another one.
             var path = Path.GetFullPath(parsed.GetRequiredValue(file));
-            var words = parsed.Tokens.Select(t => t.Value == parsed.GetRequiredValue(file) ? path : t.Value).ToList();
-            var wish = new BroadcastWish(path, parsed.GetRequiredValue(town), parsed.GetValue(kind)!, parsed.GetValue(segment)!, parsed.GetValue(json));
+            var attached = parsed.GetValue(attach) is { } typed ? Path.GetFullPath(typed) : null;
+            var words = parsed.Tokens.Select(t => t.Value == parsed.GetRequiredValue(file) ? path : t.Value == parsed.GetValue(attach) ? attached! : t.Value).ToList();
+            var wish = new BroadcastWish(path, parsed.GetRequiredValue(town), parsed.GetValue(kind)!, parsed.GetValue(segment)!, attached, parsed.GetValue(json));
             return door.WithBotAsync(words, (desk, bot) => verbs.PlanAsync(desk, bot, wish, stop), stop);
         });
         return plan;

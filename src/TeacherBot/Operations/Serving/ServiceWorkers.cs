@@ -37,7 +37,7 @@ internal sealed class ServiceWorkers(Bot bot, ServiceState state, ILoggerFactory
             routes.MapPost(TelegramPart.WebhookRoute, telegram.HandleAsync);
         }
 
-        var deliveries = telegram.Start(crew, background.Documents);
+        var deliveries = telegram.Start(crew, background);
         background.Jobs.Queued += deliveries.Wake;
         background.Broadcasts.Queued += deliveries.Wake;
         return [TelegramChannel.ChannelName];

@@ -37,12 +37,13 @@ internal sealed class TelegramPart : IDisposable
     public bool HasWebhook => options.Mode == TelegramMode.Webhook;
 
     /// <summary>Starts sending and receiving; the result wakes the sending.</summary>
-    public DeliveryWorker Start(WorkerCrew crew, IDocuments documents)
+    public DeliveryWorker Start(WorkerCrew crew, Background background)
     {
+        background.Files.Add(TelegramChannel.ChannelName, new TelegramFiles(api));
         var log = logs.CreateLogger<TelegramChannel>();
         var kept = new KeptFiles(bot.Database, KeptFiles.BotOf(options.Token), bot.Clock, log);
         var channel = new TelegramChannel(api, new TelegramRenderer(bot.Stores.Tokens), bot.Clock, log, kept);
-        var deliveries = bot.Add(channel, options.ToPace(), documents);
+        var deliveries = bot.Add(channel, options.ToPace(), background.Documents);
         crew.Start("telegram.sending", deliveries.RunAsync, () => deliveries.Circuit.Failure);
         crew.Start("telegram.receiving", stop => ReceiveAsync(deliveries.Circuit, stop), () => failure);
         return deliveries;

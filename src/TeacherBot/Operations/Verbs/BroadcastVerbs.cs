@@ -10,7 +10,8 @@ using TeacherBot.Store;
 namespace TeacherBot.Operations.Verbs;
 
 /// <summary>What `broadcast plan` is asked for.</summary>
-internal sealed record BroadcastWish(string File, string Municipality, string Kind, string Segment, bool Json);
+/// <param name="Attach">Path of a picture or file that goes with it; null for none.</param>
+internal sealed record BroadcastWish(string File, string Municipality, string Kind, string Segment, string? Attach, bool Json);
 
 /// <summary>`broadcast`: the same as the dialogue does, from a Markdown file. Sending itself is the service's.</summary>
 internal sealed class BroadcastVerbs(Surroundings here)
@@ -20,10 +21,17 @@ internal sealed class BroadcastVerbs(Surroundings here)
     public async Task<int> PlanAsync(Desk desk, Bot bot, BroadcastWish wish, CancellationToken cancellation)
     {
         var draft = Draft(bot, wish);
+        var file = wish.Attach is { } path ? BroadcastAttachment.Read(path) : null;
+        if (file?.With(draft.Message!) is { } whole && BroadcastText.Mistake(whole) is { } tooLong)
+        {
+            throw new VerbFailure(ExitCode.Wrong, $"{wish.File}: {bot.Catalog.Value.Text(tooLong.Text, ("value", tooLong.Value))}");
+        }
+
         var moved = await desk.Database.WriteAsync(
             unit =>
             {
-                BroadcastStore.Put(unit, draft);
+                file?.Keep(unit, here.Clock.GetUtcNow());
+                BroadcastStore.Put(unit, draft with { Message = file?.With(draft.Message!) ?? draft.Message });
                 return BroadcastStore.Move(unit, draft.Id, BroadcastStatus.Draft, BroadcastStatus.Freezing);
             },
             cancellation);
@@ -55,7 +63,7 @@ internal sealed class BroadcastVerbs(Surroundings here)
         return ExitCode.Done;
     }
 
-    /// <summary>pause, resume, cancel or repeat.</summary>
+    /// <summary>pause, resume, cancel, recall or repeat.</summary>
     public async Task<int> MoveAsync(Desk desk, Bot bot, string id, string move, CancellationToken cancellation)
     {
         var broadcast = Known(desk, id);
@@ -66,6 +74,7 @@ internal sealed class BroadcastVerbs(Surroundings here)
                 "pause" => BroadcastStore.Pause(unit, broadcast.Id),
                 "resume" => BroadcastStore.Resume(unit, broadcast.Id),
                 "cancel" => BroadcastStore.Cancel(unit, broadcast.Id, now),
+                "recall" => BroadcastStore.Recall(unit, broadcast.Id, null, now),
                 _ => BroadcastStore.Repeat(unit, broadcast.Id, now) > 0,
             },
             cancellation);
@@ -126,7 +135,7 @@ internal sealed class BroadcastVerbs(Surroundings here)
         {
             foreach (var line in lines)
             {
-                here.Out.WriteLine(string.Join('\t', line.Person, line.Channel, line.State, line.Code ?? "", line.Message?.ToString(CultureInfo.InvariantCulture) ?? ""));
+                here.Out.WriteLine(string.Join('\t', line.Person, line.Channel, line.Recall ? $"Recall{line.State}" : $"{line.State}", line.Code ?? "", line.Message?.ToString(CultureInfo.InvariantCulture) ?? ""));
             }
 
             after = lines[^1].Id;

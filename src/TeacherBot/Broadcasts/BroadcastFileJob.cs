@@ -1,0 +1,86 @@
+using System.Diagnostics;
+using System.Security.Cryptography;
+using TeacherBot.Core.Broadcasts;
+using TeacherBot.Core.Conversations;
+using TeacherBot.Core.Deliveries;
+using TeacherBot.Operations;
+using TeacherBot.Store;
+using TeacherBot.Turns;
+
+namespace TeacherBot.Broadcasts;
+
+/// <summary>Fetches the picture or file that a draft was sent, keeps it with the published files and tells the author.</summary>
+internal sealed class BroadcastFileJob(Database database, TurnRunner turns, FileSources sources, TimeProvider clock)
+{
+    private const int MostTries = 3;
+
+    private static readonly TimeSpan ChannelDown = TimeSpan.FromSeconds(30);
+
+    public async Task<JobOutcome> RunAsync(Job job, CancellationToken cancellation)
+    {
+        if (FileWish.FromArgs(job.Args) is not { } wish || job.Person is not { } person)
+        {
+            return new JobOutcome.Refused("UnknownFile");
+        }
+
+        if (sources.Of(wish.Channel) is not { } source)
+        {
+            return new JobOutcome.Later(ChannelDown);
+        }
+
+        var fetched = await source.FetchAsync(wish.File.Reference, BroadcastFileDialogue.Largest, cancellation);
+        if (fetched is FetchOutcome.Failed failed && job.Tries < MostTries)
+        {
+            return new JobOutcome.Failed(failed.Code);
+        }
+
+        await database.WriteAsync(
+            unit =>
+            {
+                var text = fetched switch
+                {
+                    FetchOutcome.Fetched { Bytes: var bytes } => Keep(unit, wish, bytes),
+                    FetchOutcome.TooLarge => "broadcast.file-large",
+                    FetchOutcome.Gone or FetchOutcome.Failed => "broadcast.file-bad",
+                    _ => throw new UnreachableException(),
+                };
+                ScheduleStore.Done(unit, job.Id);
+                turns.Run(unit, person, new Signal(SignalKinds.BroadcastFile, $"{wish.Broadcast}|{text}"), $"file:{job.Id}");
+            },
+            CancellationToken.None);
+        return new JobOutcome.Done();
+    }
+
+    /// <summary>Puts the bytes to the draft; the text says how that ended.</summary>
+    public string Keep(UnitOfWork unit, FileWish wish, byte[] bytes)
+    {
+        if (wish.File.IsPicture && !PictureBytes.AreShown(bytes))
+        {
+            return "broadcast.file-not-picture";
+        }
+
+        var name = NameOf(wish.File);
+        var hash = Convert.ToHexStringLower(SHA256.HashData(bytes));
+        PublishedStore.Put(unit, new PublishedText(hash, "broadcasts/" + name, bytes), clock.GetUtcNow());
+        var kept = wish.File.IsPicture
+            ? BroadcastStore.Attach(unit, wish.Broadcast, new Picture(hash, "к рассылке"), null)
+            : BroadcastStore.Attach(unit, wish.Broadcast, null, new DocumentRecipe(BroadcastFileDialogue.Recipe, hash, name));
+        return kept ? "broadcast.file-ready" : "broadcast.file-late";
+    }
+
+    private static string NameOf(SentFile file)
+    {
+        const int longest = 100;
+        var name = Path.GetFileName(file.Name.Replace('\\', '/'));
+        var clean = string.Concat(name.Where(c => !char.IsControl(c))).Trim();
+        return clean.Length == 0 ? "файл" : clean.Length <= longest ? clean : clean[^longest..];
+    }
+}
+
+/// <summary>Whether bytes are a picture every channel shows.</summary>
+internal static class PictureBytes
+{
+    /// <summary>True for PNG and JPEG, by their first bytes: a name proves nothing.</summary>
+    public static bool AreShown(ReadOnlySpan<byte> bytes) =>
+        bytes.StartsWith((ReadOnlySpan<byte>)[0x89, 0x50, 0x4E, 0x47]) || bytes.StartsWith((ReadOnlySpan<byte>)[0xFF, 0xD8, 0xFF]);
+}
