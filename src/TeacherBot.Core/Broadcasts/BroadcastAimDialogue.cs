@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using TeacherBot.Core.Content;
 using TeacherBot.Core.Conversations;
 using TeacherBot.Core.Deliveries;
+using TeacherBot.Core.Events;
 using TeacherBot.Core.Segments;
 
 namespace TeacherBot.Core.Broadcasts;
@@ -38,8 +39,9 @@ internal static class BroadcastAimDialogue
         _ => s.Pop(),
     };
 
-    private static Step Take(Situation s, Broadcast draft, string rule) =>
-        SegmentParser.Parse(rule, s.Catalog, new SegmentScope(draft.Municipality, draft.Cluster), s.Context.Now) switch
+    private static Step Take(Situation s, Broadcast draft, string rule) => !s.Facts.Has(new EventRows(draft.Municipality), out var rows)
+        ? new Ask(new EventRows(draft.Municipality))
+        : SegmentParser.Parse(rule, EventNames.With(s.Catalog, draft.Municipality, rows), new SegmentScope(draft.Municipality, draft.Cluster), s.Context.Now) switch
         {
             Parsed parsed => s.Do(new SaveDraft(draft with { Segment = parsed.Segment.ToString(), Refusal = null })).Noting("data.saved").Pop(),
             Mistaken mistaken => Conversation.Show(s with { Note = new MessageText("segments", mistaken.Mistake.Text, Privacy.Personal) }),

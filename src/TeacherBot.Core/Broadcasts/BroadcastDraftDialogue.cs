@@ -1,5 +1,6 @@
 using TeacherBot.Core.Conversations;
 using TeacherBot.Core.Deliveries;
+using TeacherBot.Core.Events;
 
 namespace TeacherBot.Core.Broadcasts;
 
@@ -61,10 +62,16 @@ internal static class BroadcastDraftDialogue
             : wrong!;
     }
 
-    /// <summary>The draft with another text; null with what to say about it when it cannot be sent like this.</summary>
+    /// <summary>The draft with another text; null with what to ask first, or to say about it when it cannot be sent like this.</summary>
     public static Broadcast? Written(Situation s, Broadcast draft, string text, out Step? wrong)
     {
-        var read = BroadcastText.Parse(text, s.Catalog, draft.Municipality);
+        if (!s.Facts.Has(new EventRows(draft.Municipality), out var rows))
+        {
+            wrong = new Ask(new EventRows(draft.Municipality));
+            return null;
+        }
+
+        var read = BroadcastText.Parse(text, EventNames.With(s.Catalog, draft.Municipality, rows), draft.Municipality);
         if (read is BroadcastTextOutcome.Read { Message: var message })
         {
             message = message with { Picture = draft.Message?.Picture, Document = draft.Message?.Document };

@@ -18,10 +18,10 @@ public static partial class BroadcastText
     public const int LongestCaption = 900;
 
     private const int MostButtons = 5;
-    private const int OwnId = 26;
     private const int LongestLabel = 40;
 
     /// <summary>The message, or what is wrong with the text and where.</summary>
+    /// <param name="catalog">With the events made in the bot: <see cref="Events.EventNames"/>.</param>
     public static BroadcastTextOutcome Parse(string source, Catalog catalog, string municipality)
     {
         var paragraphs = ImmutableArray.CreateBuilder<Paragraph>();
@@ -90,8 +90,7 @@ public static partial class BroadcastText
 
         if (EventOf(address) is { } id)
         {
-            // One made in the bot has an id of its own, which nobody mistypes by chance.
-            return id.Length == OwnId || catalog.Events.Any(e => e.Id == id && e.Municipality == municipality) ? null : ("broadcast.wrong-event", id);
+            return catalog.Events.Any(e => e.Id == id && e.Municipality == municipality) ? null : ("broadcast.wrong-event", id);
         }
 
         return Uri.TryCreate(address, UriKind.Absolute, out var uri) && uri.Scheme == Uri.UriSchemeHttps && uri.Host.Contains('.', StringComparison.Ordinal)

@@ -22,5 +22,5 @@ public sealed record ParticipationAt(string Campaign, DateTimeOffset Before, str
 /// <summary>Campaigns an attempt of this person belongs to.</summary>
 public sealed record CampaignsOfAttempt(string Attempt) : Query<ImmutableArray<Campaign>>;
 
-/// <summary>How many invitations and reminders of campaigns the person got after an instant.</summary>
+/// <summary>How many unasked messages of all senders the person got after an instant.</summary>
 public sealed record CampaignMessagesAfter(DateTimeOffset After) : Query<int>;

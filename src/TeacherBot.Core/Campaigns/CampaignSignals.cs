@@ -16,7 +16,7 @@ internal static class CampaignSignals
     /// <summary>Reminders of one campaign to one person.</summary>
     public const int MostReminders = 2;
 
-    /// <summary>Invitations and reminders of all campaigns together in seven days.</summary>
+    /// <summary>Unasked messages of all senders together in seven days.</summary>
     public const int MostInWeek = 2;
 
     /// <summary>Button that opens the campaign.</summary>

@@ -21,14 +21,12 @@ public enum ParticipationBand
 /// <summary>Puts counts into bands. Every band covers at least three counts, so that none tells what one person did.</summary>
 public static class ParticipationBands
 {
-    /// <summary>k: fewest invited people of a school whose band is shown. 5 is the default of Privacy:MinimumGroup.</summary>
-    public const int LeastInvited = 5;
-
     private const int LeastForThree = 10;
     private const int LeastForTenths = 20;
 
-    public static ParticipationBand Of(int finished, int invited) =>
-        invited < LeastInvited ? ParticipationBand.Hidden
+    /// <param name="least">k: fewest invited people of a school whose band is shown.</param>
+    public static ParticipationBand Of(int finished, int invited, int least) =>
+        invited < least ? ParticipationBand.Hidden
         : finished * 2 < invited ? ParticipationBand.LessThanHalf
         : invited >= LeastForThree && finished >= AlmostAllOf(invited) ? ParticipationBand.AlmostAll
         : ParticipationBand.MoreThanHalf;

@@ -29,6 +29,9 @@ public sealed record Catalog
 
     public required ImmutableArray<Event> Events { get; init; }
 
+    /// <summary>k of Privacy:MinimumGroup: fewer people than this are never shown as a group. A setting of the service, not of the folder.</summary>
+    public int MinimumGroup { get; init; } = 5;
+
     public Instrument? FindInstrument(string id) => Instruments.FirstOrDefault(i => i.Id == id);
 
     /// <summary>The very version an attempt pinned. Throws when it was never published: the store keeps each one by hash.</summary>

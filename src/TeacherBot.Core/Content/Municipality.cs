@@ -38,6 +38,9 @@ public sealed record Municipality(string Id, string Title, string TimeZone, stri
     /// <summary>Hours for unasked messages, by the municipality's clock.</summary>
     public Deliveries.AllowedHours Hours { get; init; } = Deliveries.AllowedHours.Default;
 
+    /// <summary>Norms of events in an academic year.</summary>
+    public Events.EventNorms Norms { get; init; } = new();
+
     /// <summary>A channel that is not named is off.</summary>
     public ChannelPolicy PolicyOn(string channel) => Policy.GetValueOrDefault(channel, ChannelPolicy.Off);
 

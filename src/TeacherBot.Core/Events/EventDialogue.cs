@@ -17,7 +17,7 @@ internal static class EventDialogue
         MyEvents => ShowMine(s),
         AgreeingToEvent agreeing => GuestDialogue.Show(s, agreeing),
         Applying applying => FeedbackDialogue.Show(s, applying),
-        EventDesk or EventCard or EventField => DeskDialogue.Show(s),
+        EventDesk or EventCard or EventField or PaperListEntry or EventReportView or EventYear => DeskDialogue.Show(s),
         _ => throw new System.Diagnostics.UnreachableException(),
     };
 
@@ -25,7 +25,7 @@ internal static class EventDialogue
     {
         (AgreeingToEvent agreeing, _) => GuestDialogue.On(s, agreeing),
         (Applying applying, _) => FeedbackDialogue.On(s, applying),
-        (EventDesk or EventCard or EventField, _) => DeskDialogue.On(s),
+        (EventDesk or EventCard or EventField or PaperListEntry or EventReportView or EventYear, _) => DeskDialogue.On(s),
         (_, TextSaid said) when AttendanceDialogue.CodeIn(said.Text) is { } code => AttendanceDialogue.Enter(s, code),
         (EventList or MyEvents, Pressed { Key: ['e', '.', .. var id] }) => s.Push(new EventView(id)),
         (EventList, Pressed { Key: "mine" }) => s.Push(new MyEvents()),

@@ -39,6 +39,9 @@ public sealed record CloseAttendance(string Event) : EventEffect;
 /// <summary>This person was there; also somebody who had not registered.</summary>
 public sealed record MarkAttended(EventRow Row, ParticipationKind Kind) : EventEffect;
 
+/// <summary>A paper list says that the bearers of these numbers were there: a signal to each. Numbers are apart by commas.</summary>
+public sealed record MarkByNumbers(string Event, string Numbers) : EventEffect;
+
 /// <summary>Registered, and not among those who marked themselves; a list handed in later may still change it.</summary>
 public sealed record MarkAbsent(string Event) : EventEffect;
 

@@ -15,5 +15,14 @@ public sealed record MyRegistrations : Query<ImmutableArray<MyRegistration>>;
 /// <summary>An event with the own place in it.</summary>
 public sealed record MyRegistration(EventRow Row, RegistrationStatus Status);
 
+/// <summary>Where the bearers of these numbers stand; the numbers are apart by commas, at most 200.</summary>
+public sealed record StandingsOf(string Event, string Numbers) : Query<ImmutableArray<NumberedStanding>>;
+
+/// <summary>One event in numbers.</summary>
+public sealed record EventReportOf(string Event) : Query<EventReport>;
+
+/// <summary>Published events of a municipality that begin in the span; at most 200.</summary>
+public sealed record EventsBetween(string Municipality, DateTimeOffset From, DateTimeOffset To) : Query<ImmutableArray<EventRow>>;
+
 /// <summary>Which event an attendance code, typed or from a link, marks now; null when it is wrong or not open, and after twenty wrong ones a day.</summary>
 public sealed record AttendanceCodeOf(string Code) : Query<CodedEvent?>;

@@ -25,7 +25,7 @@ public sealed record EventRow(string Id, string Municipality)
     public static readonly ImmutableArray<string> Kinds =
     [
         "семинар", "вебинар", "форум", "взаимопосещение", "РМО", "десант", "КПК", "марафон", "конкурс", "практикум", "совещание",
-        "педсовет", "стажировка",
+        "педсовет", "стажировка", "рабочая группа",
     ];
 
     /// <summary>Comes from a content file.</summary>

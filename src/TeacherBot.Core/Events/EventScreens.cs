@@ -25,5 +25,14 @@ public sealed record EventDesk : EventScreen;
 /// <summary>One event as who runs it sees it; a draft is a row, only its id is here.</summary>
 public sealed record EventCard(string Event) : EventScreen;
 
+/// <summary>«Отметить по списку»: numbers of a paper list are to be typed.</summary>
+public sealed record PaperListEntry(string Event) : EventScreen;
+
+/// <summary>One event in numbers.</summary>
+public sealed record EventReportView(string Event) : EventScreen;
+
+/// <summary>«Нормы года».</summary>
+public sealed record EventYear : EventScreen;
+
 /// <summary>One field of an event being entered; <see cref="Field"/> is a name of the desk's fields.</summary>
 public sealed record EventField(string Event, string Field) : EventScreen;

@@ -31,7 +31,11 @@ public enum ParticipationKind
 /// <param name="Ahead">How many wait before this person; 0 unless waiting.</param>
 /// <param name="Mark">1 to 5 once feedback was given.</param>
 /// <param name="OfferUntil">Until when an offered place is kept; null unless offered.</param>
-public sealed record Registration(RegistrationStatus Status, ParticipationKind Kind, int Ahead, int? Mark, DateTimeOffset? OfferUntil);
+public sealed record Registration(RegistrationStatus Status, ParticipationKind Kind, int Ahead, int? Mark, DateTimeOffset? OfferUntil)
+{
+    /// <summary>Within the event, from 1; the same for good. A paper list is kept by it.</summary>
+    public int Number { get; init; }
+}
 
 /// <summary>How many people stand where. Taken places are those of registered, offered and attended.</summary>
 public sealed record EventCounts(int Registered, int Waiting, int Offered, int Attended)

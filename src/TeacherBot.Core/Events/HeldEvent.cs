@@ -23,4 +23,27 @@ public enum HeldAs
 /// <param name="Day">The first day, in the municipality's zone.</param>
 /// <param name="HasProgramme">Its programme is kept.</param>
 /// <param name="HasReport">Its аналитическая справка is kept.</param>
-public sealed record HeldEvent(string Id, DateOnly Day, HeldAs As, bool HasProgramme, bool HasReport);
+public sealed record HeldEvent(string Id, DateOnly Day, HeldAs As, bool HasProgramme, bool HasReport)
+{
+    /// <summary>A held event of the store. An event without a start, which only a draft may be, is no held event.</summary>
+    public static HeldEvent Of(EventRow row, string zone) => new(
+        row.Id,
+        DateOnly.FromDateTime(Content.RussianDate.In(row.StartsAt!.Value, zone).DateTime),
+        KindOf(row.Kind),
+        row.Programme is not null,
+        row.Report is not null);
+
+    /// <summary>
+    /// What a kind of event counts as. The documents name kinds, not audiences, so every open form of learning counts for the teams,
+    /// and what must be shown by papers is decided by <see cref="EventNorms"/>.
+    /// </summary>
+    public static HeldAs KindOf(string kind) => kind switch
+    {
+        "семинар" or "вебинар" => HeldAs.TeamEvent | HeldAs.Exchange,
+        "взаимопосещение" => HeldAs.Exchange,
+        "форум" or "десант" or "КПК" or "марафон" or "конкурс" or "практикум" or "стажировка" => HeldAs.TeamEvent,
+        "РМО" or "совещание" or "педсовет" => HeldAs.Meeting,
+        "рабочая группа" => HeldAs.WorkingGroup,
+        _ => HeldAs.None,
+    };
+}

@@ -32,7 +32,7 @@ internal sealed class SegmentNames(Catalog catalog, SegmentScope scope)
             (StatusCodes.Low, "ШНРО"), (StatusCodes.Adverse, "ШНСУ"), (StatusCodes.Either, "ШНРО или ШНСУ"), (StatusCodes.Neither, "прочие")),
         SegmentField.Position => Fixed(("teacher", "учитель"), ("head", "руководитель"), ("other", "другое")),
         SegmentField.Subscription => Fixed(
-            ("mailing.events", "мероприятия"), ("mailing.materials", "материалы"), ("mailing.news", "новости")),
+            ("mailing.events", "мероприятия"), ("mailing.materials", "материалы"), ("mailing.news", "новости"), ("mailing.advertising", "реклама")),
         _ => throw new System.Diagnostics.UnreachableException(),
     };
 

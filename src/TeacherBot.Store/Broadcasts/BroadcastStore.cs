@@ -31,6 +31,23 @@ public static class BroadcastStore
             case PlanFlight:
                 Plan(unit, id, speaker.Person.Id, at);
                 break;
+            case FetchFile fetch:
+                ScheduleStore.AddJob(unit, JobKinds.File, new FileWish(id, OutboxStore.ChannelOf(unit, speaker.Address), fetch.File).ToArgs(), speaker.Person.Id, at, at);
+                break;
+            case RecallBroadcast:
+                Recall(unit, id, speaker.Person.Id, at);
+                break;
+            default:
+                Move(unit, effect, at);
+                break;
+        }
+    }
+
+    private static void Move(UnitOfWork unit, BroadcastEffect effect, DateTimeOffset at)
+    {
+        var id = effect.Broadcast;
+        switch (effect)
+        {
             case ReviseDraft:
                 Revise(unit, id);
                 break;
@@ -48,13 +65,6 @@ public static class BroadcastStore
                 break;
             case RepeatForTheRest:
                 Repeat(unit, id, at);
-                break;
-            case RecallBroadcast:
-                Recall(unit, id, speaker.Person.Id, at);
-                break;
-            case FetchFile fetch:
-                ScheduleStore.AddJob(
-                    unit, JobKinds.File, new FileWish(id, OutboxStore.ChannelOf(unit, speaker.Address), fetch.File).ToArgs(), speaker.Person.Id, at, at);
                 break;
             default:
                 throw new UnreachableException();

@@ -12,6 +12,7 @@ public static class CampaignPartStore
 {
     private static readonly Statement PartRow = Statement.Named("CampaignPart");
     private static readonly Statement CampaignAttempts = Statement.Named("CampaignAttempts");
+    private static readonly Statement CampaignCountsUnasked = Statement.Named("CampaignCountsUnasked");
     private static readonly Statement CampaignMessagesAfter = Statement.Named("CampaignMessagesAfter");
     private static readonly Statement MarkInvitedRow = Statement.Named("MarkInvited");
     private static readonly Statement MarkFirstReminder = Statement.Named("MarkFirstReminder");
@@ -29,9 +30,11 @@ public static class CampaignPartStore
         {
             case MarkInvited invited:
                 Mark(unit, MarkInvitedRow, invited.Campaign, person, at);
+                unit.Execute(CampaignCountsUnasked, ("person", person), ("at", at));
                 break;
             case MarkReminded reminded:
                 Mark(unit, reminded.Number == 1 ? MarkFirstReminder : MarkSecondReminder, reminded.Campaign, person, at);
+                unit.Execute(CampaignCountsUnasked, ("person", person), ("at", at));
                 break;
             case MuteCampaign mute:
                 unit.Execute(MuteCampaignRow, ("campaign", mute.Campaign), ("person", person));
@@ -69,7 +72,7 @@ public static class CampaignPartStore
         return part with { Begun = [.. attempts.Select(a => a.Attempt)], Done = [.. attempts.Where(a => a.Done).Select(a => a.Instrument)] };
     }
 
-    /// <summary>Invitations and reminders of all campaigns to a person after an instant.</summary>
+    /// <summary>Unasked messages of all senders to a person after an instant.</summary>
     public static int MessagesAfter(UnitOfWork unit, string person, DateTimeOffset after) =>
         (int)unit.Scalar(CampaignMessagesAfter, ("person", person), ("after", after));
 

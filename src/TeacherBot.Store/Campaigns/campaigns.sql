@@ -78,10 +78,12 @@ select coalesce(school, ''), count(*), sum(case when began_at < @before then 1 e
  group by coalesce(school, '') order by 1;
 
 -- name: CampaignMessagesAfter
--- why: at most two in a week, whatever the campaigns
-select count(case when invited_at > @after then 1 end) + count(case when first_reminder_at > @after then 1 end)
-       + count(case when second_reminder_at > @after then 1 end)
-  from campaign_parts where person = @person;
+-- why: at most two unasked messages in a week, whoever sends them
+select count(*) from unasked where person = @person and at > @after;
+
+-- name: CampaignCountsUnasked
+-- why: broadcasts count what campaigns have written
+insert into unasked (person, at) values (@person, @at);
 
 -- name: MarkInvited
 -- why: nobody is invited twice

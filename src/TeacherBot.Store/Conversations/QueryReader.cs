@@ -36,6 +36,9 @@ public sealed class QueryReader(PeopleStore people, RoleStore roles)
             Core.Events.EventOf of => EventStore.Facts(unit, of.Id, person, now),
             Core.Events.EventRows of => EventStore.List(unit, of.Municipality, now),
             Core.Events.MyRegistrations => EventStore.Of(unit, person),
+            Core.Events.StandingsOf of => EventReportStore.Standings(unit, of.Event, of.Numbers),
+            Core.Events.EventReportOf of => EventReportStore.Report(unit, of.Event),
+            Core.Events.EventsBetween of => EventReportStore.Year(unit, of.Municipality, of.From, of.To),
             Core.Events.AttendanceCodeOf of => EventStore.FindCode(unit, speaker.Address, person, of.Code, now),
             _ => throw new UnreachableException(),
         };

@@ -160,7 +160,7 @@ public static class EventStore
             ("sequence", row.Sequence), ("reason", row.Reason), ("version", row.Version), ("at", at), .. more,
         ]);
 
-    private static EventRow RowOf(Row row) => new(row.Text(0), row.Text(1))
+    internal static EventRow RowOf(Row row) => new(row.Text(0), row.Text(1))
     {
         FromContent = row.Bool(2),
         Kind = row.Text(3),

@@ -37,6 +37,8 @@ public static class RegistrationStore
     private static readonly Statement EventPeople = Statement.Named("EventPeople");
     private static readonly Statement EventIsRegistered = Statement.Named("EventIsRegistered");
     private static readonly Statement EventExport = Statement.Named("EventExport");
+    private static readonly Statement EventGiveNumber = Statement.Named("EventGiveNumber");
+    private static readonly Statement EventTellNumbers = Statement.Named("EventTellNumbers");
 
     public static Core.Events.EventCounts Counts(UnitOfWork unit, string id) => unit.Get(
         EventCounts, r => new Core.Events.EventCounts(r.Int32(0), r.Int32(1), r.Int32(2), r.Int32(3)), ("event", id));
@@ -49,7 +51,7 @@ public static class RegistrationStore
             (ParticipationKind)r.Int32(1),
             (RegistrationStatus)r.Int32(0) == RegistrationStatus.Waiting ? r.Int32(4) : 0,
             r.Int32OrNull(2),
-            r.InstantOrNull(3)),
+            r.InstantOrNull(3)) { Number = r.Int32(5) },
         ("event", id), ("person", person));
 
     internal static void Apply(UnitOfWork unit, string person, DateTimeOffset at, EventEffect effect)
@@ -58,12 +60,16 @@ public static class RegistrationStore
         {
             case Enrol enrol:
                 Take(unit, person, enrol, at);
+                unit.Execute(EventGiveNumber, ("event", enrol.Row.Id), ("person", person));
+                break;
+            case MarkByNumbers list:
+                unit.Execute(EventTellNumbers, ("event", list.Event), P.List("numbers", list.Numbers.Split(',')), ("at", at));
                 break;
             case OfferPlace offer:
                 Offer(unit, person, offer);
                 break;
             case MarkAttended mark:
-                unit.Execute(EventMarkAttended, ("event", mark.Row.Id), ("person", person), ("kind", (int)mark.Kind), ("at", at));
+                Mark(unit, person, mark, at);
                 break;
             case LeaveEvent leave:
                 Leave(unit, leave.Event, person, at);
@@ -80,6 +86,12 @@ public static class RegistrationStore
             default:
                 throw new UnreachableException();
         }
+    }
+
+    private static void Mark(UnitOfWork unit, string person, MarkAttended mark, DateTimeOffset at)
+    {
+        unit.Execute(EventMarkAttended, ("event", mark.Row.Id), ("person", person), ("kind", (int)mark.Kind), ("at", at));
+        unit.Execute(EventGiveNumber, ("event", mark.Row.Id), ("person", person));
     }
 
     internal static void Give(UnitOfWork unit, PeopleStore people, string person, GiveFeedback feedback)

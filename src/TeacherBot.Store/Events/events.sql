@@ -46,8 +46,58 @@ select coalesce(sum(case when status = 0 then 1 else 0 end), 0), coalesce(sum(ca
 -- name: EventRegistration
 -- why: where one person stands, and how many wait before them
 select r.status, r.kind, r.mark, r.offer_until,
-       (select count(*) from registrations w where w.event = r.event and w.status = 1 and w.place < r.place)
+       (select count(*) from registrations w where w.event = r.event and w.status = 1 and w.place < r.place), r.number
   from registrations r where r.event = @event and r.person = @person;
+
+-- name: EventGiveNumber
+-- why: a short number instead of a name on a paper list; given once
+update registrations set number = (select coalesce(max(n.number), 0) + 1 from registrations n where n.event = @event)
+ where event = @event and person = @person and number = 0;
+
+-- name: EventByNumbers
+-- why: what a typed paper list says of each number
+select number, status from registrations
+ where event = @event and number in (select cast(value as bigint) from json_each(@numbers)) order by number;
+
+-- name: EventByNumbers [postgres]
+-- why: json_each does not exist there
+select number, status from registrations
+ where event = @event and number in (select cast(value as bigint) from jsonb_array_elements_text(@numbers::jsonb) as value) order by number;
+
+-- name: EventTellNumbers
+-- why: each is marked in a turn of their own
+insert into schedule (unique_name, person, kind, object, due_at)
+select 'event-paper:' || event || ':' || person, person, 'event-paper', event, @at
+  from registrations
+ where event = @event and status <> 4 and number in (select cast(value as bigint) from json_each(@numbers))
+on conflict do nothing;
+
+-- name: EventTellNumbers [postgres]
+-- why: json_each does not exist there
+insert into schedule (unique_name, person, kind, object, due_at)
+select 'event-paper:' || event || ':' || person, person, 'event-paper', event, @at
+  from registrations
+ where event = @event and status <> 4 and number in (select cast(value as bigint) from jsonb_array_elements_text(@numbers::jsonb) as value)
+on conflict do nothing;
+
+-- name: EventReportCounts
+-- why: the report of an event is numbers, no people
+select status, kind, count(*), count(mark), coalesce(sum(mark), 0) from registrations where event = @event group by status, kind;
+
+-- name: EventReportSchools
+-- why: schools are told in bands
+select p.school, count(*), sum(case when r.status = 4 then 1 else 0 end)
+  from registrations r join people p on p.id = r.person
+ where r.event = @event and r.status in (0, 4, 5) and p.school is not null
+ group by p.school order by p.school limit 200;
+
+-- name: EventYear
+-- why: norms of an academic year
+select id, municipality, from_content, kind, title, annotation, place, link, starts_at, ends_at, capacity, areas, subjects,
+       programme, report, status, sequence, reason, version, created_by, changed_at
+  from events
+ where municipality = @municipality and status <> 0 and status <> 3 and starts_at >= @from and starts_at < @to
+ order by starts_at, id limit 200;
 
 -- name: EventRegistrationsOf
 -- why: «Мои мероприятия»

@@ -37,13 +37,7 @@ internal sealed class BroadcastFileJob(Database database, TurnRunner turns, File
         await database.WriteAsync(
             unit =>
             {
-                var text = fetched switch
-                {
-                    FetchOutcome.Fetched { Bytes: var bytes } => Keep(unit, wish, bytes),
-                    FetchOutcome.TooLarge => "broadcast.file-large",
-                    FetchOutcome.Gone or FetchOutcome.Failed => "broadcast.file-bad",
-                    _ => throw new UnreachableException(),
-                };
+                var text = Settle(unit, wish, fetched);
                 ScheduleStore.Done(unit, job.Id);
                 turns.Run(unit, person, new Signal(SignalKinds.BroadcastFile, $"{wish.Broadcast}|{text}"), $"file:{job.Id}");
             },
@@ -51,8 +45,16 @@ internal sealed class BroadcastFileJob(Database database, TurnRunner turns, File
         return new JobOutcome.Done();
     }
 
-    /// <summary>Puts the bytes to the draft; the text says how that ended.</summary>
-    public string Keep(UnitOfWork unit, FileWish wish, byte[] bytes)
+    // The text of the catalogue that says how it ended.
+    private string Settle(UnitOfWork unit, FileWish wish, FetchOutcome fetched) => fetched switch
+    {
+        FetchOutcome.Fetched { Bytes: var bytes } => Keep(unit, wish, bytes),
+        FetchOutcome.TooLarge => "broadcast.file-large",
+        FetchOutcome.Gone or FetchOutcome.Failed => "broadcast.file-bad",
+        _ => throw new UnreachableException(),
+    };
+
+    private string Keep(UnitOfWork unit, FileWish wish, byte[] bytes)
     {
         if (wish.File.IsPicture && !PictureBytes.AreShown(bytes))
         {

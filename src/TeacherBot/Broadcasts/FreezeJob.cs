@@ -3,6 +3,7 @@ using TeacherBot.Content;
 using TeacherBot.Core.Broadcasts;
 using TeacherBot.Core.Content;
 using TeacherBot.Core.Conversations;
+using TeacherBot.Core.Events;
 using TeacherBot.Core.Segments;
 using TeacherBot.Operations;
 using TeacherBot.Store;
@@ -50,7 +51,8 @@ internal sealed class FreezeJob(Database database, TurnRunner turns, CurrentCata
 
         var scope = new SegmentScope(broadcast.Municipality, broadcast.Cluster);
         var rule = broadcast.Segment.Length > 0 ? broadcast.Segment : catalog.Value.Text("broadcast.everybody");
-        return SegmentParser.Parse(rule, catalog.Value, scope, progress.At ?? now) switch
+        var names = EventNames.With(catalog.Value, broadcast.Municipality, EventStore.List(unit, broadcast.Municipality, now));
+        return SegmentParser.Parse(rule, names, scope, progress.At ?? now) switch
         {
             Mistaken mistaken => End(unit, job, broadcast, mistaken.Mistake.Text),
             Parsed parsed when progress.At is null => Begin(unit, job, broadcast, parsed.Segment, scope),

@@ -4,12 +4,16 @@ using TeacherBot.Core.Deliveries;
 
 namespace TeacherBot.Content;
 
+/// <summary>What a catalogue takes from the settings of the service instead of the folder.</summary>
+/// <param name="Hours">Hours for unasked messages; null leaves the usual ones.</param>
+/// <param name="MinimumGroup">k of groups that may be shown.</param>
+internal sealed record CatalogSettings(AllowedHours? Hours, int MinimumGroup = 5);
+
 /// <summary>The catalogue in use. A turn takes <see cref="Value"/> once and keeps it to its end; a reload swaps it for the next turns.</summary>
 /// <param name="first">What to begin with.</param>
-/// <param name="hours">Hours for unasked messages: a setting of the service, not of the folder.</param>
-internal sealed class CurrentCatalog(Catalog first, AllowedHours? hours = null)
+internal sealed class CurrentCatalog(Catalog first, CatalogSettings? settings = null)
 {
-    private Catalog _value = WithHours(first, hours);
+    private Catalog _value = With(first, settings);
 
     public Catalog Value => Volatile.Read(ref _value);
 
@@ -22,10 +26,14 @@ internal sealed class CurrentCatalog(Catalog first, AllowedHours? hours = null)
             published = published.ContainsKey(hash) ? published : published.Add(hash, instrument);
         }
 
-        Volatile.Write(ref _value, WithHours(next, hours) with { Published = published });
+        Volatile.Write(ref _value, With(next, settings) with { Published = published });
     }
 
-    private static Catalog WithHours(Catalog catalog, AllowedHours? hours) => hours is null
-        ? catalog
-        : catalog with { Municipalities = catalog.Municipalities.Values.ToImmutableDictionary(m => m.Id, m => m with { Hours = hours }) };
+    private static Catalog With(Catalog catalog, CatalogSettings? settings) => settings is null ? catalog : catalog with
+    {
+        MinimumGroup = settings.MinimumGroup,
+        Municipalities = settings.Hours is not { } hours
+            ? catalog.Municipalities
+            : catalog.Municipalities.Values.ToImmutableDictionary(m => m.Id, m => m with { Hours = hours }),
+    };
 }

@@ -156,16 +156,9 @@ internal sealed class DeliveryWorker(Database database, IChannel channel, Delive
         SendOutcome outcome;
         try
         {
-            var message = ready.Delivery switch
-            {
-                { Kind: DeliveryKind.Recall } => broadcasts.Recalled(),
-                { Broadcast: { } broadcast } => broadcasts.Of(broadcast),
-                { Body: { } body } => JsonSerializer.Deserialize(body, StateJson.Default.Message),
-                _ => null,
-            };
             outcome = cancellation.IsCancellationRequested
                 ? new SendOutcome.NotSent("stopped")
-                : await channel.SendAsync(Outgoing(ready, message), cancellation);
+                : await channel.SendAsync(Outgoing(ready, Message(ready.Delivery)), cancellation);
         }
         catch (OperationCanceledException)
         {
@@ -191,6 +184,14 @@ internal sealed class DeliveryWorker(Database database, IChannel channel, Delive
             await Task.Delay(TimeSpan.FromMilliseconds(Math.Ceiling(wait.TotalMilliseconds)), CancellationToken.None);
         }
     }
+
+    private Message? Message(Delivery delivery) => delivery switch
+    {
+        { Kind: DeliveryKind.Recall } => broadcasts.Recalled(),
+        { Broadcast: { } broadcast } => broadcasts.Of(broadcast),
+        { Body: { } body } => JsonSerializer.Deserialize(body, StateJson.Default.Message),
+        _ => null,
+    };
 
     private Outgoing Outgoing(Prepared ready, Message? message) =>
         new(ready.Address.Person, parts.People.Open(ready.Address), ready.Delivery.Kind, message, ready.Delivery.Version, ready.EditTarget)

@@ -23,6 +23,9 @@ internal sealed record BotOptions
     /// <summary>Hours for unasked messages; null leaves the usual ones.</summary>
     public AllowedHours? Hours { get; init; }
 
+    /// <summary>k of groups that may be shown.</summary>
+    public int MinimumGroup { get; init; } = 5;
+
     /// <summary>Turns in one transaction at most; 1 is only for measuring what grouping gives.</summary>
     public int MaxBatch { get; init; } = 256;
 }
@@ -78,7 +81,7 @@ internal sealed class Bot : IDisposable
         {
             await new Migrator(database, MigrationSet.Load(), clock).ApplyAsync(cancellation);
             var (catalog, problems) = await ContentStart.LoadAsync(database, options, clock.GetUtcNow(), cancellation);
-            return new Bot(database, vault, new CurrentCatalog(catalog, options.Hours), clock, logs) { ContentProblems = problems };
+            return new Bot(database, vault, new CurrentCatalog(catalog, new CatalogSettings(options.Hours, options.MinimumGroup)), clock, logs) { ContentProblems = problems };
         }
         catch
         {

@@ -17,14 +17,14 @@ public class ParticipationBandTests
     [InlineData(17, 20, ParticipationBand.MoreThanHalf)]
     [InlineData(18, 20, ParticipationBand.AlmostAll)]
     public void A_school_is_said_in_bands(int finished, int invited, ParticipationBand band) =>
-        Assert.Equal(band, ParticipationBands.Of(finished, invited));
+        Assert.Equal(band, ParticipationBands.Of(finished, invited, 5));
 
     [Fact]
     public void No_band_of_any_school_tells_fewer_than_three_counts_apart()
     {
-        for (var invited = ParticipationBands.LeastInvited; invited <= 200; invited++)
+        for (var invited = 5; invited <= 200; invited++)
         {
-            var bands = Enumerable.Range(0, invited + 1).GroupBy(finished => ParticipationBands.Of(finished, invited));
+            var bands = Enumerable.Range(0, invited + 1).GroupBy(finished => ParticipationBands.Of(finished, invited, 5));
             Assert.All(bands, band => Assert.True(band.Count() >= 3, $"{band.Key} of {invited}: {string.Join(' ', band)}"));
         }
     }

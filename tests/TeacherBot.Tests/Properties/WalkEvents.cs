@@ -19,7 +19,7 @@ internal sealed class WalkEvents
         EventSignals.Reminder, EventSignals.Offer, EventSignals.OfferEnds, EventSignals.Moved, EventSignals.Cancelled, EventSignals.Feedback, EventSignals.FollowUp,
     ];
 
-    private static readonly string[] Sought = ["begin", "agree", "new", "publish", "open", "close", "register", "k.0", "f.move", "f.seats", "f.cancel"];
+    private static readonly string[] Sought = ["begin", "agree", "new", "publish", "open", "close", "register", "k.0", "f.move", "f.seats", "f.cancel", "list"];
 
     private readonly Dictionary<string, EventFacts> known = [];
 
@@ -31,6 +31,9 @@ internal sealed class WalkEvents
         EventOf of => Facts(of.Id),
         EventRows of => known.Values.Where(f => f.Row?.Municipality == of.Municipality).Select(f => f.Row!).ToImmutableArray(),
         MyRegistrations => known.Values.Where(f => f.Mine is { Status: not RegistrationStatus.Cancelled }).Select(f => new MyRegistration(f.Row!, f.Mine!.Status)).ToImmutableArray(),
+        StandingsOf => ImmutableArray.Create(new NumberedStanding(1, RegistrationStatus.Registered), new NumberedStanding(2, RegistrationStatus.Attended)),
+        EventReportOf => new EventReport([new(RegistrationStatus.Attended, 7)], [new(ParticipationKind.Speaker, 1)], [new("school-1", 6, 5)]) { Marks = 6, MarkSum = 27 },
+        EventsBetween of => known.Values.Where(f => f.Row is { Status: not (EventStatus.Draft or EventStatus.Cancelled), StartsAt: not null } row && row.Municipality == of.Municipality).Select(f => f.Row!).ToImmutableArray(),
         AttendanceCodeOf of => of.Code == KnownCode ? new CodedEvent(Seminar, ParticipationKind.Participant) : null,
         _ => throw new System.Diagnostics.UnreachableException(),
     };
@@ -83,6 +86,7 @@ internal sealed class WalkEvents
         var sought = screen?.Choices.Where(c => Sought.Contains(c.Key)).ToList() ?? [];
         return random.Next(7) switch
         {
+            <= 3 when state.Active is PaperListEntry => new TextSaid("1, 2, 40-42", false),
             <= 3 when state.Active is EventField field => new TextSaid(Words(field.Field, random, now), false),
             <= 2 when sought.Count > 0 => new Pressed(state.Version, sought[random.Next(sought.Count)].Key),
             3 when state.Active is EventDesk or EventCard => new Pressed(state.Version, screen!.Choices.ElementAt(random.Next(screen.Choices.Count())).Key),

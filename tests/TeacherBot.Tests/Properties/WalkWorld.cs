@@ -62,7 +62,8 @@ internal sealed class WalkWorld
         ReadsOfMyRecords => ImmutableArray<RecordRead>.Empty,
         BroadcastOf of => broadcasts.GetValueOrDefault(of.Id),
         BroadcastsOf => broadcasts.Values.ToImmutableArray(),
-        Core.Events.EventOf or Core.Events.EventRows or Core.Events.MyRegistrations or Core.Events.AttendanceCodeOf => Events.Answer(query),
+        Core.Events.EventOf or Core.Events.EventRows or Core.Events.MyRegistrations or Core.Events.AttendanceCodeOf
+            or Core.Events.StandingsOf or Core.Events.EventReportOf or Core.Events.EventsBetween => Events.Answer(query),
         _ => Campaigns.Answer(Person, query),
     };
 

@@ -29,8 +29,8 @@ internal static class CampaignPreview
         var page = s.Page().Heading("campaign.preview", ("title", CampaignWords.Title(s, c)));
         Parts(s, page, c);
         page.Prose("campaign.preview-text").Raw(ParagraphKind.Passage, $"{CampaignWords.Ask(s, c)}\n{s.Text("result.voluntary")}", Privacy.Neutral)
-            .When(people >= ParticipationBands.LeastInvited, p => p.Prose("campaign.preview-count", ("n", people)).Button("open", "campaign.button-open"))
-            .When(people < ParticipationBands.LeastInvited, p => p.Prose("campaign.too-few", ("k", ParticipationBands.LeastInvited)));
+            .When(people >= s.Catalog.MinimumGroup, p => p.Prose("campaign.preview-count", ("n", people)).Button("open", "campaign.button-open"))
+            .When(people < s.Catalog.MinimumGroup, p => p.Prose("campaign.too-few", ("k", s.Catalog.MinimumGroup)));
         foreach (var row in Fields.Where(f => f.Field != "plan" || CampaignForm.Planned(s, c) is not null).Chunk(2))
         {
             page.Row([.. row.Select(f => page.Choice("f." + f.Field, f.Label))]);
@@ -54,7 +54,7 @@ internal static class CampaignPreview
             return ask;
         }
 
-        return CampaignForm.Missing(s, c) is not null || people < ParticipationBands.LeastInvited ? Conversation.Show(s)
+        return CampaignForm.Missing(s, c) is not null || people < s.Catalog.MinimumGroup ? Conversation.Show(s)
             : s.Context.Now >= c.EndsAt(s.Municipality!) ? s.Hint("campaign.window-past")
             : s.Do(new OpenCampaign(c.Id)).Noting("campaign.opened").Go(new CampaignProgress(c.Id, false));
     }

@@ -70,7 +70,7 @@ internal static class ProgressDialogue
         {
             page.Raw(
                 ParagraphKind.Bullet,
-                s.Text("campaign.school", ("school", Title(s, school.School)), ("band", CampaignWords.Band(s, ParticipationBands.Of(school.Finished, school.Invited)))),
+                s.Text("campaign.school", ("school", Title(s, school.School)), ("band", CampaignWords.Band(s, ParticipationBands.Of(school.Finished, school.Invited, s.Catalog.MinimumGroup)))),
                 Privacy.Neutral);
         }
     }
@@ -79,9 +79,9 @@ internal static class ProgressDialogue
     private static void Town(Situation s, Page page, Campaign campaign, ImmutableArray<SchoolParticipation> schools)
     {
         var (invited, began, finished) = (schools.Sum(x => x.Invited), schools.Sum(x => x.Began), schools.Sum(x => x.Finished));
-        var exact = string.IsNullOrEmpty(campaign.Cluster) && invited >= ParticipationBands.LeastInvited;
+        var exact = string.IsNullOrEmpty(campaign.Cluster) && invited >= s.Catalog.MinimumGroup;
         page.When(exact, p => p.Prose("campaign.town", ("invited", invited), ("began", began), ("finished", finished)))
-            .When(!exact, p => p.Prose("campaign.town-band", ("band", CampaignWords.Band(s, ParticipationBands.Of(finished, invited)))));
+            .When(!exact, p => p.Prose("campaign.town-band", ("band", CampaignWords.Band(s, ParticipationBands.Of(finished, invited, s.Catalog.MinimumGroup)))));
     }
 
     private static string Title(Situation s, string school) => s.Municipality!.FindSchool(school)?.Title ?? s.Text("campaign.school-former");

@@ -15,6 +15,8 @@ internal static class CardDialogue
         "open" when e.Row.IsOn => Open(s, e),
         "close" when e.Facts.CodesOpen => Close(s, e),
         "held" when e.Row.IsOn && s.Context.Now >= e.EndsAt => Save(s.Noting("desk.held"), e.Row with { Status = EventStatus.Held }),
+        "list" when PaperListDialogue.IsOpen(e, s.Context.Now) => s.Push(new PaperListEntry(e.Id)),
+        "report" when e.Row.IsOn && s.Context.Now >= e.EndsAt => s.Push(new EventReportView(e.Id)),
         ['f', '.', .. var field] when EventFields.Editable(e, field, s.Context.Now) => s.Push(new EventField(e.Id, field)),
         _ => s.Hint("hint.use-buttons"),
     };

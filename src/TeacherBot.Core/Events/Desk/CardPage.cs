@@ -42,6 +42,8 @@ internal static class CardPage
         return page
             .When(e.Facts.CodesOpen && now < until, p => p.Button("close", "desk.button-close"))
             .When(!(e.Facts.CodesOpen && now < until) && now >= from && now < until, p => p.Button("open", "desk.button-open"))
+            .When(PaperListDialogue.IsOpen(e, now), p => p.Button("list", "desk.button-list"))
+            .When(over, p => p.Button("report", "desk.button-report"))
             .When(over && e.Row.Status != EventStatus.Held, p => p.Button("held", "desk.button-held"))
             .When(now < e.StartsAt, p => p.Row(Field(s, EventFields.Move), Field(s, EventFields.Place)).Row(Field(s, EventFields.Seats), Field(s, EventFields.About)))
             .Row(Field(s, EventFields.Programme), Field(s, EventFields.Report))

@@ -25,15 +25,21 @@ internal static class DeskDialogue
         EventDesk => EventRights.Municipality(s) is { } town ? ShowDesk(s, town) : s.Noting("desk.refused").Pop(),
         EventCard card => Mine(s, card.Event, e => CardPage.Show(s, e)),
         EventField field => Mine(s, field.Event, e => FieldDialogue.Show(s, e, field.Field)),
+        PaperListEntry list => Mine(s, list.Event, e => PaperListDialogue.Show(s, e)),
+        EventReportView report => Mine(s, report.Event, e => EventReportPage.Show(s, e)),
+        EventYear => EventRights.Municipality(s) is { } town ? NormsPage.Show(s, town) : s.Noting("desk.refused").Pop(),
         _ => throw new System.Diagnostics.UnreachableException(),
     };
 
     public static Step On(Situation s) => (s.State.Active, s.Inbound.Body) switch
     {
         (EventDesk, Pressed { Key: "new" }) => Create(s),
+        (EventDesk, Pressed { Key: "year" }) => s.Push(new EventYear()),
         (EventDesk, Pressed { Key: ['c', '.', .. var id] }) => s.Push(new EventCard(id)),
         (EventDesk, Pressed) => s.Pop(),
         (EventCard card, Pressed pressed) => Mine(s, card.Event, e => CardDialogue.On(s, e, pressed.Key)),
+        (PaperListEntry list, TextSaid said) => Mine(s, list.Event, e => PaperListDialogue.On(s, e, said.Text)),
+        (PaperListEntry or EventReportView or EventYear, Pressed) => s.Pop(),
         (EventField field, Pressed or TextSaid) => Mine(s, field.Event, e => FieldDialogue.On(s, e, field.Field)),
         _ => s.Hint("hint.use-buttons"),
     };
@@ -83,7 +89,7 @@ internal static class DeskDialogue
             page.Raw(ParagraphKind.Bullet, $"{EventLookup.When(s, row)}. {title} — {Status(s, row)}", Privacy.Neutral).Row(new Choice("c." + row.Id, title));
         }
 
-        return page.Button("new", "desk.button-new").Back().Show();
+        return page.Button("new", "desk.button-new").Button("year", "desk.button-year").Back().Show();
     }
 
     public static string Status(Situation s, EventRow row) => row.Status switch

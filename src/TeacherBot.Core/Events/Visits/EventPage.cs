@@ -72,7 +72,7 @@ internal static class EventPage
         switch (e.Mine)
         {
             case { Status: RegistrationStatus.Registered }:
-                page.Prose(s.Context.Now < e.StartsAt ? "events.you-are-in" : "events.say-code");
+                page.Prose(s.Context.Now < e.StartsAt ? "events.you-are-in" : "events.say-code").When(e.Mine.Number > 0, p => p.Small("events.your-number", ("n", e.Mine.Number)));
                 break;
             case { Status: RegistrationStatus.Waiting } waiting:
                 page.Prose("events.you-wait", ("n", waiting.Ahead + 1));

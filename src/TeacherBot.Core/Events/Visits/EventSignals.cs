@@ -26,6 +26,9 @@ public static class EventSignals
     /// <summary>Once more to those who said nothing.</summary>
     public const string FollowUp = "event-follow-up";
 
+    /// <summary>A paper list says that this person was there.</summary>
+    public const string Paper = "event-paper";
+
     private static readonly TimeSpan Urgent = TimeSpan.FromHours(48);
     private static readonly TimeSpan FollowUpAfter = TimeSpan.FromDays(2);
 
@@ -41,6 +44,7 @@ public static class EventSignals
                 Offer => OfferTo(s, e, mine),
                 OfferEnds => EndOffer(s, e, mine),
                 Moved or Cancelled => Tell(s, e, mine, signal),
+                Paper => Marked(s, e, mine),
                 Feedback => Ask(s, e, mine),
                 FollowUp => e.Row.IsOn && mine.Mark is null ? Say(s, Question(s, e, "feedback.again")) : s.Quiet(),
                 _ => s.Quiet(),
@@ -108,6 +112,19 @@ public static class EventSignals
         return Say(
             planned,
             About(planned, e, "event-change.moved").Row(Button(s, EventActions.Open, e, "events.button-open"), Button(s, EventActions.Leave, e, "events.button-cannot")));
+    }
+
+    private static Turn Marked(Situation s, EventState e, Registration mine)
+    {
+        if (!e.Row.IsOn || mine.Status == RegistrationStatus.Attended)
+        {
+            return s.Quiet();
+        }
+
+        // Who was thought to be there has been asked for feedback already, or is about to be.
+        var marked = s.Do(new MarkAttended(e.Row, ParticipationKind.Participant));
+        marked = mine.Status == RegistrationStatus.Registered ? marked : EventReminders.PlanFeedback(marked, e.Row);
+        return Say(marked, AttendanceDialogue.Certificate(s, e, ParticipationKind.Participant));
     }
 
     private static Turn Ask(Situation s, EventState e, Registration mine)

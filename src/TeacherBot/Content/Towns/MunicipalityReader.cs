@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using TeacherBot.Content.Yaml;
 using TeacherBot.Core.Content;
+using TeacherBot.Core.Events;
 
 namespace TeacherBot.Content.Towns;
 
@@ -32,6 +33,7 @@ internal sealed class MunicipalityReader(ContentFolder folder)
             Operator = Operator(at),
             NotificationNumber = Notification(at, demo),
             Policy = Policy(at),
+            Norms = Norms(at),
             Schools = [],
             Consents = ImmutableDictionary<string, ConsentText>.Empty,
         };
@@ -70,6 +72,37 @@ internal sealed class MunicipalityReader(ContentFolder folder)
         }
 
         return at.OptionalText("notificationNumber") ?? "";
+    }
+
+    private static EventNorms Norms(YamlReader at)
+    {
+        var usual = new EventNorms();
+        if (!at.Has("norms") || at.Map("norms", "нормы мероприятий") is not { } norms)
+        {
+            return usual;
+        }
+
+        var own = new EventNorms
+        {
+            TeamEvents = Norm(norms, "events", usual.TeamEvents),
+            Exchanges = Norm(norms, "exchanges", usual.Exchanges),
+            Meetings = Norm(norms, "meetings", usual.Meetings),
+            WorkingGroupsInHalf = Norm(norms, "workingGroups", usual.WorkingGroupsInHalf),
+        };
+        norms.Close();
+        return own;
+    }
+
+    private static int Norm(YamlReader norms, string key, int usual)
+    {
+        const int most = 200;
+        var norm = norms.Number(key, usual);
+        if (norm is < 0 or > most)
+        {
+            norms.ProblemAt(key, $"норма {norm} не годится; нужно число от 0 до {most}");
+        }
+
+        return norm;
     }
 
     private static ImmutableDictionary<string, ChannelPolicy> Policy(YamlReader at)

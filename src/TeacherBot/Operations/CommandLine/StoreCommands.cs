@@ -13,6 +13,7 @@ internal sealed class StoreCommands(Surroundings here, DeskDoor door)
         root.Add(Invite());
         root.Add(Role());
         root.Add(new BroadcastCommands(here, door).Command());
+        root.Add(new EventCommands(here, door).Command());
         root.Add(Db());
         root.Add(Doctor());
     }

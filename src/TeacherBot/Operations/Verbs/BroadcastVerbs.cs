@@ -5,6 +5,7 @@ using TeacherBot.Core.Broadcasts;
 using TeacherBot.Core.Content;
 using TeacherBot.Core.Conversations;
 using TeacherBot.Core.Deliveries;
+using TeacherBot.Core.Events;
 using TeacherBot.Store;
 
 namespace TeacherBot.Operations.Verbs;
@@ -20,7 +21,7 @@ internal sealed class BroadcastVerbs(Surroundings here)
 
     public async Task<int> PlanAsync(Desk desk, Bot bot, BroadcastWish wish, CancellationToken cancellation)
     {
-        var draft = Draft(bot, wish);
+        var draft = Draft(desk, bot, wish);
         var file = wish.Attach is { } path ? BroadcastAttachment.Read(path) : null;
         if (file?.With(draft.Message!) is { } whole && BroadcastText.Mistake(whole) is { } tooLong)
         {
@@ -157,7 +158,7 @@ internal sealed class BroadcastVerbs(Surroundings here)
         return ExitCode.Done;
     }
 
-    private Broadcast Draft(Bot bot, BroadcastWish wish)
+    private Broadcast Draft(Desk desk, Bot bot, BroadcastWish wish)
     {
         var catalog = bot.Catalog.Value;
         if (!catalog.Municipalities.ContainsKey(wish.Municipality))
@@ -167,7 +168,8 @@ internal sealed class BroadcastVerbs(Surroundings here)
 
         var source = Read(wish.File);
         var now = here.Clock.GetUtcNow();
-        return BroadcastText.Parse(source, catalog, wish.Municipality) switch
+        var rows = desk.Database.Read(unit => EventStore.List(unit, wish.Municipality, now));
+        return BroadcastText.Parse(source, EventNames.With(catalog, wish.Municipality, rows), wish.Municipality) switch
         {
             BroadcastTextOutcome.Read read => new Broadcast(
                 TimeOrderedId.Of(now, BitConverter.ToUInt64(System.Security.Cryptography.RandomNumberGenerator.GetBytes(8)), "broadcast"),

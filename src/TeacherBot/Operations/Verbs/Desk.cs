@@ -57,6 +57,7 @@ internal sealed class DeskDoor(Surroundings here)
         FilesPath = settings.Files.Path,
         ContentPath = settings.Content.Resolved,
         Hours = Core.Deliveries.AllowedHours.Parse(settings.Delivery.Hours),
+        MinimumGroup = settings.Privacy.MinimumGroup,
     };
 
     private async Task<int> EnterAsync(
