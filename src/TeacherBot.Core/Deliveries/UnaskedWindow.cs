@@ -8,7 +8,6 @@ namespace TeacherBot.Core.Deliveries;
 /// </summary>
 public sealed class UnaskedWindow
 {
-    private const int TripsRemembered = 256;
     private const int TripsToBelieve = 32;
     private const double LeastShare = 0.25;
     private const double Slower = 0.8;
@@ -24,7 +23,6 @@ public sealed class UnaskedWindow
     private readonly TimeSpan length;
 
     private TimeSpan shortest = TimeSpan.MaxValue;
-    private TimeSpan shortestBefore = TimeSpan.MaxValue;
     private TimeSpan usual;
     private TimeSpan preparing;
     private TimeSpan ahead = Slack;
@@ -143,7 +141,8 @@ public sealed class UnaskedWindow
     }
 
     // The shortest way there and the shortest way back need not have been on one trip: the more trips differ, the less of the shortest
-    // one is sure, and of few trips nothing.
+    // one is sure, and of few trips nothing. The shortest is that of all times: under load every trip of a while is long, and then
+    // nearly all of it is the way there.
     private TimeSpan Sure(TimeSpan trip)
     {
         if (trips < TripsToBelieve)
@@ -151,19 +150,13 @@ public sealed class UnaskedWindow
             return TimeSpan.Zero;
         }
 
-        var least = shortest < shortestBefore ? shortest : shortestBefore;
-        var sure = least - ((usual - least) / 2);
+        var sure = shortest - ((usual - shortest) / 2);
         return sure < TimeSpan.Zero ? TimeSpan.Zero : sure < trip ? sure : trip;
     }
 
-    // Two generations, so that a way that has become longer is believed in the end.
     private void LearnTrip(TimeSpan trip)
     {
-        if (++trips % TripsRemembered == 0)
-        {
-            (shortestBefore, shortest) = (shortest, TimeSpan.MaxValue);
-        }
-
+        trips++;
         shortest = trip < shortest ? trip : shortest;
         usual = trips == 1 ? trip : usual + ((trip - usual) / Math.Min(trips, TripsToBelieve));
     }

@@ -51,7 +51,8 @@ public static class RegistrationStore
             (ParticipationKind)r.Int32(1),
             (RegistrationStatus)r.Int32(0) == RegistrationStatus.Waiting ? r.Int32(4) : 0,
             r.Int32OrNull(2),
-            r.InstantOrNull(3)) { Number = r.Int32(5) },
+            r.InstantOrNull(3))
+        { Number = r.Int32(5) },
         ("event", id), ("person", person));
 
     internal static void Apply(UnitOfWork unit, string person, DateTimeOffset at, EventEffect effect)

@@ -19,12 +19,17 @@ internal sealed class WalkEvents
         EventSignals.Reminder, EventSignals.Offer, EventSignals.OfferEnds, EventSignals.Moved, EventSignals.Cancelled, EventSignals.Feedback, EventSignals.FollowUp,
     ];
 
-    private static readonly string[] Sought = ["begin", "agree", "new", "publish", "open", "close", "register", "k.0", "f.move", "f.seats", "f.cancel", "list"];
+    private static readonly string[] Sought = ["begin", "agree", "new", "publish", "open", "close", "register", "k.0", "f.move", "f.seats", "f.cancel"];
+
+    private const int CodesBeforeRight = 3;
 
     private readonly Dictionary<string, EventFacts> known = [];
 
     // With the one who was there already the seminar of 25 places is full, or has one left.
     private int others = 24;
+
+    // Who was there takes no other place any more, so most walkers must not be there at once.
+    private int codes;
 
     public object? Answer(Query query) => query switch
     {
@@ -34,7 +39,7 @@ internal sealed class WalkEvents
         StandingsOf => ImmutableArray.Create(new NumberedStanding(1, RegistrationStatus.Registered), new NumberedStanding(2, RegistrationStatus.Attended)),
         EventReportOf => new EventReport([new(RegistrationStatus.Attended, 7)], [new(ParticipationKind.Speaker, 1)], [new("school-1", 6, 5)]) { Marks = 6, MarkSum = 27 },
         EventsBetween of => known.Values.Where(f => f.Row is { Status: not (EventStatus.Draft or EventStatus.Cancelled), StartsAt: not null } row && row.Municipality == of.Municipality).Select(f => f.Row!).ToImmutableArray(),
-        AttendanceCodeOf of => of.Code == KnownCode ? new CodedEvent(Seminar, ParticipationKind.Participant) : null,
+        AttendanceCodeOf of => of.Code == KnownCode && ++codes % CodesBeforeRight == 0 ? new CodedEvent(Seminar, ParticipationKind.Participant) : null,
         _ => throw new System.Diagnostics.UnreachableException(),
     };
 
@@ -86,6 +91,8 @@ internal sealed class WalkEvents
         var sought = screen?.Choices.Where(c => Sought.Contains(c.Key)).ToList() ?? [];
         return random.Next(7) switch
         {
+            < 5 when Offered(now) is { } offer => offer,
+            < 6 when state.Version % 3 == 0 && screen?.Choices.Any(c => c.Key == "list") == true => new Pressed(state.Version, "list"),
             <= 3 when state.Active is PaperListEntry => new TextSaid("1, 2, 40-42", false),
             <= 3 when state.Active is EventField field => new TextSaid(Words(field.Field, random, now), false),
             <= 2 when sought.Count > 0 => new Pressed(state.Version, sought[random.Next(sought.Count)].Key),
@@ -98,6 +105,8 @@ internal sealed class WalkEvents
             _ => null,
         };
     }
+
+    private Signal? Offered(DateTimeOffset now) => Followed(now) is { Kind: EventSignals.Offer } offer ? offer : null;
 
     // What time would say next about an event the walker is in.
     private Signal? Followed(DateTimeOffset now)
