@@ -18,7 +18,8 @@ internal sealed record Settled(Prepared Ready, SendOutcome Outcome)
 
 /// <summary>What a delivery worker needs besides its channel.</summary>
 /// <param name="Texts">The catalogue in use.</param>
-internal sealed record DeliveryParts(PeopleStore People, IDocuments Documents, PaceLimits Limits, CurrentCatalog Texts);
+/// <param name="Begun">Notes what a crash must know.</param>
+internal sealed record DeliveryParts(PeopleStore People, IDocuments Documents, PaceLimits Limits, CurrentCatalog Texts, BegunSends Begun);
 
 /// <summary>Rendered documents by recipe.</summary>
 internal interface IDocuments

@@ -8,7 +8,7 @@ namespace TeacherBot.Deliveries;
 internal sealed record Prepared(Delivery Delivery, SealedAddress Address, long? EditTarget);
 
 /// <summary>Writes what becomes of deliveries. Every outcome has its rows; nothing is dropped.</summary>
-internal sealed class DeliveryRecord(Database database, string channel, TimeProvider clock, ILogger log)
+internal sealed class DeliveryRecord(Database database, string channel, BegunSends begun, TimeProvider clock, ILogger log)
 {
     // An unknown reply is sent once more, a screen until somebody surely has a current question; a reminder or broadcast never.
     private static readonly TimeSpan[] AgainAfter = [TimeSpan.FromSeconds(5), TimeSpan.FromMinutes(1), TimeSpan.FromMinutes(10)];
@@ -39,18 +39,28 @@ internal sealed class DeliveryRecord(Database database, string channel, TimeProv
         }
     }
 
-    /// <summary>Settles rows that a run left as sending when it died.</summary>
-    public Task RecoverAsync(CancellationToken cancellation) => database.WriteAsync(
-        unit =>
+    /// <summary>Settles rows that a run left as sending when it died: what surely never left waits again, the rest is unknown.</summary>
+    public async Task RecoverAsync(CancellationToken cancellation)
+    {
+        await database.WriteAsync(Recover, cancellation);
+        begun.Settled();
+    }
+
+    private void Recover(UnitOfWork unit)
+    {
+        foreach (var delivery in OutboxStore.Sending(unit, channel))
         {
-            foreach (var delivery in OutboxStore.Sending(unit, channel))
+            if (!begun.MayHaveBegun(delivery))
             {
-                var living = delivery.Kind == DeliveryKind.Screen ? OutboxStore.FindScreen(unit, delivery.Address) : null;
-                var target = delivery.Kind is DeliveryKind.Disarm or DeliveryKind.Recall ? delivery.Target : delivery.Fresh ? null : living;
-                Unknown(unit, delivery, target, "crash", clock.GetUtcNow());
+                OutboxStore.Requeue(unit, delivery.Id, delivery.Fresh, "not begun", clock.GetUtcNow());
+                continue;
             }
-        },
-        cancellation);
+
+            var living = delivery.Kind == DeliveryKind.Screen ? OutboxStore.FindScreen(unit, delivery.Address) : null;
+            var target = delivery.Kind is DeliveryKind.Disarm or DeliveryKind.Recall ? delivery.Target : delivery.Fresh ? null : living;
+            Unknown(unit, delivery, target, "crash", clock.GetUtcNow());
+        }
+    }
 
     // One outcome that cannot be written must not take the others with it. Its row stays as sending and is settled as unknown at
     // the next start.

@@ -25,7 +25,7 @@ internal sealed class DeliveryWorker(Database database, IChannel channel, Delive
     private readonly ConcurrentQueue<Settled> settled = new();
     private readonly WakeUp wake = new();
     private readonly BroadcastMessages broadcasts = new(database, parts.Texts);
-    private readonly DeliveryRecord record = new(database, channel.Name, clock, log);
+    private readonly DeliveryRecord record = new(database, channel.Name, parts.Begun, clock, log);
     private readonly ChannelCircuit circuit = new(channel, clock, log);
     private int sending;
 
@@ -156,6 +156,7 @@ internal sealed class DeliveryWorker(Database database, IChannel channel, Delive
         SendOutcome outcome;
         try
         {
+            parts.Begun.Begin(ready.Delivery);
             outcome = cancellation.IsCancellationRequested
                 ? new SendOutcome.NotSent("stopped")
                 : await channel.SendAsync(Outgoing(ready, Message(ready.Delivery)), cancellation);

@@ -34,6 +34,7 @@ internal sealed record BotOptions
 internal sealed class Bot : IDisposable
 {
     private readonly Dictionary<string, DeliveryWorker> deliveries = [];
+    private readonly List<BegunSends> begun = [];
     private readonly ILoggerFactory logs;
 
     private Bot(Database database, Vault vault, CurrentCatalog catalog, TimeProvider clock, ILoggerFactory logs)
@@ -94,10 +95,21 @@ internal sealed class Bot : IDisposable
     public DeliveryWorker Add(IChannel channel, PaceLimits limits, IDocuments documents)
     {
         var worker = new DeliveryWorker(
-            Database, channel, new DeliveryParts(Stores.People, documents, limits, Catalog), Clock, logs.CreateLogger<DeliveryWorker>());
+            Database, channel, new DeliveryParts(Stores.People, documents, limits, Catalog, Begun(channel.Name)), Clock, logs.CreateLogger<DeliveryWorker>());
         deliveries.Add(channel.Name, worker);
         return worker;
     }
 
-    public void Dispose() => Database.Dispose();
+    public void Dispose()
+    {
+        begun.ForEach(b => b.Dispose());
+        Database.Dispose();
+    }
+
+    private BegunSends Begun(string channel)
+    {
+        var opened = BegunSends.Open($"{Database.FilePath}.{channel}.begun");
+        begun.Add(opened);
+        return opened;
+    }
 }

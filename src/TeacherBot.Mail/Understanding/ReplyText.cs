@@ -1,0 +1,128 @@
+using System.Text.RegularExpressions;
+using TeacherBot.Mail.Mime;
+
+namespace TeacherBot.Mail.Understanding;
+
+/// <summary>
+/// The new words of a reply: without the quoted letter, its header block and the signature, in whatever program it was written. Words
+/// between quoted lines stay, in their order. Nothing new gives an empty text, never the quote: an answer must not be read out of the
+/// question.
+/// </summary>
+public static partial class ReplyText
+{
+    private const int MostLines = 20_000;
+    private const int LinesOfHeaderBlock = 2;
+
+    public static string Of(Letter letter)
+    {
+        var plain = letter.Text is { } text && !string.IsNullOrWhiteSpace(text) ? text : null;
+        return OfPlain(plain ?? (letter.Html is { } html ? HtmlText.Of(html) : ""));
+    }
+
+    /// <summary>The same for a text alone.</summary>
+    public static string OfPlain(string text)
+    {
+        var lines = text.Split('\n').Take(MostLines).Select(l => l.TrimEnd()).ToList();
+        var kept = new List<string>();
+        for (var i = 0; i < lines.Count; i++)
+        {
+            var line = lines[i];
+            if (IsOldFromHere(lines, i))
+            {
+                break;
+            }
+
+            if (IsSignature(line))
+            {
+                // What is quoted below a signature is dropped by itself; what is not belongs to it.
+                i = lines.FindIndex(i, IsQuoted) is var quoted and >= 0 ? quoted - 1 : lines.Count;
+            }
+            else if (Attribution.LinesAt(lines, i) is var attribution and > 0)
+            {
+                i += attribution - 1;
+                if (!IsFollowedByQuote(lines, i + 1))
+                {
+                    break;
+                }
+            }
+            else if (!IsQuoted(line) && !IsAppended(line))
+            {
+                kept.Add(line.Trim('\uFEFF'));
+            }
+        }
+
+        return Tidy(kept);
+    }
+
+    private static bool IsQuoted(string line) => Quote().IsMatch(line);
+
+    private static bool IsSignature(string line) => line is "--" or "-- " or "—";
+
+    private static bool IsFollowedByQuote(List<string> lines, int from)
+    {
+        var next = lines.FindIndex(Math.Min(from, lines.Count), l => l.Length > 0);
+        return next >= 0 && IsQuoted(lines[next]);
+    }
+
+    // «-----Исходное сообщение-----», a ruler of Outlook, or two lines of a header block in a row: one lone «От:» is somebody's words.
+    private static bool IsOldFromHere(List<string> lines, int at)
+    {
+        var line = lines[at].Trim();
+        return Original().IsMatch(line)
+            || (Ruler().IsMatch(line) && at + 1 < lines.Count && HeaderBlock(lines, at + 1) >= 1)
+            || (line.Length >= 20 && line.All(c => c == '_'))
+            || HeaderBlock(lines, at) >= LinesOfHeaderBlock;
+    }
+
+    private static int HeaderBlock(List<string> lines, int at)
+    {
+        var (found, empty) = (0, 0);
+        for (var i = at; i < lines.Count && i < at + 8; i++)
+        {
+            var line = lines[i].Trim(' ', '*', '\t', '\u00A0');
+            if (HeaderLine().IsMatch(line))
+            {
+                found++;
+                continue;
+            }
+
+            // A long list of recipients wraps; Outlook puts empty lines between.
+            empty++;
+            if (found == 0 || empty > 1)
+            {
+                break;
+            }
+        }
+
+        return found;
+    }
+
+    private static bool IsAppended(string line) => Appended().IsMatch(line.Trim());
+
+    private static string Tidy(List<string> kept)
+    {
+        var text = string.Join('\n', kept);
+        while (text.Contains("\n\n\n", StringComparison.Ordinal))
+        {
+            text = text.Replace("\n\n\n", "\n\n", StringComparison.Ordinal);
+        }
+
+        return text.Trim('\n', ' ', '\t', '\u00A0');
+    }
+
+    // «> …», also with the initials of The Bat!: «ИО> …».
+    [GeneratedRegex(@"^[\s\uFEFF]{0,8}(?:\p{Lu}{0,4})>", RegexOptions.CultureInvariant, 200)]
+    private static partial Regex Quote();
+
+    [GeneratedRegex(@"^[-_*\s]{2,}\s*(?:Исходное сообщение|Original Message|Пересылаемое сообщение|Пересланное сообщение|Forwarded message|Начало переадресованного сообщения)\s*[-_*\s]*$|^Begin forwarded message:$|^Начало переадресованного сообщения:$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, 200)]
+    private static partial Regex Original();
+
+    [GeneratedRegex(@"^-{6,}$", RegexOptions.CultureInvariant, 200)]
+    private static partial Regex Ruler();
+
+    [GeneratedRegex(@"^(?:От|From|Отправлено|Sent|Дата|Date|Кому|To|Копия|Cc|Тема|Subject|Отправитель):(?:\s|$)", RegexOptions.CultureInvariant, 200)]
+    private static partial Regex HeaderLine();
+
+    [GeneratedRegex(@"^(?:Отправлено (?:с|из) (?:iPhone|iPad|моего|моей|мобильно|Mail\.ru|почты|Почты|Яндекс|Outlook|Samsung|Xiaomi|Huawei|HUAWEI|Redmi|Galaxy|Android|смартфон|планшет|телефон)|Отправлено из мобильной|Sent from (?:my|Mail|Outlook|Yahoo)|Get Outlook for|Получить Outlook для|Скачать Outlook для|Ответьте выше этой линии)", RegexOptions.CultureInvariant, 200)]
+    private static partial Regex Appended();
+}
