@@ -15,21 +15,26 @@ internal static partial class Attribution
     public static int LinesAt(IReadOnlyList<string> lines, int at)
     {
         var joined = Clean(lines[at]);
+        if (joined.Length > Longest)
+        {
+            return 0;
+        }
+
         if (Is(joined))
         {
             return 1;
         }
 
         // It wraps: but only a line that begins like one is its first, or somebody's words before it would be lost.
-        if (joined.Length == 0 || joined.EndsWith(':') || !Begins(joined))
-        {
-            return 0;
-        }
+        return joined.Length == 0 || joined.EndsWith(':') || !Begins(joined) ? 0 : Wrapped(lines, at, joined);
+    }
 
+    private static int Wrapped(IReadOnlyList<string> lines, int at, string joined)
+    {
         for (var more = 1; more < MostLines && at + more < lines.Count; more++)
         {
             var next = Clean(lines[at + more]);
-            if (next.Length == 0 || (more > 0 && Is(next)))
+            if (next.Length is 0 or > Longest || Is(next))
             {
                 return 0;
             }
@@ -61,12 +66,12 @@ internal static partial class Attribution
 
     [GeneratedRegex(
         @"\d{1,2}[./]\d{1,2}[./]\d{2,4}|\d{4}-\d{2}-\d{2}|\d{1,2}\s+(?:янв|фев|мар|апр|ма[йя]|июн|июл|авг|сен|окт|ноя|дек)\p{L}*\.?,?\s+\d{4}|(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)\p{L}*\.?\s+\d{1,2},?\s+\d{4}|\d{1,2}\s+(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)\p{L}*\.?,?\s+\d{4}",
-        RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, 200)]
+        RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex Date();
 
-    [GeneratedRegex(@"[^\s<>@""]{1,64}@[^\s<>@""]{3,255}", RegexOptions.CultureInvariant, 200)]
+    [GeneratedRegex(@"[^\s<>@""]{1,64}@[^\s<>@""]{3,255}", RegexOptions.CultureInvariant)]
     private static partial Regex Address();
 
-    [GeneratedRegex(@"написал(?:а|\(а\))?:|пишет:|писали\b.*:|wrote:|написано:|schrieb:|a écrit", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, 200)]
+    [GeneratedRegex(@"написал(?:а|\(а\))?:|пишет:|писали\b.*:|wrote:|написано:|schrieb:|a écrit", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex Verb();
 }

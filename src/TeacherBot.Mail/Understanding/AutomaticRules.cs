@@ -37,6 +37,6 @@ internal static partial class AutomaticRules
         : letter.Headers.Raw("Precedence")?.Trim().ToLowerInvariant() == "list" ? "Precedence: list"
         : null;
 
-    [GeneratedRegex(@"^\s*(?:Автоответ|Автоматический ответ|Out of (?:the )?office|Automatic reply|Auto(?:matic)?[- ]?reply|Отсутствие на рабочем месте)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, 200)]
+    [GeneratedRegex(@"^\s*(?:Автоответ|Автоматический ответ|Out of (?:the )?office|Automatic reply|Auto(?:matic)?[- ]?reply|Отсутствие на рабочем месте)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex Subject();
 }

@@ -92,15 +92,15 @@ internal static partial class BounceReader
         .Select(id => LetterReader.Ids(id) is [var first, ..] ? first : null)
         .FirstOrDefault(id => id is not null);
 
-    [GeneratedRegex(@"(?<![\d.])[245]\.\d{1,3}\.\d{1,3}(?![\d.])", RegexOptions.CultureInvariant, 200)]
+    [GeneratedRegex(@"(?<![\d.])[245]\.\d{1,3}\.\d{1,3}(?![\d.])", RegexOptions.CultureInvariant)]
     private static partial Regex Enhanced();
 
-    [GeneratedRegex(@"This is the qmail-send program|I'm afraid I wasn't able to deliver your message", RegexOptions.CultureInvariant, 200)]
+    [GeneratedRegex(@"This is the qmail-send program|I'm afraid I wasn't able to deliver your message", RegexOptions.CultureInvariant)]
     private static partial Regex Qmail();
 
-    [GeneratedRegex(@"^<([^<>\s]+@[^<>\s]+)>:", RegexOptions.Multiline | RegexOptions.CultureInvariant, 200)]
+    [GeneratedRegex(@"^<([^<>\s]+@[^<>\s]+)>:", RegexOptions.Multiline | RegexOptions.CultureInvariant)]
     private static partial Regex QmailRecipient();
 
-    [GeneratedRegex(@"^Message-ID:\s*<([^<>\s]+)>", RegexOptions.Multiline | RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, 200)]
+    [GeneratedRegex(@"^Message-ID:\s*<([^<>\s]+)>", RegexOptions.Multiline | RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex MessageIdLine();
 }

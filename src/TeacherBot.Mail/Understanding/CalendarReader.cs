@@ -32,6 +32,6 @@ internal static partial class CalendarReader
         .Select(l => l[(l.IndexOf(':', StringComparison.Ordinal) + 1)..].Trim())
         .FirstOrDefault(v => v.Length > 0);
 
-    [GeneratedRegex("PARTSTAT=\"?([A-Za-z-]+)", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, 200)]
+    [GeneratedRegex("PARTSTAT=\"?([A-Za-z-]+)", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex PartStat();
 }

@@ -11,7 +11,6 @@ namespace TeacherBot.Mail.Understanding;
 internal static class HtmlText
 {
     private const int Longest = 200_000;
-    private const int Deepest = 200;
     private const string OldLetter = "-----Исходное сообщение-----";
 
     private static readonly HashSet<string> LeftOut = new(StringComparer.OrdinalIgnoreCase) { "script", "style", "head", "title", "template", "noscript", "object", "svg", "math", "textarea" };
@@ -25,8 +24,8 @@ internal static class HtmlText
     {
         var source = html.Length > Longest ? html[..Longest] : html;
 
-        // The tree of a letter that is nested this deep takes time that grows with the square of it.
-        if (IsTooDeep(source))
+        // The tree of a letter that is nested this deep, or as badly, takes time that grows with the square of it.
+        if (HtmlNesting.IsHostile(source))
         {
             return WithoutTags(source);
         }
@@ -35,25 +34,6 @@ internal static class HtmlText
         writer.Write(new HtmlParser().ParseDocument(source).Body);
         return Mime.SafeText.Of(writer.ToString());
     }
-
-    private static bool IsTooDeep(string html)
-    {
-        var (depth, deepest) = (0, 0);
-        for (var i = html.IndexOf('<', StringComparison.Ordinal); i >= 0 && i + 1 < html.Length; i = html.IndexOf('<', i + 1))
-        {
-            depth += html[i + 1] == '/' ? -1 : char.IsAsciiLetter(html[i + 1]) && !IsVoid(html.AsSpan(i + 1)) ? 1 : 0;
-            depth = Math.Max(0, depth);
-            deepest = Math.Max(deepest, depth);
-        }
-
-        return deepest > Deepest;
-    }
-
-    private static bool IsVoid(ReadOnlySpan<char> tag) => tag.StartsWith("br", StringComparison.OrdinalIgnoreCase)
-        || tag.StartsWith("img", StringComparison.OrdinalIgnoreCase) || tag.StartsWith("meta", StringComparison.OrdinalIgnoreCase)
-        || tag.StartsWith("hr", StringComparison.OrdinalIgnoreCase) || tag.StartsWith("input", StringComparison.OrdinalIgnoreCase)
-        || tag.StartsWith("link", StringComparison.OrdinalIgnoreCase) || tag.StartsWith("col", StringComparison.OrdinalIgnoreCase)
-        || tag.StartsWith("p", StringComparison.OrdinalIgnoreCase) || tag.StartsWith("li", StringComparison.OrdinalIgnoreCase);
 
     private static string WithoutTags(string html)
     {

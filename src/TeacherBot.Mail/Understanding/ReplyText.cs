@@ -11,6 +11,9 @@ namespace TeacherBot.Mail.Understanding;
 public static partial class ReplyText
 {
     private const int MostLines = 20_000;
+
+    // No mark of a program is longer; a longer line is text.
+    private const int LongestMark = 1000;
     private const int LinesOfHeaderBlock = 2;
 
     public static string Of(Letter letter)
@@ -26,35 +29,41 @@ public static partial class ReplyText
         var kept = new List<string>();
         for (var i = 0; i < lines.Count; i++)
         {
-            var line = lines[i];
-            if (IsOldFromHere(lines, i))
+            i += OldAt(lines, i);
+            if (i < lines.Count && !IsQuoted(lines[i]) && !IsAppended(lines[i]))
             {
-                break;
-            }
-
-            if (IsSignature(line))
-            {
-                // What is quoted below a signature is dropped by itself; what is not belongs to it.
-                i = lines.FindIndex(i, IsQuoted) is var quoted and >= 0 ? quoted - 1 : lines.Count;
-            }
-            else if (Attribution.LinesAt(lines, i) is var attribution and > 0)
-            {
-                i += attribution - 1;
-                if (!IsFollowedByQuote(lines, i + 1))
-                {
-                    break;
-                }
-            }
-            else if (!IsQuoted(line) && !IsAppended(line))
-            {
-                kept.Add(line.Trim('\uFEFF'));
+                kept.Add(lines[i].Trim('\uFEFF'));
             }
         }
 
         return Tidy(kept);
     }
 
-    private static bool IsQuoted(string line) => Quote().IsMatch(line);
+    // Lines from here on that are nobody's new words and are not quoted either; all of them when the old letter begins.
+    private static int OldAt(List<string> lines, int at)
+    {
+        var rest = lines.Count - at;
+        if (lines[at].Length > LongestMark)
+        {
+            return 0;
+        }
+
+        if (IsOldFromHere(lines, at))
+        {
+            return rest;
+        }
+
+        if (IsSignature(lines[at]))
+        {
+            // What is quoted below a signature is dropped by itself; what is not belongs to it.
+            return lines.FindIndex(at, IsQuoted) is var quoted and >= 0 ? quoted - at : rest;
+        }
+
+        var attribution = Attribution.LinesAt(lines, at);
+        return attribution == 0 ? 0 : IsFollowedByQuote(lines, at + attribution) ? attribution : rest;
+    }
+
+    private static bool IsQuoted(string line) => Quote().IsMatch(line.Length > LongestMark ? line[..LongestMark] : line);
 
     private static bool IsSignature(string line) => line is "--" or "-- " or "—";
 
@@ -80,7 +89,7 @@ public static partial class ReplyText
         for (var i = at; i < lines.Count && i < at + 8; i++)
         {
             var line = lines[i].Trim(' ', '*', '\t', '\u00A0');
-            if (HeaderLine().IsMatch(line))
+            if (line.Length <= LongestMark && HeaderLine().IsMatch(line))
             {
                 found++;
                 continue;
@@ -97,7 +106,7 @@ public static partial class ReplyText
         return found;
     }
 
-    private static bool IsAppended(string line) => Appended().IsMatch(line.Trim());
+    private static bool IsAppended(string line) => line.Length <= LongestMark && Appended().IsMatch(line.Trim());
 
     private static string Tidy(List<string> kept)
     {
@@ -111,18 +120,18 @@ public static partial class ReplyText
     }
 
     // «> …», also with the initials of The Bat!: «ИО> …».
-    [GeneratedRegex(@"^[\s\uFEFF]{0,8}(?:\p{Lu}{0,4})>", RegexOptions.CultureInvariant, 200)]
+    [GeneratedRegex(@"^[\s\uFEFF]{0,8}(?:\p{Lu}{0,4})>", RegexOptions.CultureInvariant)]
     private static partial Regex Quote();
 
-    [GeneratedRegex(@"^[-_*\s]{2,}\s*(?:Исходное сообщение|Original Message|Пересылаемое сообщение|Пересланное сообщение|Forwarded message|Начало переадресованного сообщения)\s*[-_*\s]*$|^Begin forwarded message:$|^Начало переадресованного сообщения:$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, 200)]
+    [GeneratedRegex(@"^[-_*\s]{2,}\s*(?:Исходное сообщение|Original Message|Пересылаемое сообщение|Пересланное сообщение|Forwarded message|Начало переадресованного сообщения)\s*[-_*\s]*$|^Begin forwarded message:$|^Начало переадресованного сообщения:$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex Original();
 
-    [GeneratedRegex(@"^-{6,}$", RegexOptions.CultureInvariant, 200)]
+    [GeneratedRegex(@"^-{6,}$", RegexOptions.CultureInvariant)]
     private static partial Regex Ruler();
 
-    [GeneratedRegex(@"^(?:От|From|Отправлено|Sent|Дата|Date|Кому|To|Копия|Cc|Тема|Subject|Отправитель):(?:\s|$)", RegexOptions.CultureInvariant, 200)]
+    [GeneratedRegex(@"^(?:От|From|Отправлено|Sent|Дата|Date|Кому|To|Копия|Cc|Тема|Subject|Отправитель):(?:\s|$)", RegexOptions.CultureInvariant)]
     private static partial Regex HeaderLine();
 
-    [GeneratedRegex(@"^(?:Отправлено (?:с|из) (?:iPhone|iPad|моего|моей|мобильно|Mail\.ru|почты|Почты|Яндекс|Outlook|Samsung|Xiaomi|Huawei|HUAWEI|Redmi|Galaxy|Android|смартфон|планшет|телефон)|Отправлено из мобильной|Sent from (?:my|Mail|Outlook|Yahoo)|Get Outlook for|Получить Outlook для|Скачать Outlook для|Ответьте выше этой линии)", RegexOptions.CultureInvariant, 200)]
+    [GeneratedRegex(@"^(?:Отправлено (?:с|из) (?:iPhone|iPad|моего|моей|мобильно|Mail\.ru|почты|Почты|Яндекс|Outlook|Samsung|Xiaomi|Huawei|HUAWEI|Redmi|Galaxy|Android|смартфон|планшет|телефон)|Отправлено из мобильной|Sent from (?:my|Mail|Outlook|Yahoo)|Get Outlook for|Получить Outlook для|Скачать Outlook для|Ответьте выше этой линии)", RegexOptions.CultureInvariant)]
     private static partial Regex Appended();
 }

@@ -34,6 +34,7 @@ public static class RecipientStore
     private static readonly Statement CountInFlight = Statement.Named("CountInFlight");
     private static readonly Statement RecallRecipients = Statement.Named("RecallRecipients");
     private static readonly Statement LedgerCounts = Statement.Named("LedgerCounts");
+    private static readonly Statement LedgerRecalls = Statement.Named("LedgerRecalls");
     private static readonly Statement LedgerLines = Statement.Named("LedgerLines");
     private static readonly Statement RewindBroadcast = Statement.Named("RewindBroadcast");
     private static readonly Statement ReachedOfBroadcast = Statement.Named("FreezingOfBroadcast");
@@ -141,11 +142,26 @@ public static class RecipientStore
     public static int InFlight(UnitOfWork unit, string broadcast) => (int)unit.Scalar(CountInFlight, ("broadcast", broadcast));
 
     /// <summary>What became of everybody, by name of <see cref="BroadcastCounts"/>.</summary>
-    public static IReadOnlyList<BroadcastCount> Count(UnitOfWork unit, string broadcast) =>
+    public static IReadOnlyList<BroadcastCount> Count(UnitOfWork unit, string broadcast)
+    {
+        var states = unit.Query(LedgerCounts, r => ((DeliveryState)r.Int32(0), r.Int32(1), r.Int32(2)).ToTuple(), ("broadcast", broadcast));
+        var recalls = BroadcastStore.Find(unit, broadcast)?.Status == BroadcastStatus.Recalled
+            ? unit.Query(LedgerRecalls, r => ((DeliveryState)r.Int32(0), r.Int32(1)).ToTuple(), ("broadcast", broadcast)).ToDictionary(r => r.Item1, r => r.Item2)
+            : [];
+        return
+        [
+            .. states.SelectMany(s => Named(s.Item1, s.Item3, s.Item2, recalls.GetValueOrDefault(s.Item1)))
+                .Where(c => c.Number > 0)
+                .GroupBy(c => c.What)
+                .Select(g => new BroadcastCount(g.Key, g.Sum(c => c.Number))),
+        ];
+    }
+
+    private static IEnumerable<BroadcastCount> Named(DeliveryState state, int all, int changed, int recalls) =>
     [
-        .. unit.Query(LedgerCounts, r => new BroadcastCount(NameOf((DeliveryState)r.Int32(0), (DeliveryKind)r.Int32(1), r.BoolOrNull(2) == true), r.Int32(3)), ("broadcast", broadcast))
-            .GroupBy(c => c.What)
-            .Select(g => new BroadcastCount(g.Key, g.Sum(c => c.Number))),
+        new(NameOf(state, DeliveryKind.Say, false), all - changed - recalls),
+        new(NameOf(state, DeliveryKind.Say, true), changed),
+        new(NameOf(state, DeliveryKind.Recall, false), recalls),
     ];
 
     /// <summary>Keeps the counts of outcomes that people see; those of another outcome become zero.</summary>

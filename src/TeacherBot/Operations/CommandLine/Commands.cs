@@ -20,6 +20,7 @@ internal sealed class Commands
         {
             new ServiceCommands(here).AddTo(root);
             new ContentCommands(here).AddTo(root);
+            new MailCommands(here).AddTo(root);
         }
 
         new StoreCommands(here, door).AddTo(root);
