@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using TeacherBot.Core.Attempts.Sheets;
 using TeacherBot.Core.Content;
 using TeacherBot.Core.Conversations;
 using TeacherBot.Core.Deliveries;
@@ -20,7 +21,7 @@ internal static class PortionDialogue
         }
 
         var view = new PortionPlace(s.Catalog.Pinned(attempt.Instrument), attempt, portion);
-        return s.Inbound.Body switch
+        return ChannelNames.SendsLetters(s.Inbound.Channel) ? SheetDialogue.On(s, view) : s.Inbound.Body switch
         {
             Pressed { Key: "p" } => Pause(s),
             Pressed { Key: "b" } when portion.AskSure => s.Go(portion with { AskSure = false }),
@@ -113,6 +114,11 @@ internal static class PortionDialogue
     private static Turn Show(Situation s, Portion portion, Attempt attempt)
     {
         var view = new PortionPlace(s.Catalog.Pinned(attempt.Instrument), attempt, portion);
+        if (ChannelNames.SendsLetters(s.Inbound.Channel))
+        {
+            return SheetDialogue.Show(s, view);
+        }
+
         var page = s.Page();
         page.Small(
             "portion.progress",
@@ -169,7 +175,8 @@ internal static class PortionDialogue
         return response is null ? s.Hint("hint.use-buttons") : Forward(Write(s, view, response with { Sure = sure }), view);
     }
 
-    private static Situation Write(Situation s, PortionPlace view, Response response) =>
+    /// <summary>Saves a response, a person's or an anonymous one.</summary>
+    public static Situation Write(Situation s, PortionPlace view, Response response) =>
         view.Portion.AnonymousInstrument is null
             ? s.Do(new SaveResponse(view.Attempt.Id, response))
             : s.Do(new SaveAnonymousResponse(view.Attempt.Id, response));
@@ -190,7 +197,8 @@ internal static class PortionDialogue
         return s.Go(view.Portion with { Place = next, Draft = [], AskSure = AsksSure(view.Instrument, coming) });
     }
 
-    private static Step Review(Situation s, Portion portion) =>
+    /// <summary>All responses of the portion, before it is closed.</summary>
+    public static Step Review(Situation s, Portion portion) =>
         s.Go(new Reviewing(portion.Attempt, portion.Area) { AnonymousInstrument = portion.AnonymousInstrument });
 }
 

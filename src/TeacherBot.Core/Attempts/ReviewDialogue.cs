@@ -25,6 +25,12 @@ internal static class ReviewDialogue
         var page = s.Page().Heading("review.title");
         page.Raw(ParagraphKind.Prose, string.Join('\n', order.Select((i, place) => Line(s, instrument.Items[i], attempt.Find(i), place))));
         var whole = screen.Area == Attempt.Whole;
+        if (ChannelNames.SendsLetters(s.Inbound.Channel))
+        {
+            return page.Prose("sheet.review-hint").Typed().Sheet(screen.SheetId)
+                .Row(page.Choice("close", "sheet.button-close"), page.Choice("p", "portion.button-pause")).Show();
+        }
+
         page.Prose(whole ? "review.hint-whole" : "review.hint");
         foreach (var row in order.Select((_, place) => Change(place)).Chunk(5))
         {
@@ -50,8 +56,19 @@ internal static class ReviewDialogue
             Pressed pressed when ItemKeys.Option(pressed.Key) is { } place && place < order.Length =>
                 s.Go(new Portion(attempt.Id, screen.Area, place, [], false, true) { AnonymousInstrument = screen.AnonymousInstrument }),
             TextSaid said when Marking.Fold(said.Text) == "готово" => Close(s, screen, attempt, instrument, order),
+            TextSaid said when ChannelNames.SendsLetters(s.Inbound.Channel) => Changed(s, screen, attempt, said.Text),
             _ => s.Hint("hint.use-buttons"),
         };
+    }
+
+    // «5» shows the fifth item again; «5б» changes its response at once.
+    private static Step Changed(Situation s, Reviewing screen, Attempt attempt, string text)
+    {
+        var portion = new Portion(attempt.Id, screen.Area, 0, [], false, true) { AnonymousInstrument = screen.AnonymousInstrument };
+        var view = new PortionPlace(s.Catalog.Pinned(attempt.Instrument), attempt, portion);
+        return int.TryParse(text.Trim().TrimEnd('.', ')'), NumberStyles.None, CultureInfo.InvariantCulture, out var number)
+                && number >= 1 && number <= view.Order.Length ? s.Go(portion with { Place = number - 1 })
+            : Sheets.SheetDialogue.Change(s, view, text) ?? s.Hint("sheet.nothing");
     }
 
     private static Choice Change(int place) =>

@@ -1,3 +1,5 @@
+using TeacherBot.Core.Deliveries;
+
 namespace TeacherBot.Core.Conversations;
 
 /// <summary>One thing a person or the program itself says to a conversation. Its key is remembered: the same key again changes nothing.</summary>
@@ -8,6 +10,25 @@ public sealed record Inbound(string Key, string Channel, DateTimeOffset At, Inbo
 {
     /// <summary>Id of the shown copy whose button was pressed; null for anything but a press.</summary>
     public long? Copy { get; init; }
+
+    /// <summary>What the letter was about that this one answers; null in channels where typed text belongs to the current screen.</summary>
+    public Answered? Answers { get; init; }
+}
+
+/// <summary>Which screen a letter answers.</summary>
+/// <param name="Version">Version of the state it was written for; 0 for a message that was no screen.</param>
+/// <param name="Sheet">The sheet of items it showed (<see cref="Message.Sheet"/>); null for none.</param>
+public sealed record Answered(int Version, string? Sheet);
+
+/// <summary>Names of the channels, as the store has them.</summary>
+public static class ChannelNames
+{
+    public const string Telegram = "telegram";
+    public const string Email = "email";
+    public const string Console = "console";
+
+    /// <summary>A message there stays as it was sent: nothing is edited in place, and nothing is said over a button.</summary>
+    public static bool SendsLetters(string channel) => channel == Email;
 }
 
 /// <summary>What was said. A closed family.</summary>
@@ -34,7 +55,11 @@ public sealed record ActionPressed(string Verb, string Object) : InboundBody;
 public sealed record TokenRefused : InboundBody;
 
 /// <summary>A voice message, sticker, file or anything else that is not read here.</summary>
-public sealed record AttachmentSent(string Kind) : InboundBody;
+public sealed record AttachmentSent(string Kind) : InboundBody
+{
+    /// <summary>A letter in which nothing new was written.</summary>
+    public const string Nothing = "nothing";
+}
 
 /// <summary>A picture or file that can be fetched; a screen that asks for none says so.</summary>
 /// <param name="Caption">What was written with it, trimmed; empty for nothing.</param>

@@ -14,6 +14,7 @@ public sealed class Page
     private DocumentRecipe? document;
     private Picture? picture;
     private bool expectsText;
+    private string? sheet;
 
     internal Page(Situation situation)
     {
@@ -68,6 +69,13 @@ public sealed class Page
         return this;
     }
 
+    /// <summary>Items of this portion are answered by their numbers.</summary>
+    public Page Sheet(string id)
+    {
+        sheet = id;
+        return this;
+    }
+
     public Page With(Picture shown)
     {
         picture = shown;
@@ -83,7 +91,7 @@ public sealed class Page
     public Choice Choice(string key, string id, params ReadOnlySpan<(string Name, object Value)> values) =>
         new(key, situation.Text(id, values));
 
-    public Message Build() => new(paragraphs.ToImmutable(), rows.ToImmutable(), privacy) { Document = document, Picture = picture, ExpectsText = expectsText };
+    public Message Build() => new(paragraphs.ToImmutable(), rows.ToImmutable(), privacy) { Document = document, Picture = picture, ExpectsText = expectsText, Sheet = sheet };
 
     /// <summary>Ends the turn with this page as the screen.</summary>
     public Turn Show() => situation.Shown(Build());

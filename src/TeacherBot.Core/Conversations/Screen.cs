@@ -103,11 +103,19 @@ public sealed record Portion(string Attempt, string Area, int Place, ImmutableAr
 {
     /// <summary>Says that an anonymous questionnaire is being filled: the attempt is a one-use token.</summary>
     public string? AnonymousInstrument { get; init; }
+
+    /// <summary>Name of the portion's sheets in letters.</summary>
+    [JsonIgnore]
+    public string SheetId => Attempt + "/" + Area;
 }
 
 /// <summary>All responses of a portion before it is closed.</summary>
 public sealed record Reviewing(string Attempt, string Area) : Screen
 {
+    /// <summary>The same sheet as its portion's.</summary>
+    [JsonIgnore]
+    public string SheetId => Attempt + "/" + Area;
+
     public string? AnonymousInstrument { get; init; }
 }
 

@@ -47,6 +47,10 @@ public sealed record Situation(ConversationState State, Inbound Inbound, Person 
     public Municipality? Municipality =>
         Person.Municipality is { } id && Catalog.Municipalities.TryGetValue(id, out var municipality) ? municipality : null;
 
+    /// <summary>A letter that answers another screen than the current one, and no sheet of the current portion either.</summary>
+    public bool IsLate => Inbound.Answers is { } letter && letter.Version != State.Version
+        && (letter.Sheet is null || letter.Sheet != State.Active switch { Portion portion => portion.SheetId, Reviewing reviewing => reviewing.SheetId, _ => null });
+
     /// <summary>Adds an effect; person and facts are from now on as if it were written.</summary>
     public Situation Do(Effect effect) => this with
     {
@@ -86,7 +90,7 @@ public sealed record Situation(ConversationState State, Inbound Inbound, Person 
     /// <summary>Ends the turn with this message as the screen.</summary>
     public Turn Shown(Message message)
     {
-        var inPlace = Inbound.Body is Pressed or TokenRefused or Signal
+        var inPlace = Inbound.Body is Signal || (Inbound.Body is Pressed or TokenRefused && !ChannelNames.SendsLetters(Inbound.Channel))
             || (Inbound.Body is ActionPressed { Verb: Broadcasts.BroadcastDialogue.Verb } && State.Active is Broadcasts.BroadcastView);
         var shown = Do(new ShowScreen(message, !inPlace));
         return new(shown.State with { Version = State.Version + 1 }, shown.Effects);

@@ -15,6 +15,10 @@ public sealed record Message(ImmutableArray<Paragraph> Paragraphs, ImmutableArra
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
     public bool ExpectsText { get; init; }
 
+    /// <summary>The portion whose items a letter shows together, answered by their numbers however old the letter is; null for none.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
+    public string? Sheet { get; init; }
+
     /// <summary>Recipe of a document that goes with the message; null for none.</summary>
     public DocumentRecipe? Document { get; init; }
 

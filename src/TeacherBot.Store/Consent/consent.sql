@@ -51,6 +51,18 @@ delete from screens where address in (select id from addresses where person = @p
 -- why: erasure
 delete from guesses where address in (select id from addresses where person = @person);
 
+-- name: DeleteLettersOf
+-- why: erasure
+delete from letters where address in (select id from addresses where person = @person);
+
+-- name: DeleteThreadsOf
+-- why: erasure
+delete from letter_threads where address in (select id from addresses where person = @person);
+
+-- name: DeleteLetterArrivalsOf
+-- why: erasure
+delete from letter_arrivals where address in (select id from addresses where person = @person);
+
 -- name: DeleteAddressesOf
 -- why: erasure
 delete from addresses where person = @person;

@@ -38,6 +38,7 @@ public enum DeliveryKind
 }
 
 /// <summary>One copy for one address, as the worker takes it.</summary>
+/// <param name="Target">What a disarm or recall is about; of a repeat, the row it repeats.</param>
 /// <param name="Body">JSON of the message; null for <see cref="DeliveryKind.Disarm"/>.</param>
 /// <param name="Tries">Sends begun before this one.</param>
 public sealed record Delivery(

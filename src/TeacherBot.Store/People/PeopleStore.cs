@@ -33,6 +33,7 @@ public sealed class PeopleStore(Vault vault)
     private static readonly Statement FindAddressSealed = Statement.Named("FindAddressSealed");
     private static readonly Statement MoveAddress = Statement.Named("MoveAddress");
     private static readonly Statement DeleteGuestConversation = Statement.Named("DeleteGuestConversation");
+    private static readonly Statement DeleteThread = Statement.Named("DeleteThread");
     private static readonly Statement InsertAudit = Statement.Named("InsertAudit");
     private static readonly Statement ListActive = Statement.Named("ListActive");
     private static readonly Statement CountByStatus = Statement.Named("CountPeople");
@@ -104,6 +105,7 @@ public sealed class PeopleStore(Vault vault)
         var plain = Sealer.Open(KeyOf(unit, from), sealedBefore, At("sealed", from));
         unit.Execute(
             MoveAddress, ("id", address), ("person", to), ("sealed", Sealer.Seal(KeyOf(unit, to), plain, At("sealed", to))));
+        unit.Execute(DeleteThread, ("address", address));
         unit.Execute(DeleteGuestConversation, ("person", from));
     }
 

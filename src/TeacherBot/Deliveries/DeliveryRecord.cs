@@ -198,7 +198,7 @@ internal sealed class DeliveryRecord(Database database, string channel, BegunSen
         var most = delivery.Lane != Lane.Reply ? 0 : delivery.Kind == DeliveryKind.Screen ? AgainAfter.Length : 1;
         if (delivery.Repeats < most)
         {
-            OutboxStore.Again(unit, delivery with { Repeats = delivery.Repeats + 1 }, channel, now + AgainAfter[delivery.Repeats], now);
+            OutboxStore.Again(unit, delivery with { Repeats = delivery.Repeats + 1, Target = delivery.Target ?? delivery.Id }, channel, now + AgainAfter[delivery.Repeats], now);
         }
 
         OutboxStore.Finish(unit, delivery.Id, DeliveryState.Unknown, null, code, now);

@@ -25,6 +25,7 @@ internal sealed class MaintenanceWorker(Database database, DocumentStore files, 
         var now = clock.GetUtcNow();
         await PurgeAsync(unit => ConversationStore.Purge(unit, now), cancellation);
         await PurgeAsync(unit => OutboxStore.Purge(unit, now), cancellation);
+        await PurgeAsync(unit => LetterStore.Purge(unit, now), cancellation);
         await database.WriteAsync(unit => RecipientStore.Purge(unit, now), cancellation);
         var guests = await EraseGuestsAsync(now, cancellation);
         var deleted = files.Sweep(now, FileInProgress, KeepFile);

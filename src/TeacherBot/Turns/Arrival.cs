@@ -1,4 +1,5 @@
 using TeacherBot.Core.Conversations;
+using TeacherBot.Store;
 
 namespace TeacherBot.Turns;
 
@@ -9,6 +10,12 @@ namespace TeacherBot.Turns;
 internal sealed record Arrival(string Key, string Channel, string Address, InboundBody? Body, string? Token)
 {
     public string? Language { get; init; }
+
+    /// <summary>Which letter this one answers; null in channels without letters.</summary>
+    public Answered? Answers { get; init; }
+
+    /// <summary>What the channel itself remembers of the input, written with the turn; null for nothing.</summary>
+    public Action<UnitOfWork, Speaker>? Also { get; init; }
 
     /// <summary>Id of the shown copy whose button was pressed.</summary>
     public long? Copy { get; init; }

@@ -124,13 +124,14 @@ internal sealed class TurnRunner(Database database, TurnStores stores, CurrentCa
 
         var speaker = stores.People.FindOrAdd(
             unit, arrival.Channel, arrival.Address, NewContext(now).NewId("person"), arrival.Language, now);
+        arrival.Also?.Invoke(unit, speaker);
         var body = arrival.Token is { } token ? stores.Tokens.Read(token, speaker.Person.Id, now) : arrival.Body!;
         if (!speaker.Reachable && body is not Reachability)
         {
             PeopleStore.SetReachable(unit, speaker.Address, true);
         }
 
-        return Decide(unit, speaker, new Inbound(arrival.Key, arrival.Channel, now, body) { Copy = arrival.Copy });
+        return Decide(unit, speaker, new Inbound(arrival.Key, arrival.Channel, now, body) { Copy = arrival.Copy, Answers = arrival.Answers });
     }
 
     private TurnOutcome.Done Decide(UnitOfWork unit, Speaker speaker, Inbound inbound)
@@ -141,7 +142,7 @@ internal sealed class TurnRunner(Database database, TurnStores stores, CurrentCa
 
         var situation = new Situation(state, inbound, person, catalog.Value, NewContext(inbound.At));
         var turn = Decide(unit, speaker, situation);
-        foreach (var effect in turn.Effects)
+        foreach (var effect in LetterToasts.Spoken(turn.Effects, inbound.Channel))
         {
             stores.Effects.Apply(unit, speaker, person, inbound, turn.Next.Version, effect);
             person = PersonChanges.After(person, effect);

@@ -8,7 +8,7 @@ namespace TeacherBot.IntegrationTests.Journeys;
 /// <summary>The published program as a child process with its own data folder, to be killed and started again.</summary>
 internal sealed class ServeProcess : IAsyncDisposable
 {
-    private readonly BotApiServer server;
+    private readonly BotApiServer? server;
     private readonly string folder = Directory.CreateTempSubdirectory("teacherbot-serve-").FullName;
     private readonly int port = FreePort();
     private readonly HttpClient http = new() { Timeout = TimeSpan.FromSeconds(2) };
@@ -16,7 +16,11 @@ internal sealed class ServeProcess : IAsyncDisposable
     private Process? process;
     private string? contentPath;
 
-    public ServeProcess(BotApiServer server) => this.server = server;
+    /// <param name="server">The Telegram of the run; null runs without that channel.</param>
+    public ServeProcess(BotApiServer? server) => this.server = server;
+
+    /// <summary>Further settings by their variable without TEACHERBOT__.</summary>
+    public Dictionary<string, string> Settings { get; } = [];
 
     public string Database => Path.Combine(folder, "teacherbot.db");
 
@@ -72,8 +76,17 @@ internal sealed class ServeProcess : IAsyncDisposable
             start.Environment["TEACHERBOT__Delivery__Hours"] = "Mon-Sun 00:00-24:00";
         }
 
-        start.Environment["TEACHERBOT__Telegram__Token"] = server.Token;
-        start.Environment["TEACHERBOT__Telegram__ApiBaseUrl"] = server.BaseUrl;
+        if (server is not null)
+        {
+            start.Environment["TEACHERBOT__Telegram__Token"] = server.Token;
+            start.Environment["TEACHERBOT__Telegram__ApiBaseUrl"] = server.BaseUrl;
+        }
+
+        foreach (var (name, value) in Settings)
+        {
+            start.Environment["TEACHERBOT__" + name] = value;
+        }
+
         start.Environment["TEACHERBOT__Web__Urls"] = $"http://127.0.0.1:{port}";
         process = Process.Start(start)!;
         process.OutputDataReceived += (_, line) => Keep(line.Data);

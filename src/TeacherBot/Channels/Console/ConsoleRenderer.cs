@@ -60,6 +60,11 @@ internal static class ConsoleRenderer
 
     private static ImmutableArray<string> Signs(Message message)
     {
+        if (message.Sheet is not null)
+        {
+            return [.. message.Choices.Select(c => c.Label.ToLowerInvariant())];
+        }
+
         var count = message.Choices.Count();
         return
         [

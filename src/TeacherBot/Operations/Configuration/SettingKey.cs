@@ -52,7 +52,7 @@ internal sealed record SettingKey(string Name, PropertyInfo Section, PropertyInf
 
     private static IEnumerable<SettingKey> Of(PropertyInfo section, PropertyInfo property)
     {
-        var name = $"{section.Name}:{property.Name}";
+        var name = $"{section.GetCustomAttribute<SectionAttribute>()?.Name ?? section.Name}:{property.Name}";
         var secret = property.GetCustomAttribute<SecretAttribute>() is not null;
         yield return new SettingKey(name, section, property, secret, false);
         if (secret)

@@ -6,6 +6,13 @@ namespace TeacherBot.Operations.Configuration;
 [AttributeUsage(AttributeTargets.Property)]
 internal sealed class SecretAttribute : Attribute;
 
+/// <summary>Name of a section inside another, with colons.</summary>
+[AttributeUsage(AttributeTargets.Property)]
+internal sealed class SectionAttribute(string name) : Attribute
+{
+    public string Name => name;
+}
+
 /// <summary>Everything an operator can set. deploy/README.md explains each key; a test compares.</summary>
 internal sealed record Settings
 {
@@ -14,6 +21,14 @@ internal sealed record Settings
     public ContentSettings Content { get; init; } = new();
 
     public TelegramSettings Telegram { get; init; } = new();
+
+    public EmailSettings Email { get; init; } = new();
+
+    [Section("Email:Imap")]
+    public MailServerSettings EmailImap { get; init; } = new() { Port = 993 };
+
+    [Section("Email:Smtp")]
+    public SmtpSettings EmailSmtp { get; init; } = new() { Port = 465 };
 
     public DeliverySettings Delivery { get; init; } = new();
 

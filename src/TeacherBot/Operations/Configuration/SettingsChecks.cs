@@ -15,6 +15,7 @@ internal static class SettingsChecks
     {
         Storage(settings.Storage, report);
         Telegram(settings.Telegram, report);
+        EmailChecks.Check(settings, report);
         Delivery(settings.Delivery, report);
         if (settings.Privacy.MinimumGroup is < 3 or > 100)
         {

@@ -70,7 +70,7 @@ internal sealed class ServeHost : IAsyncDisposable
         await web.StopAsync();
         await state.Workers.StopAsync();
         state.Workers.Dispose();
-        workers.Dispose();
+        await workers.DisposeAsync();
         gauges.Dispose();
         metrics.Dispose();
         bot.Dispose();

@@ -1,0 +1,29 @@
+namespace TeacherBot.Channels.Email;
+
+/// <summary>Log lines of the email channel: numbers and kinds only.</summary>
+internal static partial class EmailLog
+{
+    [LoggerMessage(EventId = 1801, Level = LogLevel.Warning, Message = "Mailbox not reached: {Reason}; again in {Wait}")]
+    public static partial void NotReached(ILogger log, string reason, TimeSpan wait);
+
+    [LoggerMessage(EventId = 1802, Level = LogLevel.Error, Message = "Mailbox refused: {Reason}; mend the settings Email:Imap")]
+    public static partial void Refused(ILogger log, string reason);
+
+    [LoggerMessage(EventId = 1803, Level = LogLevel.Information, Message = "Letter {Uid} taken as {Kind}")]
+    public static partial void Taken(ILogger log, long uid, string kind);
+
+    [LoggerMessage(EventId = 1804, Level = LogLevel.Warning, Message = "Letter {Uid} left alone: too many from its address")]
+    public static partial void TooMany(ILogger log, long uid);
+
+    [LoggerMessage(EventId = 1805, Level = LogLevel.Error, Message = "Letter {Uid} could not be taken: {Exception} at {Stack}")]
+    public static partial void Failed(ILogger log, long uid, string exception, string? stack);
+
+    [LoggerMessage(EventId = 1806, Level = LogLevel.Warning, Message = "Sending pauses for {Wait}: {Code}")]
+    public static partial void Throttled(ILogger log, string code, TimeSpan wait);
+
+    [LoggerMessage(EventId = 1807, Level = LogLevel.Error, Message = "Letters are refused: {Reason}; mend the settings Email:Smtp")]
+    public static partial void SendingRefused(ILogger log, string reason);
+
+    [LoggerMessage(EventId = 1808, Level = LogLevel.Warning, Message = "Letter {Uid} stays in the inbox: {Code}")]
+    public static partial void NotMoved(ILogger log, long uid, string? code);
+}

@@ -1,0 +1,30 @@
+using TeacherBot.Mail.Connections;
+
+namespace TeacherBot.Channels.Email;
+
+/// <summary>The mailbox the bot writes from and reads.</summary>
+/// <param name="Address">local@domain; answers go there.</param>
+internal sealed record EmailOptions(string Address, MailServer Imap, MailServer Smtp)
+{
+    /// <summary>Envelope sender, to which bounces go; null is <see cref="Address"/>.</summary>
+    public string? EnvelopeSender { get; init; }
+
+    /// <summary>Letters to local+token@domain reach the mailbox.</summary>
+    public bool PlusAddressing { get; init; }
+
+    public int PerMinute { get; init; } = 60;
+
+    public int PerHour { get; init; } = 500;
+
+    public int PerDay { get; init; } = 500;
+
+    /// <summary>Name shown beside the address.</summary>
+    public string Name { get; init; } = "Самодиагностика педагога";
+
+    public string Domain => Address[(Address.LastIndexOf('@') + 1)..];
+
+    /// <summary>Where an answer with this token goes.</summary>
+    public string ReplyAddress(string token) => PlusAddressing ? $"{Address[..Address.LastIndexOf('@')]}+{token}@{Domain}" : Address;
+
+    public string MessageId(string token) => $"tb.{token}@{Domain}";
+}

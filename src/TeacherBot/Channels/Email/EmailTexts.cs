@@ -1,0 +1,16 @@
+namespace TeacherBot.Channels.Email;
+
+/// <summary>What every letter says about itself, whatever it is about.</summary>
+internal static class EmailTexts
+{
+    public const string AnswerByNumber = "Чтобы выбрать, ответьте на это письмо номером:";
+
+    public const string AnswerOrLetter = "Напишите ответ на это письмо или выберите букву:";
+
+    public const string OrWord = "Вместо ответов можно написать слово:";
+
+    public const string Footer =
+        "Пишет программа. Отвечайте на это письмо: «меню», «помощь», «стоп» она тоже понимает. Строка ниже нужна, чтобы узнать вас; не удаляйте её.";
+
+    public const string DefaultSubject = "Самодиагностика";
+}

@@ -1,0 +1,67 @@
+using TeacherBot.Core.Conversations;
+using TeacherBot.Mail.Understanding;
+using TeacherBot.Store;
+using TeacherBot.Turns;
+
+namespace TeacherBot.Channels.Email.Receiving;
+
+/// <summary>
+/// What came back: an address where nobody is gets no more letters, one that is full three times in a fortnight neither. Only a report that
+/// names the id of a letter we sent is believed; anybody may write one.
+/// </summary>
+internal sealed class BounceIntake(Database database, EmailStores stores, TurnRunner turns, TimeProvider clock)
+{
+    private const int SoftBounces = 3;
+    private const int SoftDays = 14;
+
+    public async Task TakeAsync(IReadOnlyList<Bounce> bounces, string key, CancellationToken cancellation)
+    {
+        foreach (var bounce in bounces.Where(b => b.Class is BounceClass.Hard or BounceClass.Soft))
+        {
+            if (bounce.OriginalId is { } id && Sent(id) is { } sent && (bounce.Class == BounceClass.Hard || await IsTooSoftAsync(sent, key, cancellation)))
+            {
+                await GiveUpAsync(sent, key, cancellation);
+            }
+        }
+    }
+
+    /// <summary>Called spam: as good as unsubscribing from that kind.</summary>
+    public async Task UnsubscribeAsync(string originalId, string key, CancellationToken cancellation)
+    {
+        if (Sent(originalId) is { } sent && LetterChoices.Unsubscribing(sent.Choices) is { } choice && AddressOf(sent) is { } address)
+        {
+            var token = new Tokens(stores.Signer).Mint(sent.Person, sent.Version, choice, clock.GetUtcNow());
+            await turns.RunAsync(new Arrival(key, ChannelNames.Email, address, null, token), cancellation);
+        }
+    }
+
+    // Counted once for a report, however often it is taken.
+    private Task<bool> IsTooSoftAsync(SentLetter sent, string key, CancellationToken cancellation) => database.WriteAsync(
+        unit =>
+        {
+            var now = clock.GetUtcNow();
+            if (!ConversationStore.Take(unit, ChannelNames.Email, key + "/soft", now))
+            {
+                return false;
+            }
+
+            LetterStore.Count(unit, sent.Address, LetterArrival.Bounced, now);
+            return LetterStore.Counted(unit, sent.Address, LetterArrival.Bounced, now.AddDays(-SoftDays)) >= SoftBounces;
+        },
+        cancellation);
+
+    private async Task GiveUpAsync(SentLetter sent, string key, CancellationToken cancellation)
+    {
+        if (AddressOf(sent) is { } address)
+        {
+            await turns.RunAsync(new Arrival(key, ChannelNames.Email, address, new Reachability(false), null), cancellation);
+        }
+    }
+
+    private SentLetter? Sent(string messageId) =>
+        ReplyToken.InMessageId(messageId) is { } token && LetterTokens.Claimed(token) is { } number
+        && database.Read(unit => LetterStore.Find(unit, number)) is { } sent && stores.Tokens.Check(token, sent.N, sent.Person) ? sent : null;
+
+    private string? AddressOf(SentLetter sent) =>
+        database.Read(unit => PeopleStore.FindAddressOf(unit, sent.Address)) is { } known ? stores.People.Open(known).Reveal() : null;
+}

@@ -1,0 +1,69 @@
+using TeacherBot.Core.Conversations;
+using TeacherBot.Mail.Mime;
+using TeacherBot.Mail.Understanding;
+using TeacherBot.Store;
+using TeacherBot.Turns;
+
+namespace TeacherBot.Channels.Email.Receiving;
+
+/// <summary>
+/// Takes one letter: understands what it is, and lets it act only as far as its token proves. A letter taken twice acts once. Automatic
+/// letters are never answered.
+/// </summary>
+internal sealed class LetterIntake(EmailOptions options, Database database, EmailStores stores, TurnRunner turns, TimeProvider clock)
+{
+    private readonly LetterSender senders = new(database, stores, clock);
+    private readonly BounceIntake bounces = new(database, stores, turns, clock);
+
+    /// <summary>What it was taken as, for the log.</summary>
+    public async Task<string> TakeAsync(ReadOnlyMemory<byte> raw, CancellationToken cancellation)
+    {
+        var letter = LetterReader.Read(raw);
+        var meaning = LetterMeanings.Of(letter, options.Address);
+        var key = LetterKey.Of(letter);
+        switch (meaning.Kind)
+        {
+            case LetterKind.Human:
+                return await TakeAsync(letter, key, cancellation);
+            case LetterKind.Bounce:
+                await bounces.TakeAsync(meaning.Bounces, key, cancellation);
+                break;
+            case LetterKind.Complaint when meaning.Complaint is { OriginalId: { } id }:
+                await bounces.UnsubscribeAsync(id, key, cancellation);
+                break;
+            default:
+                break;
+        }
+
+        return meaning.Kind.ToString();
+    }
+
+    private async Task<string> TakeAsync(Letter letter, string key, CancellationToken cancellation)
+    {
+        switch (senders.Of(letter))
+        {
+            case SenderProof.Proven proven:
+                await turns.RunAsync(Remembering(LetterAnswer.Read(letter, proven.Letter, stores, key, clock.GetUtcNow()), letter, LetterArrival.Taken), cancellation);
+                return "answer";
+            case SenderProof.Unproven unproven:
+                var body = LetterAnswer.Unproven(letter, unproven.IsKnown);
+                await turns.RunAsync(Remembering(new Arrival(key, ChannelNames.Email, letter.From!.Address, body, null), letter, LetterArrival.Unproven), cancellation);
+                return unproven.IsKnown ? "unproven" : "stranger";
+            default:
+                return "too many";
+        }
+    }
+
+    private Arrival Remembering(Arrival arrival, Letter letter, LetterArrival what) => arrival with
+    {
+        Also = (unit, speaker) =>
+        {
+            LetterStore.Count(unit, speaker.Address, what, clock.GetUtcNow());
+            if (letter.MessageId is { } id)
+            {
+                var thread = string.Join(' ', letter.References.Concat(letter.InReplyTo).Distinct(StringComparer.Ordinal).TakeLast(20));
+                stores.Letters.PutThread(unit, stores.People, speaker.Address, speaker.Person.Id, new LetterThread(id, thread, LetterAnswer.Subject(letter)));
+            }
+        },
+    };
+}

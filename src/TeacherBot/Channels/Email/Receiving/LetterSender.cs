@@ -1,0 +1,60 @@
+using TeacherBot.Core.People;
+using TeacherBot.Mail.Mime;
+using TeacherBot.Mail.Understanding;
+using TeacherBot.Store;
+
+namespace TeacherBot.Channels.Email.Receiving;
+
+/// <summary>How far a letter proves who wrote it. A closed family.</summary>
+internal abstract record SenderProof
+{
+    private SenderProof()
+    {
+    }
+
+    /// <summary>It answers this letter of ours, from the address that letter went to.</summary>
+    public sealed record Proven(SentLetter Letter) : SenderProof;
+
+    /// <summary>From says an address, and nothing proves it.</summary>
+    /// <param name="IsKnown">Somebody has joined under it: whoever wrote this may not be that person.</param>
+    public sealed record Unproven(bool IsKnown) : SenderProof;
+
+    /// <summary>Not to be answered: too many letters came from there.</summary>
+    public sealed record TooMany : SenderProof;
+}
+
+/// <summary>
+/// Tells who wrote a letter. From proves nothing and neither does a token alone, which a Cc gives away: both must agree. Bad responders
+/// exist that no header gives away, so letters of one address are counted.
+/// </summary>
+internal sealed class LetterSender(Database database, EmailStores stores, TimeProvider clock)
+{
+    private const int AnHour = 60;
+    private const int UnprovenAnHour = 3;
+    private const int StrangerADay = 2;
+
+    /// <param name="letter">Has a sender.</param>
+    public SenderProof Of(Letter letter) => database.Read<SenderProof>(unit =>
+    {
+        var now = clock.GetUtcNow();
+        if (stores.Letters.FindAddress(unit, letter.From!.Address) is not { } from)
+        {
+            return new SenderProof.Unproven(false);
+        }
+
+        if (LetterStore.Counted(unit, from.Id, LetterArrival.Taken, now.AddHours(-1)) >= AnHour)
+        {
+            return new SenderProof.TooMany();
+        }
+
+        if (ReplyToken.Find(letter) is { } token && LetterTokens.Claimed(token) is { } number && LetterStore.Find(unit, number) is { } sent
+            && sent.Address == from.Id && stores.Tokens.Check(token, sent.N, sent.Person))
+        {
+            return new SenderProof.Proven(sent);
+        }
+
+        var known = from.Status != PersonStatus.Guest;
+        var (most, since) = known ? (UnprovenAnHour, now.AddHours(-1)) : (StrangerADay, now.AddDays(-1));
+        return LetterStore.Counted(unit, from.Id, LetterArrival.Unproven, since) >= most ? new SenderProof.TooMany() : new SenderProof.Unproven(known);
+    });
+}

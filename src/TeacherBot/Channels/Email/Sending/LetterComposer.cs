@@ -1,0 +1,72 @@
+using TeacherBot.Core.Deliveries;
+using TeacherBot.Deliveries;
+using TeacherBot.Mail.Mime;
+using TeacherBot.Mail.Mime.Writing;
+using TeacherBot.Mail.Understanding;
+using TeacherBot.Store;
+
+namespace TeacherBot.Channels.Email.Sending;
+
+/// <summary>Makes the letter that says a message: headers of its thread, text and HTML, files, ways to answer and to unsubscribe.</summary>
+internal sealed class LetterComposer(EmailOptions options, LetterTokens tokens)
+{
+    private const int LongestSubject = 70;
+
+    public LetterDraft Compose(Outgoing outgoing, LetterThread? thread, DateTimeOffset now)
+    {
+        var message = outgoing.Message!;
+        var token = tokens.Mint(outgoing.Delivery, outgoing.Person);
+        var reply = options.ReplyAddress(token);
+        var subject = Subject(message, thread);
+        var picture = outgoing.Picture is { } bytes ? new DraftPicture(LetterHtml.PictureId, PictureType(bytes), bytes) : null;
+        return new LetterDraft(
+            new MailAddress(options.Name, options.Address), new MailAddress(null, outgoing.Address.Reveal()), subject, options.MessageId(token), now,
+            LetterText.Of(message, token))
+        {
+            Html = new LetterHtml(reply, subject, token).Of(message, picture is not null),
+            ReplyTo = reply == options.Address ? null : reply,
+            InReplyTo = thread?.Answers,
+            References = thread is null ? [] : [.. thread.Thread.Split(' ', StringSplitOptions.RemoveEmptyEntries), thread.Answers],
+            Headers = [.. Headers(outgoing.Lane, reply, token)],
+            Pictures = picture is null ? [] : [picture],
+            Files = outgoing.File is { } file ? [new DraftFile(file.Name, FileType(file.Name), file.Bytes)] : [],
+        };
+    }
+
+    private IEnumerable<KeyValuePair<string, string>> Headers(Lane lane, string reply, string token)
+    {
+        yield return new("Auto-Submitted", lane == Lane.Reply ? "auto-replied" : "auto-generated");
+        yield return new("X-Auto-Response-Suppress", "All");
+        yield return new(LetterMeanings.OwnHeader, LetterMeanings.OwnMark);
+        if (lane != Lane.Reply)
+        {
+            yield return new("List-Id", $"<news.{options.Domain}>");
+            yield return new("List-Unsubscribe", $"<mailto:{reply}?subject=unsubscribe&body=%5B%23{token}%5D>");
+        }
+    }
+
+    private static string Subject(Message message, LetterThread? thread) =>
+        thread is { Subject.Length: > 0 } ? "Re: " + thread.Subject : Cut(
+            (message.Paragraphs.FirstOrDefault(p => p.Kind == ParagraphKind.Heading) ?? message.Paragraphs.FirstOrDefault())?.Text is { Length: > 0 } first && message.Privacy == Core.Content.Privacy.Neutral
+                ? first : EmailTexts.DefaultSubject);
+
+    private static string Cut(string text)
+    {
+        var line = text.Split('\n')[0];
+        return line.Length <= LongestSubject ? line : line[..(LongestSubject - 1)].TrimEnd() + "…";
+    }
+
+    private static string FileType(string name) => Path.GetExtension(name).ToLowerInvariant() switch
+    {
+        ".pdf" => "application/pdf",
+        ".ics" => "text/calendar",
+        ".png" => "image/png",
+        ".jpg" or ".jpeg" => "image/jpeg",
+        ".zip" => "application/zip",
+        ".docx" => "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+        ".xlsx" => "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+        _ => "application/octet-stream",
+    };
+
+    private static string PictureType(byte[] bytes) => bytes is [0xFF, 0xD8, ..] ? "image/jpeg" : "image/png";
+}

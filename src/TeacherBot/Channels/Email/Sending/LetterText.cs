@@ -1,0 +1,49 @@
+using System.Globalization;
+using System.Text;
+using TeacherBot.Channels.Console;
+using TeacherBot.Core.Deliveries;
+
+namespace TeacherBot.Channels.Email.Sending;
+
+/// <summary>A message as plain text of a letter: it says the same as the HTML, and is all that some people see.</summary>
+internal static class LetterText
+{
+    public static string Of(Message message, string token)
+    {
+        var text = new StringBuilder();
+        if (message.Picture is { } picture)
+        {
+            text.Append("[Рисунок: ").Append(picture.Alt).Append("]\n\n");
+        }
+
+        foreach (var paragraph in message.Paragraphs)
+        {
+            text.Append(paragraph.Kind switch
+            {
+                ParagraphKind.Heading => paragraph.Text.ToUpper(CultureInfo.InvariantCulture),
+                ParagraphKind.Bullet => "• " + paragraph.Text,
+                ParagraphKind.Passage => "| " + paragraph.Text.Replace("\n", "\n| ", StringComparison.Ordinal),
+                _ => paragraph.Text,
+            }).Append(paragraph.Kind == ParagraphKind.Bullet ? "\n" : "\n\n");
+        }
+
+        Choices(message, text);
+        return text.Append("--\n").Append(EmailTexts.Footer).Append("\n[#").Append(token).Append("]\n").ToString();
+    }
+
+    private static void Choices(Message message, StringBuilder text)
+    {
+        var rows = ConsoleRenderer.Signed(message).SelectMany(row => row).ToList();
+        if (rows.Exists(c => c.Choice.Kind != ChoiceKind.Link))
+        {
+            text.Append(message.Sheet is not null ? EmailTexts.OrWord : message.ExpectsText ? EmailTexts.AnswerOrLetter : EmailTexts.AnswerByNumber).Append('\n');
+        }
+
+        foreach (var (sign, choice) in rows)
+        {
+            text.Append(choice.Kind == ChoiceKind.Link ? $"{choice.Label}: {choice.Key}" : sign.Equals(choice.Label, StringComparison.OrdinalIgnoreCase) ? $"«{sign}»" : $"{sign} — {(choice.Chosen ? "✓ " : "")}{choice.Label}").Append('\n');
+        }
+
+        text.Append(rows.Count > 0 ? "\n" : "");
+    }
+}

@@ -1,0 +1,67 @@
+using System.Security.Cryptography.X509Certificates;
+using TeacherBot.Channels.Email;
+using TeacherBot.Channels.Email.Receiving;
+using TeacherBot.Channels.Email.Sending;
+using TeacherBot.Core.Deliveries;
+using TeacherBot.Deliveries;
+using TeacherBot.Mail.Connections;
+using TeacherBot.Mail.Smtp;
+using TeacherBot.Operations.Configuration;
+
+namespace TeacherBot.Operations.Serving;
+
+/// <summary>The email channel inside the service: sending, and reading the mailbox.</summary>
+internal sealed class EmailPart : IAsyncDisposable
+{
+    private const int Connections = 4;
+
+    private readonly EmailOptions options;
+    private readonly Bot bot;
+    private readonly ILoggerFactory logs;
+    private readonly SmtpPool smtp;
+
+    public EmailPart(Settings settings, Bot bot, ILoggerFactory logs)
+    {
+        this.bot = bot;
+        this.logs = logs;
+        options = OptionsOf(settings);
+        smtp = new SmtpPool(new SmtpOptions(options.Smtp), Connections, bot.Clock);
+    }
+
+    public static EmailOptions OptionsOf(Settings settings)
+    {
+        var roots = settings.Email.CaFile is { } file ? EmailChecks.Authority(file)! : [];
+        return new EmailOptions(settings.Email.Address!, ServerOf(settings.EmailImap, roots), ServerOf(settings.EmailSmtp, roots))
+        {
+            PlusAddressing = settings.Email.PlusAddressing == PlusAddressing.On,
+            EnvelopeSender = settings.Email.EnvelopeSender,
+            PerMinute = settings.EmailSmtp.MessagesPerMinute,
+            PerHour = settings.EmailSmtp.MessagesPerHour,
+            PerDay = settings.EmailSmtp.MessagesPerDay,
+        };
+    }
+
+    /// <summary>Starts sending and reading; the result wakes the sending.</summary>
+    public DeliveryWorker Start(WorkerCrew crew, Background background)
+    {
+        var stores = EmailStores.Of(bot.Stores.Vault, bot.Stores.People);
+        var channel = new EmailChannel(options, smtp, bot.Database, stores, bot.Clock);
+        var deliveries = bot.Add(channel, new PaceLimits(options.PerMinute / 60.0, 1, 5), background.Documents);
+        var intake = new LetterIntake(options, bot.Database, stores, bot.Turns, bot.Clock);
+        var start = new MailboxStart(options.Address, bot.Database, stores.Letters, bot.Clock);
+        var receiver = new EmailReceiver(options, intake, start, bot.Clock, logs.CreateLogger<EmailReceiver>());
+        crew.Start("email.sending", deliveries.RunAsync, () => deliveries.Circuit.Failure);
+        crew.Start("email.receiving", receiver.RunAsync, () => receiver.Failure);
+        return deliveries;
+    }
+
+    public ValueTask DisposeAsync() => smtp.DisposeAsync();
+
+    private static MailServer ServerOf(MailServerSettings server, X509Certificate2Collection roots) => new(server.Host!, server.Port, server.Security)
+    {
+        User = server.User,
+        Password = server.Password,
+        AccessToken = server.AccessToken,
+        TrustedRoots = roots,
+    };
+}
