@@ -11,6 +11,9 @@ public sealed record PaceLimits(double UnaskedPerSecond, double PerChatPerSecond
 
     /// <summary>Everything sent to one group in any sliding minute.</summary>
     public int PerGroupPerMinute { get; init; } = 20;
+
+    /// <summary>What a mail provider takes, replies included; null for a channel without such limits.</summary>
+    public LetterLimits? Letters { get; init; }
 }
 
 /// <summary>
@@ -27,6 +30,7 @@ public sealed class SendPace(PaceLimits limits)
     private readonly Dictionary<long, Bucket> chats = [];
     private readonly Dictionary<long, Queue<DateTimeOffset>> groups = [];
     private readonly Dictionary<long, (DateTimeOffset Taken, DateTimeOffset Leaves)> leaving = [];
+    private readonly LetterBudget? letters = limits.Letters is { } most ? new LetterBudget(most) : null;
     private readonly UnaskedWindow unasked = new(limits.UnaskedPerSecond);
     private DateTimeOffset pausedUntil = DateTimeOffset.MinValue;
 
@@ -41,11 +45,13 @@ public sealed class SendPace(PaceLimits limits)
         var free = Later(pausedUntil, Later(chat.PausedUntil, chat.FreeAt(now, limits.PerChatPerSecond)));
         free = group ? Later(free, GroupFreeAt(address, now)) : free;
         free = lane == Lane.Reply ? free : Later(free, Later(chat.UnaskedFreeAt, WireFreeAt(now)));
+        free = letters is null ? free : Later(free, letters.FreeAt(lane, now));
         if (free > now)
         {
             return free;
         }
 
+        letters?.Take(lane, now);
         chats[address] = chat with
         {
             Tokens = chat.Tokens - 1,
@@ -101,6 +107,12 @@ public sealed class SendPace(PaceLimits limits)
             unasked.NotUsed(message.Leaves);
         }
     }
+
+    /// <summary>What was sent within a day counts.</summary>
+    public bool CountsLetters => letters is not null;
+
+    /// <summary>Letters that an earlier run sent in the last day.</summary>
+    public void Sent(bool unaskedOnes, int count, DateTimeOffset at) => letters?.Sent(unaskedOnes, count, at);
 
     /// <summary>The program begins: a run that died a moment ago may have used up the second.</summary>
     public void Begin(DateTimeOffset now) => unasked.RestAll(now);

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Globalization;
 using TeacherBot.Core.Attempts;
 using TeacherBot.Core.Campaigns;
 using TeacherBot.Core.Conversations;
@@ -23,6 +24,7 @@ internal static class InstrumentDialogue
     {
         (ChoosingInstrument, Pressed pressed) => OnInstrument(s, pressed.Key),
         (ChoosingAreas choosing, Pressed pressed) => OnAreas(s, choosing, pressed.Key),
+        (ChoosingAreas choosing, TextSaid said) => OnAreasTyped(s, choosing, said.Text),
         _ => s.Hint("hint.use-buttons"),
     };
 
@@ -97,6 +99,27 @@ internal static class InstrumentDialogue
             .When(choosing.Chosen.IsEmpty, p => p.Button("first", "areas.button-first", ("n", least)))
             .Back()
             .Show();
+    }
+
+    // «1, 3, 5»: places in the list, all at once.
+    private static Step OnAreasTyped(Situation s, ChoosingAreas choosing, string text)
+    {
+        if (s.Catalog.FindInstrument(choosing.Instrument) is not { } instrument)
+        {
+            return s.Pop();
+        }
+
+        if (!s.Facts.Has(new AreaHistory(instrument.Id), out var history))
+        {
+            return new Ask(new AreaHistory(instrument.Id));
+        }
+
+        var available = AreaChoice.Of(instrument, history, s.Context.Now).Areas;
+        var places = text.Split([' ', ',', ';', '.'], StringSplitOptions.RemoveEmptyEntries)
+            .Select(part => int.TryParse(part, NumberStyles.None, CultureInfo.InvariantCulture, out var place) ? place : 0).ToList();
+        return places.Count == 0 || places.Exists(p => p < 1 || p > available.Length)
+            ? s.Hint("areas.type-numbers")
+            : s.Go(choosing with { Chosen = [.. places.Distinct().Select(p => available[p - 1])] });
     }
 
     private static Step OnAreas(Situation s, ChoosingAreas choosing, string key)

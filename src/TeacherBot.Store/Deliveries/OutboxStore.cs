@@ -49,6 +49,9 @@ public sealed record Delivery(
 
     public DateTimeOffset CreatedAt { get; init; }
 
+    /// <summary>The row this one repeats, or itself.</summary>
+    public long Original => Kind is DeliveryKind.Screen or DeliveryKind.Say ? Target ?? Id : Id;
+
     /// <summary>The broadcast whose message this copy is; null for a message of its own.</summary>
     public string? Broadcast { get; init; }
 }
@@ -79,6 +82,7 @@ public static class OutboxStore
     private static readonly Statement CancelPending = Statement.Named("CancelPending");
     private static readonly Statement NextAddressOf = Statement.Named("NextAddress");
     private static readonly Statement ReaddressRow = Statement.Named("Readdress");
+    private static readonly Statement SentByMinutes = Statement.Named("SentByMinute");
     private static readonly Statement UnaskedWaitingAt = Statement.Named("UnaskedWaitingAt");
 
     /// <summary>Queues a screen; waiting ones are superseded by it.</summary>
@@ -151,6 +155,10 @@ public static class OutboxStore
         unit.Execute(ReaddressRow, ("id", id), ("address", next.Address), ("channel", next.Channel), ("at", at));
         return true;
     }
+
+    /// <summary>Sent since an instant, by minute and whether they were unasked.</summary>
+    public static IReadOnlyList<(DateTimeOffset At, bool Unasked, int Count)> SentByMinute(UnitOfWork unit, string channel, DateTimeOffset since) =>
+        unit.Query(SentByMinutes, r => (r.Instant(0), r.Bool(1), r.Int32(2)), ("channel", channel), ("since", since));
 
     /// <summary>Unasked messages that wait at an address.</summary>
     public static IReadOnlyList<long> UnaskedAt(UnitOfWork unit, long address) => unit.Query(UnaskedWaitingAt, r => r.Int64(0), ("address", address));

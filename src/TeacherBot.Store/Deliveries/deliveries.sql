@@ -38,6 +38,13 @@ update outbox set state = 0, not_before = @due, fresh = @fresh, code = @code whe
 select id, address, lane, kind, replace_key, fresh, version, target, body, tries, repeats, created_at, broadcast
   from outbox where channel = @channel and state = 2 order by id;
 
+-- name: SentByMinute
+-- why: a provider's limits of an hour and a day outlive the program; disarms send nothing
+select finished_at / 60000 * 60000, case when lane = 0 then 0 else 1 end, count(*)
+  from outbox where finished_at > @since and channel = @channel and state in (3, 6) and kind <> 2
+ group by finished_at / 60000 * 60000, case when lane = 0 then 0 else 1 end
+ order by 1;
+
 -- name: NextDue
 -- why: how long the worker may sleep
 select min(not_before) from outbox where channel = @channel and state = 0;

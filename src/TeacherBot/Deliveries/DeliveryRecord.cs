@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using TeacherBot.Core.Conversations;
 using TeacherBot.Core.Deliveries;
 using TeacherBot.Store;
 
@@ -175,7 +176,7 @@ internal sealed class DeliveryRecord(Database database, string channel, BegunSen
 
         // Read again: while this copy was on its way, a press may have adopted another one.
         var living = OutboxStore.FindScreen(unit, delivery.Address);
-        if (ready.EditTarget is null && living is { } other && other != id)
+        if (ready.EditTarget is null && living is { } other && other != id && !ChannelNames.SendsLetters(channel))
         {
             OutboxStore.Disarm(unit, delivery.Address, channel, other, now);
         }

@@ -39,7 +39,7 @@ internal sealed class DeliveryWorker(Database database, IChannel channel, Delive
     public async Task RunAsync(CancellationToken cancellation)
     {
         await record.RecoverAsync(cancellation);
-        due.Pace.Begin(clock.GetUtcNow());
+        due.Begin(clock.GetUtcNow());
         while (!cancellation.IsCancellationRequested)
         {
             try
@@ -197,10 +197,7 @@ internal sealed class DeliveryWorker(Database database, IChannel channel, Delive
     private Outgoing Outgoing(Prepared ready, Message? message) =>
         new(ready.Address.Person, parts.People.Open(ready.Address), ready.Delivery.Kind, message, ready.Delivery.Version, ready.EditTarget)
         {
-            Delivery = ready.Delivery.Kind is DeliveryKind.Screen or DeliveryKind.Say && ready.Delivery.Target is { } repeated ? repeated : ready.Delivery.Id,
-            AddressId = ready.Delivery.Address,
-            Lane = ready.Delivery.Lane,
-            Tries = ready.Delivery.Tries,
+            Row = ready.Delivery,
             File = message?.Document is { } recipe ? parts.Documents.Open(recipe) : null,
             Picture = message?.Picture is { } picture ? database.Read(unit => PublishedStore.Find(unit, picture.Hash))?.Body : null,
         };

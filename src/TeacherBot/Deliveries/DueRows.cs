@@ -20,6 +20,21 @@ internal sealed class DueRows(Database database, string channel, SendPace pace)
 
     public SendPace Pace => pace;
 
+    /// <summary>The program begins: what earlier runs sent still counts.</summary>
+    public void Begin(DateTimeOffset now)
+    {
+        pace.Begin(now);
+        if (!pace.CountsLetters)
+        {
+            return;
+        }
+
+        foreach (var (at, unasked, count) in database.Read(unit => OutboxStore.SentByMinute(unit, channel, now.AddDays(-1))))
+        {
+            pace.Sent(unasked, count, at);
+        }
+    }
+
     /// <summary>Some address waits for its pace: look again soon.</summary>
     public bool HoldsBack => held.Count > 0;
 

@@ -23,16 +23,8 @@ internal interface IChannel
 internal sealed record Outgoing(
     string Person, Personal<string> Address, DeliveryKind Kind, Message? Message, int Version, long? EditTarget)
 {
-    /// <summary>The delivery, the same for a repeat of it.</summary>
-    public long Delivery { get; init; }
-
-    /// <summary>Row of the address.</summary>
-    public long AddressId { get; init; }
-
-    public Lane Lane { get; init; }
-
-    /// <summary>Sends begun before this one.</summary>
-    public int Tries { get; init; }
+    /// <summary>The row of the outbox; null where a message is shown without one.</summary>
+    public Delivery? Row { get; init; }
 
     /// <summary>Bytes of the document the message carries; null when it has none.</summary>
     public DocumentFile? File { get; init; }

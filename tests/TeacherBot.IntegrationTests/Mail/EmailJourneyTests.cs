@@ -13,23 +13,36 @@ public sealed class EmailJourneyTests
         serve.Start();
         await serve.ReadyAsync(new CancellationTokenSource(TimeSpan.FromSeconds(30)).Token);
         await using var teacher = new LetterTeacher(bot);
-        var told = new List<string>();
-        try
+        await teacher.WriteAsync("Хочу пройти самодиагностику.");
+        Assert.Contains("За 10 минут увидите", await teacher.ReadAsync(), StringComparison.Ordinal);
+        Assert.Contains("СОГЛАСИЕ", await teacher.ChooseAsync("Начать"), StringComparison.Ordinal);
+        await teacher.ChooseAsync("Соглас");
+        await teacher.AnswerAsync("гимназия");
+        await teacher.ChooseAsync("Гимназия № 3");
+        await teacher.ChooseAsync("Учитель");
+        await teacher.ChooseAsync("Математика");
+        await teacher.AnswerAsync("1, 3, 5");
+        await teacher.ChooseAsync("Начать");
+
+        // Three areas of nine, with mistakes that are asked again.
+        for (var area = 0; area < 3; area++)
         {
-            await teacher.WriteAsync("Хочу пройти самодиагностику.");
-            told.Add(await teacher.ReadAsync());
-            foreach (var step in new[] { "Начать", "Заречный", "Соглас", "=3", "1", "Учитель", "Математика" , "Математика", "1", "1"})
+            await teacher.AnswerAsync("1b, 2ыы");
+            Assert.Contains("1 — «b»", teacher.Text, StringComparison.Ordinal);
+            while (!teacher.Text.Contains("ПРОВЕРЬТЕ ОТВЕТЫ", StringComparison.Ordinal))
             {
-                told.Add("> " + step);
-                told.Add(await teacher.AnswerAsync(step[0] == '=' ? step[1..] : step.Length == 1 ? step : teacher.SignOf(step)));
+                await teacher.AnswerAsync(AnswerSheet.Fill(teacher.Text));
+            }
+
+            await teacher.AnswerAsync("Готово.");
+            if (area < 2)
+            {
+                await teacher.ChooseAsync("Дальше");
             }
         }
-        catch (Exception error)
-        {
-            told.Add(error.Message);
-        }
 
-        File.WriteAllText("/tmp/story.txt", string.Join("\n\n", told) + serve.Output);
+        File.AppendAllText("/tmp/story.txt", string.Join("\n\n", teacher.Told));
+        Assert.Contains("ВАШ РЕЗУЛЬТАТ", teacher.Text, StringComparison.Ordinal);
     }
 
     internal static ServeProcess Serve(string bot) => new(null)

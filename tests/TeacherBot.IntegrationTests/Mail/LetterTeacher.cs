@@ -26,9 +26,16 @@ internal sealed partial class LetterTeacher(string bot) : IAsyncDisposable
     public Task WriteAsync(string text, string subject = "Здравствуйте") =>
         SendAsync(new LetterDraft(new MailAddress("Анна Ивановна", Address), new MailAddress(null, bot), subject, NewId(), DateTimeOffset.UtcNow, text));
 
+    /// <summary>Everything said so far, for a failing test.</summary>
+    public List<string> Told { get; } = [];
+
+    /// <summary>Answers the newest letter by the choice with these words.</summary>
+    public Task<string> ChooseAsync(string label) => AnswerAsync(SignOf(label));
+
     /// <summary>Answers the newest letter and waits for the answer to that; the result is its text.</summary>
     public async Task<string> AnswerAsync(string text)
     {
+        Told.Add("> " + text);
         await SendAsync(Answer(Last!, text));
         return await ReadAsync();
     }
@@ -56,6 +63,7 @@ internal sealed partial class LetterTeacher(string bot) : IAsyncDisposable
             {
                 seen = first.Uid;
                 Last = LetterReader.Read(await imap.FetchAsync(first.Uid, 10_000_000, default) ?? []);
+                Told.Add(Text);
                 return Text;
             }
 
@@ -63,7 +71,7 @@ internal sealed partial class LetterTeacher(string bot) : IAsyncDisposable
             await Task.Delay(100);
         }
 
-        throw new InvalidOperationException("No letter came.");
+        throw new InvalidOperationException("No letter came after:\n" + string.Join("\n\n", Told.TakeLast(6)));
     }
 
     /// <summary>Letters that came and were not read yet.</summary>

@@ -27,25 +27,25 @@ internal sealed class EmailChannel(EmailOptions options, SmtpPool smtp, Database
             return outgoing.Kind == DeliveryKind.Disarm || IsOnlyProgress(outgoing, last) ? new SendOutcome.Delivered(last) : new SendOutcome.TargetLost();
         }
 
-        if (outgoing.Message is not { } message || (message.Document is not null && outgoing.File is null))
+        if (outgoing is not { Message: { } message, Row: { } row } || (message.Document is not null && outgoing.File is null))
         {
             return new SendOutcome.Rejected("nothing to send");
         }
 
         var now = clock.GetUtcNow();
-        var thread = database.Read(unit => stores.Letters.FindThread(unit, outgoing.AddressId));
-        var letter = LetterWriter.Write(composer.Compose(outgoing, thread, now));
+        var thread = database.Read(unit => stores.Letters.FindThread(unit, row.Address));
+        var letter = LetterWriter.Write(composer.Compose(outgoing, row, thread, now));
         await database.WriteAsync(
             unit => LetterStore.Put(
                 unit,
-                new SentLetter(outgoing.Delivery, outgoing.AddressId, outgoing.Person, outgoing.Version, message.Sheet, LetterChoices.Keep(message), message.ExpectsText),
+                new SentLetter(row.Original, row.Address, outgoing.Person, outgoing.Version, message.Sheet, LetterChoices.Keep(message), message.ExpectsText),
                 now),
             cancellation);
         var envelope = new SmtpEnvelope(options.EnvelopeSender ?? options.Address, outgoing.Address.Reveal(), letter)
         {
-            Id = outgoing.Delivery.ToString(CultureInfo.InvariantCulture),
+            Id = row.Original.ToString(CultureInfo.InvariantCulture),
         };
-        return SmtpOutcomes.Of(await smtp.SendAsync(envelope, cancellation), outgoing.Delivery, outgoing.Tries);
+        return SmtpOutcomes.Of(await smtp.SendAsync(envelope, cancellation), row.Original, row.Tries);
     }
 
     public async Task<bool> WorksAsync(CancellationToken cancellation)

@@ -1,3 +1,4 @@
+using TeacherBot.Core.Deliveries;
 using TeacherBot.Mail.Connections;
 
 namespace TeacherBot.Channels.Email;
@@ -20,6 +21,9 @@ internal sealed record EmailOptions(string Address, MailServer Imap, MailServer 
 
     /// <summary>Name shown beside the address.</summary>
     public string Name { get; init; } = "Самодиагностика педагога";
+
+    /// <summary>The provider's limits bind everything; a quick exchange with one person is held to nothing else.</summary>
+    public PaceLimits ToPace() => new(Math.Max(1, PerMinute / 60.0), 5, 20) { Letters = new LetterLimits(PerMinute, PerHour, PerDay) };
 
     public string Domain => Address[(Address.LastIndexOf('@') + 1)..];
 

@@ -46,7 +46,7 @@ internal sealed class EmailPart : IAsyncDisposable
     {
         var stores = EmailStores.Of(bot.Stores.Vault, bot.Stores.People);
         var channel = new EmailChannel(options, smtp, bot.Database, stores, bot.Clock);
-        var deliveries = bot.Add(channel, new PaceLimits(options.PerMinute / 60.0, 1, 5), background.Documents);
+        var deliveries = bot.Add(channel, options.ToPace(), background.Documents);
         var intake = new LetterIntake(options, bot.Database, stores, bot.Turns, bot.Clock);
         var start = new MailboxStart(options.Address, bot.Database, stores.Letters, bot.Clock);
         var receiver = new EmailReceiver(options, intake, start, bot.Clock, logs.CreateLogger<EmailReceiver>());

@@ -12,10 +12,10 @@ internal sealed class LetterComposer(EmailOptions options, LetterTokens tokens)
 {
     private const int LongestSubject = 70;
 
-    public LetterDraft Compose(Outgoing outgoing, LetterThread? thread, DateTimeOffset now)
+    public LetterDraft Compose(Outgoing outgoing, Delivery row, LetterThread? thread, DateTimeOffset now)
     {
         var message = outgoing.Message!;
-        var token = tokens.Mint(outgoing.Delivery, outgoing.Person);
+        var token = tokens.Mint(row.Original, outgoing.Person);
         var reply = options.ReplyAddress(token);
         var subject = Subject(message, thread);
         var picture = outgoing.Picture is { } bytes ? new DraftPicture(LetterHtml.PictureId, PictureType(bytes), bytes) : null;
@@ -27,7 +27,7 @@ internal sealed class LetterComposer(EmailOptions options, LetterTokens tokens)
             ReplyTo = reply == options.Address ? null : reply,
             InReplyTo = thread?.Answers,
             References = thread is null ? [] : [.. thread.Thread.Split(' ', StringSplitOptions.RemoveEmptyEntries), thread.Answers],
-            Headers = [.. Headers(outgoing.Lane, reply, token)],
+            Headers = [.. Headers(row.Lane, reply, token)],
             Pictures = picture is null ? [] : [picture],
             Files = outgoing.File is { } file ? [new DraftFile(file.Name, FileType(file.Name), file.Bytes)] : [],
         };
