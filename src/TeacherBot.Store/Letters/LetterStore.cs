@@ -54,7 +54,7 @@ public sealed class LetterStore(Vault vault)
     public static SentLetter? Find(UnitOfWork unit, long n) => unit.Find(
         FindLetter, r => new SentLetter(r.Int64(0), r.Int64(1), r.Text(2), r.Int32(3), r.TextOrNull(4), r.Text(5), r.Bool(6)), ("n", n));
 
-    public void PutThread(UnitOfWork unit, PeopleStore people, long address, string person, LetterThread thread) => unit.Execute(
+    public static void PutThread(UnitOfWork unit, PeopleStore people, long address, string person, LetterThread thread) => unit.Execute(
         PutThreadRow, ("address", address), ("answers", thread.Answers), ("thread", thread.Thread),
         ("subject", people.SealFor(unit, person, thread.Subject, At(person))));
 

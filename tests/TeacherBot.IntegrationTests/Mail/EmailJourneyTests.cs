@@ -6,7 +6,7 @@ namespace TeacherBot.IntegrationTests.Mail;
 public sealed class EmailJourneyTests
 {
     [MailFact]
-    public async Task A_teacher_joins_by_letters_only()
+    public async Task A_teacher_joins_answers_registers_and_leaves_by_letters_only()
     {
         var bot = MailServers.NewAddress("bot");
         await using var serve = Serve(bot);
@@ -41,8 +41,26 @@ public sealed class EmailJourneyTests
             }
         }
 
-        File.AppendAllText("/tmp/story.txt", string.Join("\n\n", teacher.Told));
-        Assert.Contains("ВАШ РЕЗУЛЬТАТ", teacher.Text, StringComparison.Ordinal);
+        Assert.Contains("ВАШ ПРОФИЛЬ", teacher.Text, StringComparison.Ordinal);
+        await teacher.ChooseAsync("Сохранить в PDF");
+        await teacher.ReadAsync();
+        var pdf = Assert.Single(teacher.Last!.Attachments);
+        Assert.Equal(("profil.pdf", "%PDF"), (pdf.Name, System.Text.Encoding.ASCII.GetString(pdf.Part.Decode(4))));
+
+        await teacher.AnswerAsync("меню");
+        await teacher.ChooseAsync("Мероприятия");
+        await teacher.AnswerAsync("1");
+        Assert.Contains("Записали", await teacher.ChooseAsync("Записаться"), StringComparison.Ordinal);
+        await teacher.ChooseAsync("Файл для календаря");
+        await teacher.ReadAsync();
+        Assert.Contains("BEGIN:VEVENT", System.Text.Encoding.UTF8.GetString(Assert.Single(teacher.Last!.Attachments).Part.Decode()), StringComparison.Ordinal);
+
+        Assert.Contains("ОТОЗВАТЬ", await teacher.AnswerAsync("Стоп"), StringComparison.Ordinal);
+        await teacher.ChooseAsync("удалить");
+        File.AppendAllText("/tmp/story.txt", string.Join("\n\n", teacher.Told.TakeLast(12)) + serve.Output);
+        await serve.KillAsync();
+        var truth = StoredTruth.Read(serve.Database, 27);
+        Assert.Equal((1, 1, 0, 0L), (truth.Completed, truth.WithAllResponses, truth.Mismatches, truth.Quarantined));
     }
 
     internal static ServeProcess Serve(string bot) => new(null)

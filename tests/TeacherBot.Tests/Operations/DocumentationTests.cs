@@ -58,7 +58,7 @@ public sealed partial class DocumentationTests
         }
     }
 
-    [GeneratedRegex(@"^\| `(?<key>[A-Z]\w+:\w+)` \| (?<default>[^|]+?) \|")]
+    [GeneratedRegex(@"^\| `(?<key>[A-Z]\w+(?::\w+)+)` \| (?<default>[^|]+?) \|")]
     private static partial Regex SettingRow();
 
     [GeneratedRegex(@"^\| `(?<name>teacherbot_\w+)` \|")]

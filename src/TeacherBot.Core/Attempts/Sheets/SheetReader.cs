@@ -109,6 +109,6 @@ internal static partial class SheetReader
     [GeneratedRegex(@"(?<![\p{L}\d.,/−-])(?:№\s*)?(\d{1,2})(?:\s*[:)=]\s*|\.(?!\d)\s*|\s*[-–—]\s*(?=[\p{L}])|\s*(?=[-–—](?:\s|$|[,;]))|(?=\p{L})|\s+(?=\p{L}{1,6}\??(?:\s|$|[,;.])))", RegexOptions.CultureInvariant)]
     private static partial Regex Mark();
 
-    [GeneratedRegex(@"\G\s*[-+−–]?\s?\d+(?:[.,]\d+)?(?:\s?/\s?\d+)?(?:\s*(?:[%°₽]|\p{IsCyrillic}{1,12}\.?[²³]?))?", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"\G\s*[-+−–]?\d+(?:[.,]\d+)?(?:\s?/\s?\d+)?(?:\s*(?:[%°₽]|\p{IsCyrillic}{1,12}\.?[²³]?))?", RegexOptions.CultureInvariant)]
     private static partial Regex Decimal();
 }

@@ -1,7 +1,6 @@
 using System.Globalization;
 using TeacherBot.Channels.Email.Sending;
 using TeacherBot.Core.Conversations;
-using TeacherBot.Core.Deliveries;
 using TeacherBot.Deliveries;
 using TeacherBot.Mail.Mime.Writing;
 using TeacherBot.Mail.Smtp;
@@ -13,7 +12,7 @@ namespace TeacherBot.Channels.Email;
 /// Sends letters. A letter stays as it was sent, so a screen is a new letter each time; a screen that only tells anew how far something is,
 /// with the same choices as the last, is not worth one.
 /// </summary>
-internal sealed class EmailChannel(EmailOptions options, SmtpPool smtp, Database database, EmailStores stores, TimeProvider clock) : IChannel
+internal sealed class EmailChannel(EmailOptions options, SmtpDoor smtp, Database database, EmailStores stores, TimeProvider clock) : IChannel
 {
     private readonly LetterComposer composer = new(options, stores.Tokens);
 

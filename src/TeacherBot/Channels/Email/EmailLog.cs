@@ -3,27 +3,27 @@ namespace TeacherBot.Channels.Email;
 /// <summary>Log lines of the email channel: numbers and kinds only.</summary>
 internal static partial class EmailLog
 {
-    [LoggerMessage(EventId = 1801, Level = LogLevel.Warning, Message = "Mailbox not reached: {Reason}; again in {Wait}")]
+    [LoggerMessage(EventId = 6001, Level = LogLevel.Warning, Message = "Mailbox not reached: {Reason}; again in {Wait}")]
     public static partial void NotReached(ILogger log, string reason, TimeSpan wait);
 
-    [LoggerMessage(EventId = 1802, Level = LogLevel.Error, Message = "Mailbox refused: {Reason}; mend the settings Email:Imap")]
+    [LoggerMessage(EventId = 6002, Level = LogLevel.Error, Message = "Mailbox refused: {Reason}; mend the settings Email:Imap")]
     public static partial void Refused(ILogger log, string reason);
 
-    [LoggerMessage(EventId = 1803, Level = LogLevel.Information, Message = "Letter {Uid} taken as {Kind}")]
+    [LoggerMessage(EventId = 6003, Level = LogLevel.Information, Message = "Letter {Uid} taken as {Kind}")]
     public static partial void Taken(ILogger log, long uid, string kind);
 
-    [LoggerMessage(EventId = 1804, Level = LogLevel.Warning, Message = "Letter {Uid} left alone: too many from its address")]
+    [LoggerMessage(EventId = 6004, Level = LogLevel.Warning, Message = "Letter {Uid} left alone: too many from its address")]
     public static partial void TooMany(ILogger log, long uid);
 
-    [LoggerMessage(EventId = 1805, Level = LogLevel.Error, Message = "Letter {Uid} could not be taken: {Exception} at {Stack}")]
+    [LoggerMessage(EventId = 6005, Level = LogLevel.Error, Message = "Letter {Uid} could not be taken: {Exception} at {Stack}")]
     public static partial void Failed(ILogger log, long uid, string exception, string? stack);
 
-    [LoggerMessage(EventId = 1806, Level = LogLevel.Warning, Message = "Sending pauses for {Wait}: {Code}")]
+    [LoggerMessage(EventId = 6006, Level = LogLevel.Warning, Message = "Sending pauses for {Wait}: {Code}")]
     public static partial void Throttled(ILogger log, string code, TimeSpan wait);
 
-    [LoggerMessage(EventId = 1807, Level = LogLevel.Error, Message = "Letters are refused: {Reason}; mend the settings Email:Smtp")]
+    [LoggerMessage(EventId = 6007, Level = LogLevel.Error, Message = "Letters are refused: {Reason}; mend the settings Email:Smtp")]
     public static partial void SendingRefused(ILogger log, string reason);
 
-    [LoggerMessage(EventId = 1808, Level = LogLevel.Warning, Message = "Letter {Uid} stays in the inbox: {Code}")]
+    [LoggerMessage(EventId = 6008, Level = LogLevel.Warning, Message = "Letter {Uid} stays in the inbox: {Code}")]
     public static partial void NotMoved(ILogger log, long uid, string? code);
 }

@@ -2,7 +2,6 @@ using System.Security.Cryptography.X509Certificates;
 using TeacherBot.Channels.Email;
 using TeacherBot.Channels.Email.Receiving;
 using TeacherBot.Channels.Email.Sending;
-using TeacherBot.Core.Deliveries;
 using TeacherBot.Deliveries;
 using TeacherBot.Mail.Connections;
 using TeacherBot.Mail.Smtp;
@@ -45,7 +44,7 @@ internal sealed class EmailPart : IAsyncDisposable
     public DeliveryWorker Start(WorkerCrew crew, Background background)
     {
         var stores = EmailStores.Of(bot.Stores.Vault, bot.Stores.People);
-        var channel = new EmailChannel(options, smtp, bot.Database, stores, bot.Clock);
+        var channel = new EmailChannel(options, smtp.Door, bot.Database, stores, bot.Clock);
         var deliveries = bot.Add(channel, options.ToPace(), background.Documents);
         var intake = new LetterIntake(options, bot.Database, stores, bot.Turns, bot.Clock);
         var start = new MailboxStart(options.Address, bot.Database, stores.Letters, bot.Clock);

@@ -30,6 +30,7 @@ internal sealed class DoctorVerb(Surroundings here, DeskDoor door)
     [
         .. PlaceChecks.Run(settings, here.Clock),
         .. await TelegramChecks.RunAsync(settings.Telegram, here.Clock, cancellation),
+        .. await MailChecks.RunAsync(settings, here.Clock, cancellation),
     ];
 
     private int Print(IReadOnlyList<Finding> findings, bool json)

@@ -102,7 +102,8 @@ internal sealed class EmailReceiver(EmailOptions options, LetterIntake intake, M
         {
             try
             {
-                EmailLog.Taken(log, uid, await intake.TakeAsync(raw, cancellation));
+                var kind = await intake.TakeAsync(raw, cancellation);
+                EmailLog.Taken(log, uid, kind);
                 return true;
             }
             catch (Exception error) when (error is not (OperationCanceledException or OutOfMemoryException or IOException or System.Data.Common.DbException))

@@ -62,7 +62,7 @@ internal sealed class LetterIntake(EmailOptions options, Database database, Emai
             if (letter.MessageId is { } id)
             {
                 var thread = string.Join(' ', letter.References.Concat(letter.InReplyTo).Distinct(StringComparer.Ordinal).TakeLast(20));
-                stores.Letters.PutThread(unit, stores.People, speaker.Address, speaker.Person.Id, new LetterThread(id, thread, LetterAnswer.Subject(letter)));
+                LetterStore.PutThread(unit, stores.People, speaker.Address, speaker.Person.Id, new LetterThread(id, thread, LetterAnswer.Subject(letter)));
             }
         },
     };

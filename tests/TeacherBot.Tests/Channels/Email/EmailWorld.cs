@@ -1,0 +1,130 @@
+using System.Collections.Concurrent;
+using Microsoft.Extensions.Logging.Abstractions;
+using TeacherBot.Channels.Email;
+using TeacherBot.Channels.Email.Receiving;
+using TeacherBot.Channels.Email.Sending;
+using TeacherBot.Deliveries;
+using TeacherBot.Mail.Connections;
+using TeacherBot.Mail.Mime;
+using TeacherBot.Mail.Mime.Writing;
+using TeacherBot.Mail.Smtp;
+using TeacherBot.Operations;
+using TeacherBot.Tests.Transcripts;
+
+namespace TeacherBot.Tests.Channels.Email;
+
+/// <summary>The real bot with a mailbox: letters go to a door that keeps them, and come as bytes. Time stands still until it is moved.</summary>
+internal sealed class EmailWorld : IDisposable
+{
+    public const string BotAddress = "bot@school.test";
+
+    private readonly string folder;
+    private readonly LetterIntake intake;
+    private readonly DeliveryWorker deliveries;
+    private int ids;
+
+    private EmailWorld(string folder, Bot bot, StoryClock clock, EmailOptions options)
+    {
+        (this.folder, Bot, Clock, Stores) = (folder, bot, clock, EmailStores.Of(bot.Stores.Vault, bot.Stores.People));
+        var door = new SmtpDoor((envelope, _) => Task.FromResult(HandIn(envelope)), _ => Task.FromResult<string?>(null));
+        deliveries = bot.Add(new EmailChannel(options, door, bot.Database, Stores, clock), options.ToPace(), new NoFiles());
+        intake = new LetterIntake(options, bot.Database, Stores, bot.Turns, clock);
+    }
+
+    public Bot Bot { get; }
+
+    public StoryClock Clock { get; }
+
+    public EmailStores Stores { get; }
+
+    /// <summary>What the server says to a letter; null accepts it.</summary>
+    public Func<SmtpEnvelope, SmtpOutcome?> Server { get; set; } = _ => null;
+
+    /// <summary>Letters that the server took, the oldest first.</summary>
+    public ConcurrentQueue<(string To, Letter Letter, DateTimeOffset At)> Taken { get; } = [];
+
+    /// <summary>Letters offered to the server, taken or not.</summary>
+    public int Offered { get; private set; }
+
+    public static async Task<EmailWorld> OpenAsync(bool plus = true)
+    {
+        var folder = Directory.CreateTempSubdirectory("teacherbot-email-").FullName;
+        var clock = new StoryClock(new DateTimeOffset(2026, 11, 30, 7, 30, 0, TimeSpan.Zero));
+        var bot = await Bot.OpenAsync(
+            new BotOptions
+            {
+                ConnectionString = $"Data Source={Path.Combine(folder, "e.db")}",
+                KeysPath = Path.Combine(folder, "keys"),
+                FilesPath = Path.Combine(folder, "files"),
+                ContentPath = Repository.Content,
+                Content = TheCatalog.Loaded,
+            },
+            clock,
+            NullLoggerFactory.Instance,
+            CancellationToken.None);
+        var none = new MailServer("localhost", 1, MailSecurity.None);
+        return new EmailWorld(folder, bot, clock, new EmailOptions(BotAddress, none, none) { PlusAddressing = plus });
+    }
+
+    /// <summary>A letter arrives and what it leads to is sent; the result is what it was taken as.</summary>
+    public async Task<string> ArriveAsync(LetterDraft draft) => await ArriveAsync(LetterWriter.Write(draft));
+
+    public async Task<string> ArriveAsync(byte[] raw)
+    {
+        var kind = await intake.TakeAsync(raw, CancellationToken.None);
+        await PumpAsync();
+        return kind;
+    }
+
+    /// <summary>Sends what may go now.</summary>
+    public Task PumpAsync() => deliveries.PumpAsync(CancellationToken.None);
+
+    /// <summary>A letter that answers nothing.</summary>
+    public LetterDraft Write(string from, string text, string subject = "Здравствуйте") =>
+        new(new MailAddress("Кто-то", from), new MailAddress(null, BotAddress), subject, $"{++ids}@client.test", Clock.Now, text);
+
+    /// <summary>An answer to a letter of the bot, the whole of it quoted.</summary>
+    public LetterDraft Answer(Letter letter, string from, string text) => Write(from, $"{text}\n\n> {letter.Text!.Trim().ReplaceLineEndings("\n> ")}\n", "Re: " + letter.Subject) with
+    {
+        To = letter.ReplyTo is [var to, ..] ? to : new MailAddress(null, BotAddress),
+        InReplyTo = letter.MessageId,
+        References = [letter.MessageId!],
+    };
+
+    /// <summary>The newest letter to an address; null when there is none.</summary>
+    public Letter? Newest(string to) => Taken.LastOrDefault(t => t.To == to).Letter;
+
+    public int CountTo(string to) => Taken.Count(t => t.To == to);
+
+    /// <summary>Somebody who reached the choice of a school: consent is given.</summary>
+    public async Task<Letter> JoinAsync(string address)
+    {
+        await ArriveAsync(Write(address, "Хочу начать"));
+        await ArriveAsync(Answer(Newest(address)!, address, "1"));
+        await ArriveAsync(Answer(Newest(address)!, address, "1"));
+        return Newest(address)!;
+    }
+
+    public void Dispose()
+    {
+        Bot.Dispose();
+        Directory.Delete(folder, true);
+    }
+
+    private sealed class NoFiles : IDocuments
+    {
+        public DocumentFile? Open(Core.Deliveries.DocumentRecipe recipe) => null;
+    }
+
+    private SmtpOutcome HandIn(SmtpEnvelope envelope)
+    {
+        Offered++;
+        if (Server(envelope) is { } refused)
+        {
+            return refused;
+        }
+
+        Taken.Enqueue((envelope.Recipient, LetterReader.Read(envelope.Letter), Clock.Now));
+        return new SmtpOutcome.Accepted(new SmtpReply(250, "2.0.0", "ok"));
+    }
+}
