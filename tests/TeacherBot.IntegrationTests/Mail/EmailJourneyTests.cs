@@ -1,4 +1,5 @@
 using TeacherBot.IntegrationTests.Journeys;
+using TeacherBot.Mail.Smtp;
 
 namespace TeacherBot.IntegrationTests.Mail;
 
@@ -11,7 +12,7 @@ public sealed class EmailJourneyTests
         var bot = MailServers.NewAddress("bot");
         await using var serve = Serve(bot);
         serve.Start();
-        await serve.ReadyAsync(new CancellationTokenSource(TimeSpan.FromSeconds(30)).Token);
+        await ReadyAsync(serve);
         await using var teacher = new LetterTeacher(bot);
         await teacher.WriteAsync("Хочу пройти самодиагностику.");
         Assert.Contains("За 10 минут увидите", await teacher.ReadAsync(), StringComparison.Ordinal);
@@ -42,6 +43,12 @@ public sealed class EmailJourneyTests
         }
 
         Assert.Contains("ВАШ ПРОФИЛЬ", teacher.Text, StringComparison.Ordinal);
+
+        await serve.KillAsync();
+        var truth = StoredTruth.Read(serve.Database, 27);
+        Assert.Equal((1, 1, 0, 0L), (truth.Completed, truth.WithAllResponses, truth.Mismatches, truth.Quarantined));
+        serve.Start();
+        await ReadyAsync(serve);
         await teacher.ChooseAsync("Сохранить в PDF");
         await teacher.ReadAsync();
         var pdf = Assert.Single(teacher.Last!.Attachments);
@@ -57,11 +64,45 @@ public sealed class EmailJourneyTests
 
         Assert.Contains("ОТОЗВАТЬ", await teacher.AnswerAsync("Стоп"), StringComparison.Ordinal);
         await teacher.ChooseAsync("удалить");
-        File.AppendAllText("/tmp/story.txt", string.Join("\n\n", teacher.Told.TakeLast(12)) + serve.Output);
-        await serve.KillAsync();
-        var truth = StoredTruth.Read(serve.Database, 27);
-        Assert.Equal((1, 1, 0, 0L), (truth.Completed, truth.WithAllResponses, truth.Mismatches, truth.Quarantined));
+        Assert.Contains("Согласие отозвано", teacher.Text, StringComparison.Ordinal);
     }
+
+    [MailFact]
+    public async Task Three_hundred_letters_that_waited_are_answered_once_each_over_a_kill()
+    {
+        const int many = 300;
+        var bot = MailServers.NewAddress("bot");
+        await using var serve = Serve(bot);
+        serve.Settings["Email__Smtp__MessagesPerMinute"] = serve.Settings["Email__Smtp__MessagesPerHour"] = serve.Settings["Email__Smtp__MessagesPerDay"] = "100000";
+        var people = Enumerable.Range(0, many).Select(_ => MailServers.NewAddress("many")).ToList();
+        await using (var world = new SmtpClient(new SmtpOptions(MailServers.World) { PerConnection = many }, TimeProvider.System))
+        {
+            foreach (var person in people)
+            {
+                await world.SendAsync(new(person, bot, SmtpClientTests.Written(bot, "Здравствуйте", person)), default);
+            }
+        }
+
+        serve.Start();
+        await ReadyAsync(serve);
+        await Mailbox.UntilFewerAsync(bot, many * 2 / 3);
+        await serve.KillAsync();
+        serve.Start();
+        await Mailbox.UntilFewerAsync(bot, 1);
+        foreach (var person in people)
+        {
+            var letters = await Mailbox.WaitAsync(person, 1);
+
+            // What was on its way when it was killed may come once more, as the same letter.
+            Assert.Single(letters.Select(l => l.MessageId).Distinct());
+        }
+
+        await serve.KillAsync();
+        using var database = TeacherBot.Store.Database.Open(new TeacherBot.Store.DatabaseOptions { ConnectionString = $"Data Source={serve.Database}" });
+        Assert.Equal(many, database.Read(unit => TeacherBot.Store.PeopleStore.Count(unit, TeacherBot.Core.People.PersonStatus.Guest)));
+    }
+
+    private static Task ReadyAsync(ServeProcess serve) => serve.ReadyAsync(new CancellationTokenSource(TimeSpan.FromSeconds(30)).Token);
 
     internal static ServeProcess Serve(string bot) => new(null)
     {

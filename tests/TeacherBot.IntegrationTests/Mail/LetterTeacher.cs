@@ -3,7 +3,6 @@ using TeacherBot.Mail.Imap;
 using TeacherBot.Mail.Mime;
 using TeacherBot.Mail.Mime.Writing;
 using TeacherBot.Mail.Smtp;
-using TeacherBot.Mail.Understanding;
 
 namespace TeacherBot.IntegrationTests.Mail;
 

@@ -1,8 +1,6 @@
 using System.Collections.Concurrent;
 using System.Text;
 using TeacherBot.Mail.Connections;
-using TeacherBot.Mail.Imap;
-using TeacherBot.Mail.Mime;
 using TeacherBot.Mail.Mime.Writing;
 using TeacherBot.Mail.Smtp;
 
@@ -99,39 +97,10 @@ public sealed class SmtpClientTests
 
     private static SmtpEnvelope ToSink() => new(Bot, "any@sink.test", Written("any@sink.test"));
 
-    internal static byte[] Written(string to, string subject = "Письмо") => LetterWriter.Write(
-        new LetterDraft(new("Бот «Ромашка»", Bot), new(null, to), subject, "tb.x@school.test", DateTimeOffset.UtcNow, ".точка в начале\n..две\n.\nконец")
+    internal static byte[] Written(string to, string subject = "Письмо", string from = Bot) => LetterWriter.Write(
+        new LetterDraft(new("Бот «Ромашка»", from), new(null, to), subject, "tb.x@school.test", DateTimeOffset.UtcNow, ".точка в начале\n..две\n.\nконец")
         {
             Html = "<!doctype html><p>Здравствуйте</p>",
             Files = [new("Профиль Анны — итог (очень длинное имя файла, чтобы оно не поместилось в одну строку).pdf", "application/pdf", [.. Enumerable.Range(0, 256).Select(b => (byte)b)])],
         });
-}
-
-/// <summary>Looks into a mailbox of the test server.</summary>
-internal static class Mailbox
-{
-    /// <summary>The letters of a mailbox once there are so many; fails after half a minute.</summary>
-    public static async Task<IReadOnlyList<Letter>> WaitAsync(string address, int count)
-    {
-        await using var imap = await ImapClient.ConnectAsync(MailServers.Imaps(address), default);
-        for (var i = 0; i < 300; i++)
-        {
-            await imap.OpenAsync("INBOX", default);
-            var found = await imap.ListAsync(1, default);
-            if (found.Count >= count)
-            {
-                var letters = new List<Letter>();
-                foreach (var one in found)
-                {
-                    letters.Add(LetterReader.Read(await imap.FetchAsync(one.Uid, 30_000_000, default) ?? []));
-                }
-
-                return letters;
-            }
-
-            await Task.Delay(100);
-        }
-
-        throw new InvalidOperationException($"Fewer than {count} letters came.");
-    }
 }

@@ -177,7 +177,10 @@ public sealed class LetterSenderTests
         var person = world.Bot.Database.Read(unit => LetterStore.Find(unit, 1))!.Person;
         return world.Answer(letter, Anna, "а") with
         {
-            To = new MailAddress(null, $"bot+{world.Stores.Tokens.Mint(9999, person)}@school.test"), InReplyTo = null, References = [], Text = "а",
+            To = new MailAddress(null, $"bot+{world.Stores.Tokens.Mint(9999, person)}@school.test"),
+            InReplyTo = null,
+            References = [],
+            Text = "а",
         };
     }
 
