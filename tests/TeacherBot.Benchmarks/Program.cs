@@ -1,5 +1,6 @@
 using System.Globalization;
 using BenchmarkDotNet.Running;
+using TeacherBot.Benchmarks.Mail;
 using TeacherBot.Benchmarks.Store;
 
 namespace TeacherBot.Benchmarks;
@@ -13,6 +14,14 @@ internal static class Benchmarks
             await WriterBenchmark.RunAsync(
                 rest.Length > 0 ? rest[0] : Path.Combine(AppContext.BaseDirectory, "bench"),
                 rest.Length > 1 ? int.Parse(rest[1], CultureInfo.InvariantCulture) : 100_000);
+            return;
+        }
+
+        if (args is ["mail", .. var mail])
+        {
+            LetterBenchmark.Run(
+                mail.Length > 0 ? mail[0] : Path.Combine("tests", "TeacherBot.Tests", "Mail", "letters"),
+                mail.Length > 1 ? int.Parse(mail[1], CultureInfo.InvariantCulture) : 20_000);
             return;
         }
 

@@ -39,14 +39,22 @@ internal static class BroadcastAimDialogue
         _ => s.Pop(),
     };
 
-    private static Step Take(Situation s, Broadcast draft, string rule) => !s.Facts.Has(new EventRows(draft.Municipality), out var rows)
-        ? new Ask(new EventRows(draft.Municipality))
-        : SegmentParser.Parse(rule, EventNames.With(s.Catalog, draft.Municipality, rows), new SegmentScope(draft.Municipality, draft.Cluster), s.Context.Now) switch
+    /// <summary>The draft for those whom a rule names; null with what to ask first, or to say about the rule.</summary>
+    public static Broadcast? Aimed(Situation s, Broadcast draft, string rule, out Step? wrong)
+    {
+        if (!s.Facts.Has(new EventRows(draft.Municipality), out var rows))
         {
-            Parsed parsed => s.Do(new SaveDraft(draft with { Segment = parsed.Segment.ToString(), Refusal = null })).Noting("data.saved").Pop(),
-            Mistaken mistaken => Conversation.Show(s with { Note = new MessageText("segments", mistaken.Mistake.Text, Privacy.Personal) }),
-            _ => throw new System.Diagnostics.UnreachableException(),
-        };
+            wrong = new Ask(new EventRows(draft.Municipality));
+            return null;
+        }
+
+        var read = SegmentParser.Parse(rule, EventNames.With(s.Catalog, draft.Municipality, rows), new SegmentScope(draft.Municipality, draft.Cluster), s.Context.Now);
+        wrong = read is Mistaken mistaken ? Conversation.Show(s with { Note = new MessageText("segments", mistaken.Mistake.Text, Privacy.Personal) }) : null;
+        return read is Parsed parsed ? draft with { Segment = parsed.Segment.ToString(), Refusal = null } : null;
+    }
+
+    private static Step Take(Situation s, Broadcast draft, string rule) =>
+        Aimed(s, draft, rule, out var wrong) is { } aimed ? s.Do(new SaveDraft(aimed)).Noting("data.saved").Pop() : wrong!;
 
     private static string Rule(Situation s, BroadcastAiming aiming)
     {

@@ -57,9 +57,16 @@ internal static class BroadcastDraftDialogue
             return s.Pop();
         }
 
-        return Written(s, draft, said.Text, out var wrong) is { } written
-            ? s.Do(new SaveDraft(written)).Noting("data.saved").Pop()
-            : wrong!;
+        var (rule, text) = BroadcastText.Addressed(said.Text);
+        if (rule is null)
+        {
+            return Written(s, draft, text, out var wrong) is { } written ? s.Do(new SaveDraft(written)).Noting("data.saved").Pop() : wrong!;
+        }
+
+        // Text and addressees in one: nothing is left to be said but how it will fly.
+        return BroadcastAimDialogue.Aimed(s, draft, rule, out var missed) is not { } aimed ? missed!
+            : Written(s, aimed, text, out var mistaken) is not { } whole ? mistaken!
+            : s.Do(new SaveDraft(whole)).Do(new PlanFlight(draft.Id)).Noting("data.saved").Pop();
     }
 
     /// <summary>The draft with another text; null with what to ask first, or to say about it when it cannot be sent like this.</summary>

@@ -96,7 +96,9 @@ internal static class BroadcastFlightDialogue
 
         if (FlightPlan.FinishAt(recipients, broadcast.PerSecond, s.Context.Now, town) is { } finish)
         {
-            page.Bullet("broadcast.plan-finish", ("start", RussianDate.Full(UnaskedHours.NextAfter(s.Context.Now, town), town.TimeZone)), ("finish", RussianDate.Full(finish, town.TimeZone)));
+            var last = LettersFinish(s, broadcast, town) is { } letters && letters > finish ? letters : finish;
+            page.Bullet("broadcast.plan-finish", ("start", RussianDate.Full(UnaskedHours.NextAfter(s.Context.Now, town), town.TimeZone)), ("finish", RussianDate.Full(last, town.TimeZone)));
+            page.When(last - finish > TimeSpan.FromHours(12), p => p.Prose("broadcast.plan-letters", ("n", (int)Math.Ceiling((last - s.Context.Now).TotalDays))));
         }
 
         return page
@@ -107,6 +109,11 @@ internal static class BroadcastFlightDialogue
             .Back()
             .Show();
     }
+
+    // Of a blind broadcast nobody learns how many are reached by letter, so it is not counted here either.
+    private static DateTimeOffset? LettersFinish(Situation s, Broadcast broadcast, Municipality town) =>
+        broadcast.Blind || s.Catalog.Letters is not { } limits ? null
+            : FlightPlan.LettersFinishAt(broadcast.Of(BroadcastCounts.ByChannel + ChannelNames.Email), limits, s.Context.Now, town);
 
     private static Turn ShowLedger(Situation s, Broadcast broadcast, BroadcastStatus status)
     {

@@ -17,6 +17,7 @@ public static partial class BroadcastText
     /// <summary>What fits under a picture or file: the copy must stay one message, so that it arrives whole or not at all.</summary>
     public const int LongestCaption = 900;
 
+    private const string To = "Кому:";
     private const int MostButtons = 5;
     private const int LongestLabel = 40;
 
@@ -53,6 +54,14 @@ public static partial class BroadcastText
             : source.Length > Longest ? new BroadcastTextOutcome.Mistaken(0, "broadcast.text-long", $"{source.Length}")
             : rows.Count > MostButtons ? new BroadcastTextOutcome.Mistaken(0, "broadcast.text-buttons", $"{rows.Count}")
             : new BroadcastTextOutcome.Read(new Message(paragraphs.ToImmutable(), rows.ToImmutable(), Privacy.Personal));
+    }
+
+    /// <summary>The rule of a first line «Кому: предмет = физика» and the rest; null and the whole text without such a line.</summary>
+    public static (string? Rule, string Text) Addressed(string source)
+    {
+        var text = source.TrimStart();
+        var end = text.IndexOf('\n', StringComparison.Ordinal);
+        return end > 0 && text.StartsWith(To, StringComparison.OrdinalIgnoreCase) ? (text[To.Length..end].Trim(), text[(end + 1)..]) : (null, source);
     }
 
     /// <summary>What keeps a message with its picture or file from being one copy; null when nothing does.</summary>

@@ -20,17 +20,29 @@ public static class FlightPlan
             return null;
         }
 
-        var left = TimeSpan.FromSeconds(recipients / perSecond);
+        return FinishAt(recipients, perSecond, int.MaxValue, startsAt, municipality);
+    }
+
+    /// <summary>The same for letters, within the half of a provider's limits that broadcasts may use.</summary>
+    public static DateTimeOffset? LettersFinishAt(int letters, LetterLimits limits, DateTimeOffset startsAt, Municipality municipality)
+    {
+        var perSecond = Math.Min(limits.PerMinute / 2 / 60.0, limits.PerHour / 2 / 3600.0);
+        return letters <= 0 ? null : FinishAt(letters, perSecond, Math.Max(1, limits.PerDay / 2), startsAt, municipality);
+    }
+
+    private static DateTimeOffset? FinishAt(int left, double perSecond, int mostADay, DateTimeOffset startsAt, Municipality municipality)
+    {
         var at = UnaskedHours.NextAfter(startsAt, municipality);
         for (var day = 0; day < MostDays; day++)
         {
             var today = UnaskedHours.EndOf(at, municipality) - at;
-            if (left <= today)
+            var sent = Math.Min(mostADay, today.TotalSeconds * perSecond);
+            if (left <= sent)
             {
-                return at + left;
+                return at + TimeSpan.FromSeconds(left / perSecond);
             }
 
-            left -= today;
+            left -= (int)sent;
             at = UnaskedHours.NextAfter(at + today, municipality);
         }
 

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using TeacherBot.Core.Deliveries;
 using TeacherBot.Core.Instruments;
 
 namespace TeacherBot.Core.Content;
@@ -31,6 +32,12 @@ public sealed record Catalog
 
     /// <summary>k of Privacy:MinimumGroup: fewer people than this are never shown as a group. A setting of the service, not of the folder.</summary>
     public int MinimumGroup { get; init; } = 5;
+
+    /// <summary>The bot's mailbox; null while that channel is off. A setting of the service too.</summary>
+    public string? EmailAddress { get; init; }
+
+    /// <summary>How many letters the mailbox's provider takes; null while the channel is off.</summary>
+    public LetterLimits? Letters { get; init; }
 
     public Instrument? FindInstrument(string id) => Instruments.FirstOrDefault(i => i.Id == id);
 

@@ -29,6 +29,7 @@ internal static class Commands
             _ when s.Person.Status != PersonStatus.Active => s.Hint("hint.join-first"),
             "menu" => s.Reset(new Menu()),
             "settings" or "mydata" => s.Reset(new MyData()),
+            "email" => s.State.Active is RecoveryCodeShown ? Conversation.Show(s) : MyDataDialogue.NewCode(s),
             "role" => s.Person.Roles.IsEmpty ? s.Hint("role.refused") : Aside(s, new ChoosingHat()),
             "stop" => Aside(s, new Withdrawing()),
             "cancel" => Cancel(s),

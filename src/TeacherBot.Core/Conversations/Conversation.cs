@@ -32,6 +32,8 @@ public static class Conversation
         TextCorrected => s.Hint("hint.corrected"),
         TextSaid { Cut: true } => s.Hint("hint.too-long"),
         Pressed { Key: "menu" } when s.Person.Status == PersonStatus.Active => s.Reset(new Menu()),
+        TextSaid said when s is { State.Active: BroadcastWriting, IsLate: false, Inbound.Answers.File: { } file } =>
+            On(s with { Inbound = s.Inbound with { Body = new FileSent(file, said.Text) } }),
         TextSaid when s.IsLate => s.Hint("hint.old-letter"),
         Pressed or TextSaid => On(s),
         _ => throw new UnreachableException(),

@@ -18,7 +18,11 @@ public sealed record Inbound(string Key, string Channel, DateTimeOffset At, Inbo
 /// <summary>Which screen a letter answers.</summary>
 /// <param name="Version">Version of the state it was written for; 0 for a message that was no screen.</param>
 /// <param name="Sheet">The sheet of items it showed (<see cref="Message.Sheet"/>); null for none.</param>
-public sealed record Answered(int Version, string? Sheet);
+public sealed record Answered(int Version, string? Sheet)
+{
+    /// <summary>The first file that came with the text; a screen that asks for none does not see it.</summary>
+    public SentFile? File { get; init; }
+}
 
 /// <summary>Names of the channels, as the store has them.</summary>
 public static class ChannelNames

@@ -57,6 +57,7 @@ internal static class EventDialogue
         if (e.HasPlace(now))
         {
             var registered = EventReminders.Plan(s.Do(new Enrol(e.Row, false)), e.Row);
+            registered = ChannelNames.SendsLetters(s.Inbound.Channel) && s.Person.Status == PersonStatus.Active ? registered.Do(CalendarOf(e)) : registered;
             return EventLookup.Open(registered.Noting(now > e.StartsAt.AddDays(-1) ? "events.registered-soon" : "events.registered"), e.Id);
         }
 
@@ -81,9 +82,11 @@ internal static class EventDialogue
         "register" => Register(s, e),
         "leave" => Leave(s, e),
         "ics" when s.Person.Status == PersonStatus.Active =>
-            Conversation.Show(s.Do(new RequestDocument(new DocumentRecipe("calendar", e.Id, "meropriyatie.ics"))).Noting("document.soon")),
+            Conversation.Show(s.Do(CalendarOf(e)).Noting("document.soon")),
         _ => s.Hint("hint.use-buttons"),
     };
+
+    private static RequestDocument CalendarOf(EventState e) => new(new DocumentRecipe("calendar", e.Id, "meropriyatie.ics"));
 
     private static Step ShowList(Situation s)
     {

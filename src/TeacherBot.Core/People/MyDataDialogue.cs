@@ -10,7 +10,7 @@ internal static class MyDataDialogue
     public static Step Show(Situation s) => s.State.Active switch
     {
         MyData => ShowData(s),
-        RecoveryCodeShown => s.Page().Prose("recovery.shown").Back().Show(),
+        RecoveryCodeShown => s.Page().Prose("recovery.shown").When(Elsewhere(s) is not null, p => p.Raw(ParagraphKind.Prose, Elsewhere(s)!, Privacy.Neutral)).Back().Show(),
         AccessJournal => ShowJournal(s),
         OfficeView => s.Page().Heading("office.title").Prose("office.rules").Prose("office.not-yet").Back().Show(),
         _ => throw new System.Diagnostics.UnreachableException(),
@@ -70,8 +70,13 @@ internal static class MyDataDialogue
     public static Step Export(Situation s) =>
         Conversation.Show(s.Do(new RequestDocument(new DocumentRecipe("export", s.Person.Id, "moi-dannye.json"))).Noting("document.soon"));
 
-    // Said as a message of its own: it is shown once, and the screen that follows can be shown again without it.
-    private static Step NewCode(Situation s)
+    // The same code joins a mailbox and a messenger to one person.
+    private static string? Elsewhere(Situation s) =>
+        ChannelNames.SendsLetters(s.Inbound.Channel) ? s.Text("recovery.link-messenger")
+        : s.Catalog.EmailAddress is { } address ? s.Text("recovery.link-email", ("address", address)) : null;
+
+    /// <summary>A new code, said as a message of its own: it is shown once, and the screen that follows can be shown again without it.</summary>
+    public static Step NewCode(Situation s)
     {
         var code = RecoveryCode.Of(s.Context.Seed);
         var shown = s.Page().Prose("recovery.code", ("code", RecoveryCode.Printed(code))).Build();

@@ -58,6 +58,24 @@ public sealed class ImapClient : IAsyncDisposable
         return [.. letters.Values];
     }
 
+    /// <summary>Letters with this text in a header, the oldest first; empty for a text that is not plain ASCII.</summary>
+    public async Task<IReadOnlyList<long>> FindAsync(string header, string text, CancellationToken cancellation)
+    {
+        var found = new SortedSet<long>();
+        if (text.All(c => c is >= ' ' and <= '~'))
+        {
+            await HearAsync("UID SEARCH", $"HEADER {header} {ImapSession.Quoted(text)}", line =>
+            {
+                if (line.Word(0) == "SEARCH")
+                {
+                    found.UnionWith(line.Values.Skip(1).Select(v => v.Number()).OfType<long>());
+                }
+            }, cancellation);
+        }
+
+        return [.. found];
+    }
+
     /// <summary>The letter as it lies there, unread marks untouched; at most so many bytes of it. Null when it is gone.</summary>
     public async Task<byte[]?> FetchAsync(long uid, int most, CancellationToken cancellation)
     {

@@ -1,4 +1,5 @@
 using TeacherBot.Core.Broadcasts;
+using TeacherBot.Core.Conversations;
 using TeacherBot.Core.People;
 using TeacherBot.Core.Segments;
 
@@ -139,7 +140,9 @@ public static class RecipientStore
     public static int Recall(UnitOfWork unit, string broadcast, int most, DateTimeOffset at) =>
         unit.Execute(RecallRecipients, ("broadcast", broadcast), ("most", most), ("at", at));
 
-    public static int InFlight(UnitOfWork unit, string broadcast) => (int)unit.Scalar(CountInFlight, ("broadcast", broadcast));
+    /// <summary>Copies let go and not settled, and how many of them are letters, which a provider's daily limit may hold back for days.</summary>
+    public static (int All, int Letters) InFlight(UnitOfWork unit, string broadcast) => unit.Get(
+        CountInFlight, r => (r.Int32(0), r.Int32(1)).ToTuple(), ("broadcast", broadcast), ("slow", ChannelNames.Email)).ToValueTuple();
 
     /// <summary>What became of everybody, by name of <see cref="BroadcastCounts"/>.</summary>
     public static IReadOnlyList<BroadcastCount> Count(UnitOfWork unit, string broadcast)

@@ -137,8 +137,8 @@ update outbox set state = 8, code = 'cancelled', finished_at = @at where broadca
 update outbox set state = 9, code = null, finished_at = null where broadcast = @broadcast and state in (4, 5, 10);
 
 -- name: CountInFlight
--- why: how many more the delivery worker may be given
-select count(*) from outbox where broadcast = @broadcast and state in (0, 2);
+-- why: how many more the delivery workers may be given; letters wait for days, and the others must not wait behind them
+select count(*), coalesce(sum(case when channel = @slow then 1 else 0 end), 0) from outbox where broadcast = @broadcast and state in (0, 2);
 
 -- name: LedgerCounts
 -- why: what became of everybody; in the order of the index, for sorting a million rows takes memory, and the row is looked up for one state only

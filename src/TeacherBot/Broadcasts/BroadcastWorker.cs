@@ -76,8 +76,8 @@ internal sealed class BroadcastWorker(Database database, TurnRunner turns, Curre
         var outcome = await database.WriteAsync(
             unit =>
             {
-                var inFlight = RecipientStore.InFlight(unit, broadcast.Id);
-                var room = ahead - inFlight;
+                var (inFlight, letters) = RecipientStore.InFlight(unit, broadcast.Id);
+                var room = ahead - (inFlight - letters);
 
                 // A pause may have come in between.
                 if (room < ahead / 4 || BroadcastStore.Find(unit, broadcast.Id) is not { Status: BroadcastStatus.Sending } current)

@@ -22,7 +22,7 @@ internal sealed class RecallJob(Database database, TurnRunner turns, TimeProvide
             cancellation.ThrowIfCancellationRequested();
         }
 
-        return await database.WriteAsync(unit => RecipientStore.InFlight(unit, job.Args) > 0 || !End(unit, job), cancellation)
+        return await database.WriteAsync(unit => RecipientStore.InFlight(unit, job.Args).All > 0 || !End(unit, job), cancellation)
             ? new JobOutcome.Later(Again)
             : new JobOutcome.Done();
     }

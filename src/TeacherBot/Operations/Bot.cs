@@ -26,6 +26,12 @@ internal sealed record BotOptions
     /// <summary>k of groups that may be shown.</summary>
     public int MinimumGroup { get; init; } = 5;
 
+    /// <summary>The bot's mailbox; null while that channel is off.</summary>
+    public string? EmailAddress { get; init; }
+
+    /// <summary>What the mailbox's provider takes.</summary>
+    public LetterLimits? Letters { get; init; }
+
     /// <summary>Turns in one transaction at most; 1 is only for measuring what grouping gives.</summary>
     public int MaxBatch { get; init; } = 256;
 }
@@ -82,7 +88,7 @@ internal sealed class Bot : IDisposable
         {
             await new Migrator(database, MigrationSet.Load(), clock).ApplyAsync(cancellation);
             var (catalog, problems) = await ContentStart.LoadAsync(database, options, clock.GetUtcNow(), cancellation);
-            return new Bot(database, vault, new CurrentCatalog(catalog, new CatalogSettings(options.Hours, options.MinimumGroup)), clock, logs) { ContentProblems = problems };
+            return new Bot(database, vault, new CurrentCatalog(catalog, new CatalogSettings(options.Hours, options.MinimumGroup, options.EmailAddress, options.Letters)), clock, logs) { ContentProblems = problems };
         }
         catch
         {

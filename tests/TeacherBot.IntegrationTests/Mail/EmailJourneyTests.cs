@@ -58,9 +58,10 @@ public sealed class EmailJourneyTests
         await teacher.ChooseAsync("Мероприятия");
         await teacher.AnswerAsync("1");
         Assert.Contains("Записали", await teacher.ChooseAsync("Записаться"), StringComparison.Ordinal);
-        await teacher.ChooseAsync("Файл для календаря");
         await teacher.ReadAsync();
-        Assert.Contains("BEGIN:VEVENT", System.Text.Encoding.UTF8.GetString(Assert.Single(teacher.Last!.Attachments).Part.Decode()), StringComparison.Ordinal);
+        var invitation = System.Text.Encoding.UTF8.GetString(teacher.Last!.Attachments.Single(a => a.Name == "invite.ics").Part.Decode());
+        Assert.Contains("METHOD:REQUEST", invitation, StringComparison.Ordinal);
+        Assert.Contains("UID:seminar-uravneniya@teacherbot", invitation, StringComparison.Ordinal);
 
         Assert.Contains("ОТОЗВАТЬ", await teacher.AnswerAsync("Стоп"), StringComparison.Ordinal);
         await teacher.ChooseAsync("удалить");

@@ -24,6 +24,12 @@ internal static class MailServers
 
     public static string Authority => Environment.GetEnvironmentVariable("TEACHERBOT_TEST_CA")!;
 
+    /// <summary>Where the servers keep their files.</summary>
+    public static string State => Environment.GetEnvironmentVariable("TEACHERBOT_TEST_DEV")!;
+
+    /// <summary>Files of a mailbox.</summary>
+    public static string Folder(string address) => Path.Combine(State, "mail", "school.test", address.Split('@')[0]);
+
     public static MailServer Submission(string user) => Of("SUBMISSION", MailSecurity.StartTls, user);
 
     public static MailServer Smtps(string user) => Of("SMTPS", MailSecurity.Tls, user);

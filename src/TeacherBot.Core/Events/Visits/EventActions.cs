@@ -6,8 +6,9 @@ using TeacherBot.Core.People;
 namespace TeacherBot.Core.Events;
 
 /// <summary>Buttons under messages about events; what they do is settled by where the person stands, not by when they are pressed.</summary>
-internal static class EventActions
+public static class EventActions
 {
+    /// <summary>Opens an event.</summary>
     public const string Open = "ev-open";
 
     /// <summary>«Беру место».</summary>
@@ -18,14 +19,14 @@ internal static class EventActions
 
     private const string Mark = "ev-mark";
 
-    public static Choice MarkChoice(string id, int mark)
+    internal static Choice MarkChoice(string id, int mark)
     {
         var digit = mark.ToString(CultureInfo.InvariantCulture);
         return new(Mark + digit + "." + id, digit) { Kind = ChoiceKind.Action };
     }
 
     /// <summary>Null when the action is about something else.</summary>
-    public static Step? On(Situation s, ActionPressed action) => action.Verb switch
+    internal static Step? On(Situation s, ActionPressed action) => action.Verb switch
     {
         _ when !action.Verb.StartsWith("ev-", StringComparison.Ordinal) || s.Person.Status == PersonStatus.Withdrawn => null,
         Open => EventLookup.Open(s, action.Object),

@@ -2,6 +2,7 @@ using System.Security.Cryptography.X509Certificates;
 using TeacherBot.Channels.Email;
 using TeacherBot.Channels.Email.Receiving;
 using TeacherBot.Channels.Email.Sending;
+using TeacherBot.Core.Conversations;
 using TeacherBot.Deliveries;
 using TeacherBot.Mail.Connections;
 using TeacherBot.Mail.Smtp;
@@ -43,6 +44,7 @@ internal sealed class EmailPart : IAsyncDisposable
     /// <summary>Starts sending and reading; the result wakes the sending.</summary>
     public DeliveryWorker Start(WorkerCrew crew, Background background)
     {
+        background.Files.Add(ChannelNames.Email, new EmailFiles(options.Imap));
         var stores = EmailStores.Of(bot.Stores.Vault, bot.Stores.People);
         var channel = new EmailChannel(options, smtp.Door, bot.Database, stores, bot.Clock);
         var deliveries = bot.Add(channel, options.ToPace(), background.Documents);

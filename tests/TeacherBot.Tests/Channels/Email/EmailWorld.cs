@@ -19,8 +19,10 @@ internal sealed class EmailWorld : IDisposable
     public const string BotAddress = "bot@school.test";
 
     private readonly string folder;
-    private readonly LetterIntake intake;
+    public LetterIntake Intake { get; }
+
     private readonly DeliveryWorker deliveries;
+    private readonly DeliveryWorker chatting;
     private int ids;
 
     private EmailWorld(string folder, Bot bot, StoryClock clock, EmailOptions options)
@@ -28,7 +30,9 @@ internal sealed class EmailWorld : IDisposable
         (this.folder, Bot, Clock, Stores) = (folder, bot, clock, EmailStores.Of(bot.Stores.Vault, bot.Stores.People));
         var door = new SmtpDoor((envelope, _) => Task.FromResult(HandIn(envelope)), _ => Task.FromResult<string?>(null));
         deliveries = bot.Add(new EmailChannel(options, door, bot.Database, Stores, clock), options.ToPace(), new NoFiles());
-        intake = new LetterIntake(options, bot.Database, Stores, bot.Turns, clock);
+        Chat = new Chat(this);
+        chatting = bot.Add(Chat, new Core.Deliveries.PaceLimits(1000, 1000, 1000), new NoFiles());
+        Intake = new LetterIntake(options, bot.Database, Stores, bot.Turns, clock);
     }
 
     public Bot Bot { get; }
@@ -36,6 +40,8 @@ internal sealed class EmailWorld : IDisposable
     public StoryClock Clock { get; }
 
     public EmailStores Stores { get; }
+
+    public Chat Chat { get; }
 
     /// <summary>What the server says to a letter; null accepts it.</summary>
     public Func<SmtpEnvelope, SmtpOutcome?> Server { get; set; } = _ => null;
@@ -58,6 +64,7 @@ internal sealed class EmailWorld : IDisposable
                 FilesPath = Path.Combine(folder, "files"),
                 ContentPath = Repository.Content,
                 Content = TheCatalog.Loaded,
+                EmailAddress = BotAddress,
             },
             clock,
             NullLoggerFactory.Instance,
@@ -71,13 +78,42 @@ internal sealed class EmailWorld : IDisposable
 
     public async Task<string> ArriveAsync(byte[] raw)
     {
-        var kind = await intake.TakeAsync(raw, CancellationToken.None);
+        var kind = await Intake.TakeAsync(raw, CancellationToken.None);
         await PumpAsync();
         return kind;
     }
 
     /// <summary>Sends what may go now.</summary>
-    public Task PumpAsync() => deliveries.PumpAsync(CancellationToken.None);
+    public async Task PumpAsync()
+    {
+        await deliveries.PumpAsync(CancellationToken.None);
+        await chatting.PumpAsync(CancellationToken.None);
+    }
+
+    /// <summary>Answers the newest letter.</summary>
+    public Task<string> AnswerAsync(string address, string text)
+    {
+        Clock.Now += TimeSpan.FromSeconds(20);
+        return ArriveAsync(Answer(Newest(address)!, address, text));
+    }
+
+    /// <summary>Answers the newest letter by the sign of the choice with these words.</summary>
+    public Task<string> ChooseAsync(string address, string label)
+    {
+        var line = Newest(address)!.Text!.Split('\n').First(l => l.Contains(" — ", StringComparison.Ordinal) && l.Contains(label, StringComparison.OrdinalIgnoreCase));
+        return AnswerAsync(address, line.Split(" — ")[0]);
+    }
+
+    /// <summary>Somebody who is asked the first six items.</summary>
+    public async Task BeginAsync(string address)
+    {
+        await JoinAsync(address);
+        await AnswerAsync(address, "а");
+        await ChooseAsync(address, "Учитель");
+        await ChooseAsync(address, "Математика");
+        await AnswerAsync(address, "1, 3, 5");
+        await ChooseAsync(address, "Начать");
+    }
 
     /// <summary>A letter that answers nothing.</summary>
     public LetterDraft Write(string from, string text, string subject = "Здравствуйте") =>

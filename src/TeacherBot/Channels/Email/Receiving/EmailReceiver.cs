@@ -12,8 +12,12 @@ namespace TeacherBot.Channels.Email.Receiving;
 /// </summary>
 internal sealed class EmailReceiver(EmailOptions options, LetterIntake intake, MailboxStart start, TimeProvider clock, ILogger<EmailReceiver> log)
 {
-    private const string Inbox = "INBOX";
-    private const string Taken = "TeacherBot";
+    /// <summary>What lies there is still to be done.</summary>
+    public const string Inbox = "INBOX";
+
+    /// <summary>Where a letter goes once its turn is committed.</summary>
+    public const string Taken = "TeacherBot";
+
     private const string NotTaken = "TeacherBot-quarantine";
     private const int Tries = 3;
 

@@ -17,8 +17,9 @@ internal static partial class LetterAnswer
 
     public static Arrival Read(Letter letter, SentLetter sent, EmailStores stores, string key, DateTimeOffset now)
     {
-        var text = NewText(letter);
-        var arrival = new Arrival(key, ChannelNames.Email, letter.From!.Address, null, null) { Answers = new Answered(sent.Version, sent.Sheet) };
+        var inline = sent.Sheet is not null && letter.Text is { } whole ? InlineAnswers.Of(whole) : "";
+        var text = inline.Length > 0 ? inline : NewText(letter);
+        var arrival = new Arrival(key, ChannelNames.Email, letter.From!.Address, null, null) { Answers = new Answered(sent.Version, sent.Sheet) { File = FileOf(letter) } };
         if (Chosen(letter, sent, text) is { } choice)
         {
             return arrival with { Token = new Tokens(stores.Signer).Mint(sent.Person, sent.Version, choice, now) };
@@ -58,7 +59,7 @@ internal static partial class LetterAnswer
     {
         if (text.Length == 0)
         {
-            return new AttachmentSent(letter.Attachments.Count > 0 ? "file" : AttachmentSent.Nothing);
+            return FileOf(letter) is { } file ? new FileSent(file, "") : new AttachmentSent(letter.Attachments.Count > 0 ? "file" : AttachmentSent.Nothing);
         }
 
         if (IsUnsubscribing(text))
@@ -76,10 +77,16 @@ internal static partial class LetterAnswer
         {
             "меню" => new CommandSaid("menu", ""),
             "помощь" => new CommandSaid("help", ""),
+            "рассылка" or "рассылки" => new CommandSaid("broadcast", ""),
+            "диагностика" or "диагностики" => new CommandSaid("campaign", ""),
+            var said when said == "отчет" || said.StartsWith("отчет ", StringComparison.Ordinal) => new CommandSaid("report", said["отчет".Length..].Trim()),
             "отмена" => new CommandSaid("cancel", ""),
             _ => new TextSaid(text.Length > LongestText ? text[..LongestText] : text, text.Length > LongestText),
         };
     }
+
+    private static SentFile? FileOf(Letter letter) => letter is { MessageId: { } id, Attachments: [var first, ..] }
+        ? new SentFile(EmailFiles.Reference(id, 0), first.Name, first.Size, first.MediaType is "image/png" or "image/jpeg") : null;
 
     private static bool IsUnsubscribing(string text) => Marking.Fold(text.Split('\n')[0].Trim(' ', '.', '!')) is "стоп" or "отписаться" or "отписка" or "unsubscribe" or "stop";
 

@@ -1,4 +1,5 @@
 using TeacherBot.Core.Conversations;
+using TeacherBot.Core.Deliveries;
 using TeacherBot.Mail.Mime;
 using TeacherBot.Mail.Understanding;
 using TeacherBot.Store;
@@ -28,6 +29,9 @@ internal sealed class LetterIntake(EmailOptions options, Database database, Emai
             case LetterKind.Bounce:
                 await bounces.TakeAsync(meaning.Bounces, key, cancellation);
                 break;
+            case LetterKind.Calendar when meaning.Calendar is { Method: "REPLY", PartStat: "DECLINED", Uid: { } uid }:
+                await DeclineAsync(letter, uid, key, cancellation);
+                break;
             case LetterKind.Complaint when meaning.Complaint is { OriginalId: { } id }:
                 await bounces.UnsubscribeAsync(id, key, cancellation);
                 break;
@@ -51,6 +55,18 @@ internal sealed class LetterIntake(EmailOptions options, Database database, Emai
                 return unproven.IsKnown ? "unproven" : "stranger";
             default:
                 return "too many";
+        }
+    }
+
+    // Whoever was invited is registered already: only «не приду» says something new.
+    private async Task DeclineAsync(Letter letter, string uid, string key, CancellationToken cancellation)
+    {
+        var at = uid.IndexOf('@', StringComparison.Ordinal);
+        if (letter.From is not null && at > 0 && senders.Of(letter) is SenderProof.Proven { Letter: var sent })
+        {
+            var choice = new Choice($"{Core.Events.EventActions.Leave}.{uid[..at]}", "") { Kind = ChoiceKind.Action };
+            var token = new Tokens(stores.Signer).Mint(sent.Person, sent.Version, choice, clock.GetUtcNow());
+            await turns.RunAsync(new Arrival(key, ChannelNames.Email, letter.From.Address, null, token), cancellation);
         }
     }
 

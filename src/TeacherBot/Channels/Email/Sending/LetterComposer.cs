@@ -29,7 +29,8 @@ internal sealed class LetterComposer(EmailOptions options, LetterTokens tokens)
             References = thread is null ? [] : [.. thread.Thread.Split(' ', StringSplitOptions.RemoveEmptyEntries), thread.Answers],
             Headers = [.. Headers(row.Lane, reply, token)],
             Pictures = picture is null ? [] : [picture],
-            Files = outgoing.File is { } file ? [new DraftFile(file.Name, FileType(file.Name), file.Bytes)] : [],
+            Calendar = IsCalendar(outgoing.File) ? Invitation.Of(outgoing.File!.Bytes, options.Name, reply, outgoing.Address.Reveal()) : null,
+            Files = outgoing.File is { } file && !IsCalendar(file) ? [new DraftFile(file.Name, FileType(file.Name), file.Bytes)] : [],
         };
     }
 
@@ -56,10 +57,11 @@ internal sealed class LetterComposer(EmailOptions options, LetterTokens tokens)
         return line.Length <= LongestSubject ? line : line[..(LongestSubject - 1)].TrimEnd() + "…";
     }
 
+    private static bool IsCalendar(DocumentFile? file) => file?.Name.EndsWith(".ics", StringComparison.OrdinalIgnoreCase) == true;
+
     private static string FileType(string name) => Path.GetExtension(name).ToLowerInvariant() switch
     {
         ".pdf" => "application/pdf",
-        ".ics" => "text/calendar",
         ".png" => "image/png",
         ".jpg" or ".jpeg" => "image/jpeg",
         ".zip" => "application/zip",

@@ -1,0 +1,81 @@
+using System.Text.RegularExpressions;
+using TeacherBot.Core.People;
+using TeacherBot.Store;
+
+namespace TeacherBot.Tests.Channels.Email;
+
+/// <summary>One person in a mailbox and a messenger.</summary>
+public sealed partial class LinkingTests
+{
+    private const string Anna = "anna@mail.test";
+
+    [Fact]
+    public async Task What_was_begun_by_letter_goes_on_in_the_messenger_and_back()
+    {
+        using var world = await EmailWorld.OpenAsync();
+        await world.BeginAsync(Anna);
+        await world.AnswerAsync(Anna, "1- 2- 3-");
+        await world.AnswerAsync(Anna, "/email");
+        var code = Code().Match(world.Taken.Last(t => t.To == Anna && t.Letter.Text!.Contains("Ваш код возврата", StringComparison.Ordinal)).Letter.Text!).Value;
+
+        await world.Chat.TypeAsync("/start");
+        await world.Chat.PressAsync("код возврата");
+        await world.Chat.TypeAsync(code);
+        await world.Chat.TypeAsync("/menu");
+        await world.Chat.PressAsync("Продолжить");
+        Assert.Contains("вопрос 4 из 9", world.Chat.Text, StringComparison.Ordinal);
+        await world.Chat.PressAsync("Не знаю");
+
+        await world.AnswerAsync(Anna, "меню");
+        await world.ChooseAsync(Anna, "Продолжить");
+        Assert.Contains("вопрос 5 из 9", world.Newest(Anna)!.Text, StringComparison.Ordinal);
+        await world.AnswerAsync(Anna, "5- 6- 7- 8- 9-");
+        Assert.Contains("ПРОВЕРЬТЕ ОТВЕТЫ", world.Newest(Anna)!.Text, StringComparison.Ordinal);
+        Assert.Equal(1, world.Bot.Database.Read(unit => PeopleStore.Count(unit, PersonStatus.Active)));
+    }
+
+    [Fact]
+    public async Task A_mailbox_is_joined_to_somebody_known_from_the_messenger()
+    {
+        using var world = await EmailWorld.OpenAsync();
+        await world.Chat.TypeAsync("/start");
+        await world.Chat.PressAsync("Начать");
+        await world.Chat.PressAsync("Соглас");
+        await world.Chat.TypeAsync("/email");
+        Assert.Contains(EmailWorld.BotAddress, world.Chat.Text, StringComparison.Ordinal);
+        var code = Code().Match(world.Chat.Said[^1]).Value;
+
+        await world.ArriveAsync(world.Write(Anna, "Вот и я"));
+        await world.ChooseAsync(Anna, "код возврата");
+        await world.AnswerAsync(Anna, code);
+        Assert.Contains("Рады видеть снова", world.Newest(Anna)!.Text, StringComparison.Ordinal);
+        await world.AnswerAsync(Anna, "меню");
+        Assert.Contains("МЕНЮ", world.Newest(Anna)!.Text, StringComparison.Ordinal);
+        Assert.Equal(1, world.Bot.Database.Read(unit => PeopleStore.Count(unit, PersonStatus.Active)));
+    }
+
+    [Fact]
+    public async Task An_invitation_comes_with_the_registration_and_its_refusal_gives_the_place_back()
+    {
+        using var world = await EmailWorld.OpenAsync();
+        await world.BeginAsync(Anna);
+        await world.AnswerAsync(Anna, "меню");
+        await world.ChooseAsync(Anna, "Мероприятия");
+        await world.AnswerAsync(Anna, "1");
+        await world.ChooseAsync(Anna, "Записаться");
+        var letter = world.Newest(Anna)!;
+        Assert.Contains("Вы записаны", letter.Text, StringComparison.Ordinal);
+
+        var calendar = $"BEGIN:VCALENDAR\nMETHOD:REPLY\nBEGIN:VEVENT\nUID:seminar-uravneniya@teacherbot\nATTENDEE;PARTSTAT=DECLINED:mailto:{Anna}\nEND:VEVENT\nEND:VCALENDAR\n";
+        var refusal = world.Write(Anna, "Declined", "Declined: Почему теряются корни") with
+        {
+            To = letter.ReplyTo[0], Calendar = new TeacherBot.Mail.Mime.Writing.DraftCalendar("REPLY", calendar),
+        };
+        Assert.Equal("Calendar", await world.ArriveAsync(refusal));
+        Assert.Contains("Записаться", world.Newest(Anna)!.Text, StringComparison.Ordinal);
+        Assert.NotEqual(letter.MessageId, world.Newest(Anna)!.MessageId);
+    }
+
+    [GeneratedRegex("[0-9A-Z]{4}-[0-9A-Z]{4}", RegexOptions.CultureInvariant)]
+    private static partial Regex Code();
+}
