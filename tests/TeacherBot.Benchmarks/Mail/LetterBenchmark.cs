@@ -1,6 +1,5 @@
 using System.Diagnostics;
 using System.Globalization;
-using System.Text;
 using TeacherBot.Mail.Mime;
 using TeacherBot.Mail.Mime.Writing;
 using TeacherBot.Mail.Understanding;

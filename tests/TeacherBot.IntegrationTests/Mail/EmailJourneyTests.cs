@@ -4,6 +4,7 @@ using TeacherBot.Mail.Smtp;
 namespace TeacherBot.IntegrationTests.Mail;
 
 /// <summary>The published program with nothing but a mailbox.</summary>
+[Collection("mail")]
 public sealed class EmailJourneyTests
 {
     [MailFact]

@@ -4,6 +4,7 @@ using TeacherBot.Mail.Smtp;
 
 namespace TeacherBot.IntegrationTests.Mail;
 
+[Collection("mail")]
 public sealed class ImapClientTests
 {
     [MailFact]

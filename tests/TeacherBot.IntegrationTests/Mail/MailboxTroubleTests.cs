@@ -3,6 +3,7 @@ using System.Diagnostics;
 namespace TeacherBot.IntegrationTests.Mail;
 
 /// <summary>What happens to mailboxes in the world, done to the one of the bot.</summary>
+[Collection("mail")]
 public sealed class MailboxTroubleTests
 {
     [MailFact]
@@ -39,7 +40,8 @@ public sealed class MailboxTroubleTests
     {
         using var doveadm = Process.Start(new ProcessStartInfo("doveadm", ["-c", Path.Combine(MailServers.State, "dovecot", "dovecot.conf"), .. words])
         {
-            RedirectStandardOutput = true, RedirectStandardError = true,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
         })!;
         await doveadm.WaitForExitAsync();
     }

@@ -6,6 +6,7 @@ using TeacherBot.Mail.Smtp;
 
 namespace TeacherBot.IntegrationTests.Mail;
 
+[Collection("mail")]
 public sealed class SmtpClientTests
 {
     private const string Bot = "bot@school.test";

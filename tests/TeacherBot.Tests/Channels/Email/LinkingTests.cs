@@ -69,7 +69,8 @@ public sealed partial class LinkingTests
         var calendar = $"BEGIN:VCALENDAR\nMETHOD:REPLY\nBEGIN:VEVENT\nUID:seminar-uravneniya@teacherbot\nATTENDEE;PARTSTAT=DECLINED:mailto:{Anna}\nEND:VEVENT\nEND:VCALENDAR\n";
         var refusal = world.Write(Anna, "Declined", "Declined: Почему теряются корни") with
         {
-            To = letter.ReplyTo[0], Calendar = new TeacherBot.Mail.Mime.Writing.DraftCalendar("REPLY", calendar),
+            To = letter.ReplyTo[0],
+            Calendar = new TeacherBot.Mail.Mime.Writing.DraftCalendar("REPLY", calendar),
         };
         Assert.Equal("Calendar", await world.ArriveAsync(refusal));
         Assert.Contains("Записаться", world.Newest(Anna)!.Text, StringComparison.Ordinal);
