@@ -36,6 +36,9 @@ public sealed record Catalog
     /// <summary>The bot's mailbox; null while that channel is off. A setting of the service too.</summary>
     public string? EmailAddress { get; init; }
 
+    /// <summary>Questions in one letter.</summary>
+    public int ItemsPerLetter { get; init; } = 6;
+
     /// <summary>How many letters the mailbox's provider takes; null while the channel is off.</summary>
     public LetterLimits? Letters { get; init; }
 

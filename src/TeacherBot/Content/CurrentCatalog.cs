@@ -7,9 +7,13 @@ namespace TeacherBot.Content;
 /// <summary>What a catalogue takes from the settings of the service instead of the folder.</summary>
 /// <param name="Hours">Hours for unasked messages; null leaves the usual ones.</param>
 /// <param name="MinimumGroup">k of groups that may be shown.</param>
-/// <param name="EmailAddress">The bot's mailbox; null while that channel is off.</param>
-/// <param name="Letters">What its provider takes.</param>
-internal sealed record CatalogSettings(AllowedHours? Hours, int MinimumGroup = 5, string? EmailAddress = null, LetterLimits? Letters = null);
+/// <param name="Mailbox">Null while that channel is off.</param>
+internal sealed record CatalogSettings(AllowedHours? Hours, int MinimumGroup = 5, MailboxSettings? Mailbox = null);
+
+/// <summary>The bot's mailbox.</summary>
+/// <param name="Limits">What its provider takes.</param>
+/// <param name="ItemsPerLetter">Questions in one letter.</param>
+internal sealed record MailboxSettings(string Address, LetterLimits Limits, int ItemsPerLetter = 6);
 
 /// <summary>The catalogue in use. A turn takes <see cref="Value"/> once and keeps it to its end; a reload swaps it for the next turns.</summary>
 /// <param name="first">What to begin with.</param>
@@ -34,8 +38,9 @@ internal sealed class CurrentCatalog(Catalog first, CatalogSettings? settings = 
     private static Catalog With(Catalog catalog, CatalogSettings? settings) => settings is null ? catalog : catalog with
     {
         MinimumGroup = settings.MinimumGroup,
-        EmailAddress = settings.EmailAddress,
-        Letters = settings.Letters,
+        EmailAddress = settings.Mailbox?.Address,
+        Letters = settings.Mailbox?.Limits,
+        ItemsPerLetter = settings.Mailbox?.ItemsPerLetter ?? catalog.ItemsPerLetter,
         Municipalities = settings.Hours is not { } hours
             ? catalog.Municipalities
             : catalog.Municipalities.Values.ToImmutableDictionary(m => m.Id, m => m with { Hours = hours }),

@@ -27,10 +27,7 @@ internal sealed record BotOptions
     public int MinimumGroup { get; init; } = 5;
 
     /// <summary>The bot's mailbox; null while that channel is off.</summary>
-    public string? EmailAddress { get; init; }
-
-    /// <summary>What the mailbox's provider takes.</summary>
-    public LetterLimits? Letters { get; init; }
+    public MailboxSettings? Mailbox { get; init; }
 
     /// <summary>Turns in one transaction at most; 1 is only for measuring what grouping gives.</summary>
     public int MaxBatch { get; init; } = 256;
@@ -88,7 +85,7 @@ internal sealed class Bot : IDisposable
         {
             await new Migrator(database, MigrationSet.Load(), clock).ApplyAsync(cancellation);
             var (catalog, problems) = await ContentStart.LoadAsync(database, options, clock.GetUtcNow(), cancellation);
-            return new Bot(database, vault, new CurrentCatalog(catalog, new CatalogSettings(options.Hours, options.MinimumGroup, options.EmailAddress, options.Letters)), clock, logs) { ContentProblems = problems };
+            return new Bot(database, vault, new CurrentCatalog(catalog, new CatalogSettings(options.Hours, options.MinimumGroup, options.Mailbox)), clock, logs) { ContentProblems = problems };
         }
         catch
         {

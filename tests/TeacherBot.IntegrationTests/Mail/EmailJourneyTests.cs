@@ -106,8 +106,9 @@ public sealed class EmailJourneyTests
 
     private static Task ReadyAsync(ServeProcess serve) => serve.ReadyAsync(new CancellationTokenSource(TimeSpan.FromSeconds(30)).Token);
 
-    internal static ServeProcess Serve(string bot) => new(null)
+    internal static ServeProcess Serve(string bot, bool atAnyHour = false) => new(null)
     {
+        AtAnyHour = atAnyHour,
         Settings =
         {
             ["Email__Address"] = bot,

@@ -11,13 +11,12 @@ namespace TeacherBot.Core.Attempts.Sheets;
 /// <summary>A portion where a letter asks several items at once: it is answered by number and letter, and every answer is repeated back in words.</summary>
 internal static class SheetDialogue
 {
-    private const int ItemsPerLetter = 6;
     private const int LongestEcho = 70;
 
     public static Turn Show(Situation s, PortionPlace view)
     {
         var sheet = Items(view);
-        var asked = Asked(view, sheet);
+        var asked = Asked(s, view, sheet);
         var page = s.Page();
         page.Small(
             "portion.progress",
@@ -68,7 +67,7 @@ internal static class SheetDialogue
         }
 
         var sheet = Items(view);
-        var entries = SheetReader.Read(text, sheet, Asked(view, sheet));
+        var entries = SheetReader.Read(text, sheet, Asked(s, view, sheet));
         if (entries.IsEmpty)
         {
             return s.Hint("sheet.nothing");
@@ -121,9 +120,9 @@ internal static class SheetDialogue
     private static Dictionary<int, SheetItem> Items(PortionPlace view) => Enumerable.Range(0, view.Order.Length)
         .ToDictionary(place => place + 1, place => new SheetItem(place + 1, view.Instrument.Items[view.Order[place]], view.Attempt.Seed));
 
-    private static List<int> Asked(PortionPlace view, Dictionary<int, SheetItem> sheet) => view.Portion.Single
+    private static List<int> Asked(Situation s, PortionPlace view, Dictionary<int, SheetItem> sheet) => view.Portion.Single
         ? [view.Portion.Place + 1]
-        : [.. sheet.Keys.Order().Where(n => !IsComplete(view, n - 1)).Take(ItemsPerLetter)];
+        : [.. sheet.Keys.Order().Where(n => !IsComplete(view, n - 1)).Take(s.Catalog.ItemsPerLetter)];
 
     private static bool IsComplete(PortionPlace view, int place) =>
         PortionDialogue.IsComplete(view.Instrument.Items[view.Order[place]], view.Attempt.Find(view.Order[place]));

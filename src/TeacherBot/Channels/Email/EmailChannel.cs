@@ -66,5 +66,13 @@ internal sealed class EmailChannel(EmailOptions options, SmtpDoor smtp, Database
 /// <summary>What the email channel keeps and signs with.</summary>
 internal sealed record EmailStores(LetterStore Letters, LetterTokens Tokens, PeopleStore People, TokenSigner Signer)
 {
+    /// <summary>The letter a token is of; null for a token that was altered, or whose letter is too old.</summary>
+    public SentLetter? FindSent(Database database, string token) =>
+        LetterTokens.Claimed(token) is { } number && database.Read(unit => LetterStore.Find(unit, number)) is { } sent && Tokens.Check(token, sent.N, sent.Person) ? sent : null;
+
+    /// <summary>Where a letter went, in the clear; null once its person was erased.</summary>
+    public string? AddressOf(Database database, SentLetter sent) =>
+        database.Read(unit => PeopleStore.FindAddressOf(unit, sent.Address)) is { } known ? People.Open(known).Reveal() : null;
+
     public static EmailStores Of(Vault vault, PeopleStore people) => new(new LetterStore(vault), new LetterTokens(vault.Signer), people, vault.Signer);
 }

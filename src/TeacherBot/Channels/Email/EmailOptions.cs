@@ -13,6 +13,9 @@ internal sealed record EmailOptions(string Address, MailServer Imap, MailServer 
     /// <summary>Letters to local+token@domain reach the mailbox.</summary>
     public bool PlusAddressing { get; init; }
 
+    /// <summary>How people reach the service from outside, without a slash at its end; null when they cannot.</summary>
+    public string? PublicUrl { get; init; }
+
     public int PerMinute { get; init; } = 60;
 
     public int PerHour { get; init; } = 500;

@@ -22,6 +22,11 @@ internal static class EmailChecks
             Address("Email:EnvelopeSender", sender, report);
         }
 
+        if (email.ItemsPerLetter is < 1 or > 20)
+        {
+            report("Email:ItemsPerLetter", "нужно число от 1 до 20");
+        }
+
         if (email.CaFile is { } file && Authority(file) is null)
         {
             report("Email:CaFile", $"в файле {file} нет сертификата PEM, или он не читается");

@@ -16,6 +16,9 @@ internal sealed record EmailSettings
 
     public PlusAddressing PlusAddressing { get; init; } = PlusAddressing.Off;
 
+    /// <summary>Questions in one letter.</summary>
+    public int ItemsPerLetter { get; init; } = 6;
+
     /// <summary>To which bounces go; unset: the address.</summary>
     public string? EnvelopeSender { get; init; }
 

@@ -106,6 +106,9 @@ internal sealed record WebSettings
 {
     /// <summary>http addresses separated by semicolons; TLS is the business of the proxy in front.</summary>
     public string Urls { get; init; } = "http://127.0.0.1:8080";
+
+    /// <summary>How people reach the service from outside; unset: they cannot, and letters carry no links to it.</summary>
+    public string? PublicUrl { get; init; }
 }
 
 internal sealed record SecuritySettings

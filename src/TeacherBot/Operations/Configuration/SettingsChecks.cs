@@ -22,6 +22,11 @@ internal static class SettingsChecks
             report("Privacy:MinimumGroup", "нужно число от 3 до 100: группы меньше трёх человек выдают каждого");
         }
 
+        if (settings.Web.PublicUrl is { } reached && (!Uri.TryCreate(reached, UriKind.Absolute, out var outside) || outside.Scheme != "https" || outside.Query.Length + outside.Fragment.Length > 0))
+        {
+            report("Web:PublicUrl", "нужен внешний адрес https://, пример: https://bot.example.ru");
+        }
+
         foreach (var url in settings.Web.Urls.Split(';'))
         {
             Web(url.Trim(), report);

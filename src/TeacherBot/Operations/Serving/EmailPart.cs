@@ -35,6 +35,7 @@ internal sealed class EmailPart : IAsyncDisposable
         {
             PlusAddressing = settings.Email.PlusAddressing == PlusAddressing.On,
             EnvelopeSender = settings.Email.EnvelopeSender,
+            PublicUrl = settings.Web.PublicUrl?.TrimEnd('/'),
             PerMinute = settings.EmailSmtp.MessagesPerMinute,
             PerHour = settings.EmailSmtp.MessagesPerHour,
             PerDay = settings.EmailSmtp.MessagesPerDay,
@@ -42,10 +43,11 @@ internal sealed class EmailPart : IAsyncDisposable
     }
 
     /// <summary>Starts sending and reading; the result wakes the sending.</summary>
-    public DeliveryWorker Start(WorkerCrew crew, Background background)
+    public DeliveryWorker Start(WorkerCrew crew, Background background, IEndpointRouteBuilder routes)
     {
         background.Files.Add(ChannelNames.Email, new EmailFiles(options.Imap));
         var stores = EmailStores.Of(bot.Stores.Vault, bot.Stores.People);
+        new UnsubscribeDoor(bot.Database, stores, bot.Turns, bot.Clock).Map(routes);
         var channel = new EmailChannel(options, smtp.Door, bot.Database, stores, bot.Clock);
         var deliveries = bot.Add(channel, options.ToPace(), background.Documents);
         var intake = new LetterIntake(options, bot.Database, stores, bot.Turns, bot.Clock);

@@ -38,7 +38,7 @@ internal sealed class ServiceWorkers(Bot bot, ServiceState state, ILoggerFactory
         if (settings.Email.IsOn)
         {
             email = new EmailPart(settings, bot, logs);
-            Wakes(email.Start(crew, background), background);
+            Wakes(email.Start(crew, background, routes), background);
             channels.Add(ChannelNames.Email);
         }
 

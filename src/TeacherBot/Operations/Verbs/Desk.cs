@@ -58,8 +58,9 @@ internal sealed class DeskDoor(Surroundings here)
         ContentPath = settings.Content.Resolved,
         Hours = Core.Deliveries.AllowedHours.Parse(settings.Delivery.Hours),
         MinimumGroup = settings.Privacy.MinimumGroup,
-        EmailAddress = settings.Email.Address,
-        Letters = settings.Email.IsOn ? new(settings.EmailSmtp.MessagesPerMinute, settings.EmailSmtp.MessagesPerHour, settings.EmailSmtp.MessagesPerDay) : null,
+        Mailbox = settings.Email.Address is { } address
+            ? new(address, new(settings.EmailSmtp.MessagesPerMinute, settings.EmailSmtp.MessagesPerHour, settings.EmailSmtp.MessagesPerDay), settings.Email.ItemsPerLetter)
+            : null,
     };
 
     private async Task<int> EnterAsync(

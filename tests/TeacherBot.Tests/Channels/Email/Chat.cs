@@ -14,6 +14,9 @@ internal sealed class Chat(EmailWorld world) : IChannel
 
     public string Name => "console";
 
+    /// <summary>What becomes of a message; null delivers it.</summary>
+    public SendOutcome? Answer { get; set; }
+
     /// <summary>The current screen; null before the first.</summary>
     public Outgoing? Screen { get; private set; }
 
@@ -24,6 +27,11 @@ internal sealed class Chat(EmailWorld world) : IChannel
 
     public Task<SendOutcome> SendAsync(Outgoing outgoing, CancellationToken cancellation)
     {
+        if (Answer is { } refused)
+        {
+            return Task.FromResult(refused);
+        }
+
         if (outgoing.Kind == DeliveryKind.Screen)
         {
             Screen = outgoing;

@@ -1,14 +1,19 @@
 using System.Collections.Concurrent;
 using Microsoft.Extensions.Logging.Abstractions;
+using TeacherBot.Broadcasts;
 using TeacherBot.Channels.Email;
 using TeacherBot.Channels.Email.Receiving;
 using TeacherBot.Channels.Email.Sending;
+using TeacherBot.Core.Broadcasts;
+using TeacherBot.Core.Conversations;
+using TeacherBot.Core.People;
 using TeacherBot.Deliveries;
 using TeacherBot.Mail.Connections;
 using TeacherBot.Mail.Mime;
 using TeacherBot.Mail.Mime.Writing;
 using TeacherBot.Mail.Smtp;
 using TeacherBot.Operations;
+using TeacherBot.Store;
 using TeacherBot.Tests.Transcripts;
 
 namespace TeacherBot.Tests.Channels.Email;
@@ -16,6 +21,8 @@ namespace TeacherBot.Tests.Channels.Email;
 /// <summary>The real bot with a mailbox: letters go to a door that keeps them, and come as bytes. Time stands still until it is moved.</summary>
 internal sealed class EmailWorld : IDisposable
 {
+    private const string Town = "zarechny";
+
     public const string BotAddress = "bot@school.test";
 
     private readonly string folder;
@@ -64,7 +71,7 @@ internal sealed class EmailWorld : IDisposable
                 FilesPath = Path.Combine(folder, "files"),
                 ContentPath = Repository.Content,
                 Content = TheCatalog.Loaded,
-                EmailAddress = BotAddress,
+                Mailbox = new(BotAddress, new(60, 500, 500)),
             },
             clock,
             NullLoggerFactory.Instance,
@@ -103,6 +110,50 @@ internal sealed class EmailWorld : IDisposable
         var line = Newest(address)!.Text!.Split('\n').First(l => l.Contains(" — ", StringComparison.Ordinal) && l.Contains(label, StringComparison.OrdinalIgnoreCase));
         return AnswerAsync(address, line.Split(" — ")[0]);
     }
+
+    /// <summary>Somebody who agreed to be invited; the result is the person.</summary>
+    public Task<string> AgreeAsync(string channel, string address)
+    {
+        var town = Bot.Catalog.Value.Municipalities[Town];
+        return ApplyAsync(
+            channel,
+            address,
+            new RecordConsent("processing", town.Consents["processing"].Version, town.Consents["processing"].Hash, Town),
+            new SetSchool(town.Schools[0].Id),
+            new SetPosition("teacher"),
+            new SetSubjects(["mathematics"]),
+            new RecordConsent("mailing.events", town.Consents["mailing.events"].Version, town.Consents["mailing.events"].Hash, Town));
+    }
+
+    /// <summary>Gives a person a further address.</summary>
+    public Task LinkAsync(string person, string address) => ApplyAsync("email", address, new MoveAddressTo(person));
+
+    /// <summary>Writes, freezes and sends a broadcast to the town; the result is its id.</summary>
+    public async Task<string> BroadcastAsync(string text)
+    {
+        var limits = new BroadcastLimits(30, 2);
+        var id = $"BROADCAST{++ids:D3}";
+        var read = Assert.IsType<BroadcastTextOutcome.Read>(BroadcastText.Parse(text, Bot.Catalog.Value, Town));
+        await Bot.Database.WriteAsync(unit =>
+        {
+            BroadcastStore.Put(unit, new Broadcast(id, Town, BroadcastKind.Events, text, "", BroadcastStatus.Draft) { CreatedAt = Clock.Now, Message = read.Message });
+            BroadcastStore.Move(unit, id, BroadcastStatus.Draft, BroadcastStatus.Freezing);
+        });
+        await new FreezeJob(Bot.Database, Bot.Turns, Bot.Catalog, limits, Clock).RunAsync(new Job(0, JobKinds.Broadcast, id, null, 1), CancellationToken.None);
+        await Bot.Database.WriteAsync(unit => BroadcastStore.Start(unit, id, Clock.Now));
+        var feeder = new BroadcastWorker(Bot.Database, Bot.Turns, Bot.Catalog, limits, new WorkLoop("Broadcasts", TimeSpan.FromSeconds(1), Clock, NullLogger.Instance));
+        for (var round = 0; round < 4; round++)
+        {
+            await feeder.StepAsync(CancellationToken.None);
+            await PumpAsync();
+            Clock.Now += TimeSpan.FromSeconds(2);
+        }
+
+        return id;
+    }
+
+    /// <summary>Copies of a broadcast that arrived.</summary>
+    public int Sent(string id) => Bot.Database.Read(unit => RecipientStore.Count(unit, id)).FirstOrDefault(c => c.What == BroadcastCounts.Sent)?.Number ?? 0;
 
     /// <summary>Somebody who is asked the first six items.</summary>
     public async Task BeginAsync(string address)
@@ -146,6 +197,19 @@ internal sealed class EmailWorld : IDisposable
         Bot.Dispose();
         Directory.Delete(folder, true);
     }
+
+    private Task<string> ApplyAsync(string channel, string address, params Effect[] effects) => Bot.Database.WriteAsync(unit =>
+    {
+        var speaker = Bot.Stores.People.FindOrAdd(unit, channel, address, $"PERSON{++ids:D3}", null, Clock.Now);
+        var person = speaker.Person;
+        foreach (var effect in effects)
+        {
+            Bot.Stores.Effects.Apply(unit, speaker, person, new Inbound($"in{++ids}", channel, Clock.Now, new CommandSaid("menu", "")), 1, effect);
+            person = PersonChanges.After(person, effect);
+        }
+
+        return person.Id;
+    });
 
     private sealed class NoFiles : IDocuments
     {

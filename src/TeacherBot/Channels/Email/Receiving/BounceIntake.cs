@@ -28,7 +28,7 @@ internal sealed class BounceIntake(Database database, EmailStores stores, TurnRu
     /// <summary>Called spam: as good as unsubscribing from that kind.</summary>
     public async Task UnsubscribeAsync(string originalId, string key, CancellationToken cancellation)
     {
-        if (Sent(originalId) is { } sent && LetterChoices.Unsubscribing(sent.Choices) is { } choice && AddressOf(sent) is { } address)
+        if (Sent(originalId) is { } sent && LetterChoices.Unsubscribing(sent.Choices) is { } choice && stores.AddressOf(database, sent) is { } address)
         {
             var token = new Tokens(stores.Signer).Mint(sent.Person, sent.Version, choice, clock.GetUtcNow());
             await turns.RunAsync(new Arrival(key, ChannelNames.Email, address, null, token), cancellation);
@@ -52,16 +52,11 @@ internal sealed class BounceIntake(Database database, EmailStores stores, TurnRu
 
     private async Task GiveUpAsync(SentLetter sent, string key, CancellationToken cancellation)
     {
-        if (AddressOf(sent) is { } address)
+        if (stores.AddressOf(database, sent) is { } address)
         {
             await turns.RunAsync(new Arrival(key, ChannelNames.Email, address, new Reachability(false), null), cancellation);
         }
     }
 
-    private SentLetter? Sent(string messageId) =>
-        ReplyToken.InMessageId(messageId) is { } token && LetterTokens.Claimed(token) is { } number
-        && database.Read(unit => LetterStore.Find(unit, number)) is { } sent && stores.Tokens.Check(token, sent.N, sent.Person) ? sent : null;
-
-    private string? AddressOf(SentLetter sent) =>
-        database.Read(unit => PeopleStore.FindAddressOf(unit, sent.Address)) is { } known ? stores.People.Open(known).Reveal() : null;
+    private SentLetter? Sent(string messageId) => ReplyToken.InMessageId(messageId) is { } token ? stores.FindSent(database, token) : null;
 }

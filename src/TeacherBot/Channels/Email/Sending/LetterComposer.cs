@@ -1,3 +1,4 @@
+using TeacherBot.Channels.Email.Receiving;
 using TeacherBot.Core.Deliveries;
 using TeacherBot.Deliveries;
 using TeacherBot.Mail.Mime;
@@ -42,7 +43,12 @@ internal sealed class LetterComposer(EmailOptions options, LetterTokens tokens)
         if (lane != Lane.Reply)
         {
             yield return new("List-Id", $"<news.{options.Domain}>");
-            yield return new("List-Unsubscribe", $"<mailto:{reply}?subject=unsubscribe&body=%5B%23{token}%5D>");
+            var byMail = $"<mailto:{reply}?subject=unsubscribe&body=%5B%23{token}%5D>";
+            yield return new("List-Unsubscribe", options.PublicUrl is { } url ? $"<{url}{UnsubscribeDoor.Path}/{token}>, {byMail}" : byMail);
+            if (options.PublicUrl is not null)
+            {
+                yield return new("List-Unsubscribe-Post", "List-Unsubscribe=One-Click");
+            }
         }
     }
 

@@ -9,7 +9,8 @@ using TeacherBot.Store;
 namespace TeacherBot.Operations.Simulation;
 
 /// <summary>People who have joined and agreed to be invited, put straight into the store, and a broadcast to all of them.</summary>
-internal sealed class Audience(Bot bot, string channel)
+/// <param name="name">Address of each by number; null makes them chats.</param>
+internal sealed class Audience(Bot bot, string channel, Func<int, string>? name = null)
 {
     public const long FirstChat = 10_000_000;
 
@@ -63,7 +64,7 @@ internal sealed class Audience(Bot bot, string channel)
     {
         var now = bot.Clock.GetUtcNow();
         var town = bot.Catalog.Value.Municipalities[Town];
-        var address = (FirstChat + number).ToString(CultureInfo.InvariantCulture);
+        var address = name?.Invoke(number) ?? (FirstChat + number).ToString(CultureInfo.InvariantCulture);
         var speaker = bot.Stores.People.FindOrAdd(unit, channel, address, TimeOrderedId.Of(now, (ulong)number, "audience"), null, now);
         var person = speaker.Person;
         foreach (var effect in (Effect[])
