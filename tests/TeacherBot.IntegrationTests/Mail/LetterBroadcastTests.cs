@@ -57,7 +57,10 @@ public sealed partial class LetterBroadcastTests(ITestOutputHelper output)
         using var bot = await Bot.OpenAsync(
             new BotOptions
             {
-                ConnectionString = $"Data Source={serve.Database}", KeysPath = serve.Keys, FilesPath = Path.GetTempPath(), ContentPath = serve.ContentPath,
+                ConnectionString = $"Data Source={serve.Database}",
+                KeysPath = serve.Keys,
+                FilesPath = Path.GetTempPath(),
+                ContentPath = serve.ContentPath,
             },
             TimeProvider.System,
             NullLoggerFactory.Instance,
