@@ -34,17 +34,7 @@ internal static class EmailChecks
 
         Server("Email:Imap", settings.EmailImap, report);
         Server("Email:Smtp", settings.EmailSmtp, report);
-        foreach (var (key, number) in new[]
-        {
-            ("MessagesPerMinute", settings.EmailSmtp.MessagesPerMinute), ("MessagesPerHour", settings.EmailSmtp.MessagesPerHour),
-            ("MessagesPerDay", settings.EmailSmtp.MessagesPerDay),
-        })
-        {
-            if (number is < 2 or > 10_000_000)
-            {
-                report("Email:Smtp:" + key, "нужно число от 2 до 10000000: столько писем берёт почтовый сервер");
-            }
-        }
+        Limits(settings.EmailSmtp, report);
     }
 
     /// <summary>Certificates of a file; null when there is none to read.</summary>
@@ -59,6 +49,21 @@ internal static class EmailChecks
         catch (Exception error) when (error is IOException or UnauthorizedAccessException or CryptographicException)
         {
             return null;
+        }
+    }
+
+    private static void Limits(SmtpSettings smtp, Action<string, string> report)
+    {
+        foreach (var (key, number) in new[]
+        {
+            ("MessagesPerMinute", smtp.MessagesPerMinute), ("MessagesPerHour", smtp.MessagesPerHour),
+            ("MessagesPerDay", smtp.MessagesPerDay),
+        })
+        {
+            if (number is < 2 or > 10_000_000)
+            {
+                report("Email:Smtp:" + key, "нужно число от 2 до 10000000: столько писем берёт почтовый сервер");
+            }
         }
     }
 
