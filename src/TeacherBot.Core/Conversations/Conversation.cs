@@ -25,7 +25,7 @@ public static class Conversation
         CommandSaid command => Commands.On(s, command),
         ActionPressed action => Actions.On(s, action),
         Pressed pressed when pressed.Version != s.State.Version => Show(s.Do(new Toast(s.Text("toast.stale")))),
-        TokenRefused => Show(s.Do(new Toast(s.Text(ChannelNames.SendsLetters(s.Inbound.Channel) ? "hint.unproven-letter" : "toast.refused")))),
+        TokenRefused => Show(s.Do(new Toast(s.Text("toast.refused")))),
         FileSent when s.State.Active is BroadcastWriting or BroadcastView => On(s),
         AttachmentSent { Kind: AttachmentSent.Nothing } => s.Hint("hint.empty-letter"),
         AttachmentSent or FileSent => s.Hint("hint.attachment"),

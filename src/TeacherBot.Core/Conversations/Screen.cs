@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Text.Json.Serialization;
+using TeacherBot.Core.Attempts.Sheets;
 
 namespace TeacherBot.Core.Conversations;
 
@@ -106,7 +107,7 @@ public sealed record Portion(string Attempt, string Area, int Place, ImmutableAr
 
     /// <summary>Name of the portion's sheets in letters.</summary>
     [JsonIgnore]
-    public string SheetId => Attempt + "/" + Area;
+    public string SheetId => SheetNames.Of(Attempt, Area, AnonymousInstrument);
 }
 
 /// <summary>All responses of a portion before it is closed.</summary>
@@ -114,7 +115,7 @@ public sealed record Reviewing(string Attempt, string Area) : Screen
 {
     /// <summary>The same sheet as its portion's.</summary>
     [JsonIgnore]
-    public string SheetId => Attempt + "/" + Area;
+    public string SheetId => SheetNames.Of(Attempt, Area, AnonymousInstrument);
 
     public string? AnonymousInstrument { get; init; }
 }

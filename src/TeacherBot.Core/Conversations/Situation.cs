@@ -37,6 +37,9 @@ public sealed record Ask(ImmutableArray<Query> Queries) : Step
 /// <summary>All that a decision sees, and what it has decided so far.</summary>
 public sealed record Situation(ConversationState State, Inbound Inbound, Person Person, Catalog Catalog, TurnContext Context)
 {
+    /// <summary>End of the ids of texts that letters say in place of the usual ones.</summary>
+    public const string ForLetters = "-letter";
+
     public Facts Facts { get; init; } = Facts.None;
 
     public ImmutableArray<Effect> Effects { get; init; } = [];
@@ -71,7 +74,9 @@ public sealed record Situation(ConversationState State, Inbound Inbound, Person 
         this with { Note = new MessageText(id, Text(id, values), Catalog.Texts[id].Privacy) };
 
     /// <summary>The text of the message catalogue with its placeholders filled.</summary>
-    public string Text(string id, params ReadOnlySpan<(string Name, object Value)> values) => Catalog.Text(id, values);
+    /// <remarks>Where there are no buttons the text under the same id with «-letter» is said, if there is one.</remarks>
+    public string Text(string id, params ReadOnlySpan<(string Name, object Value)> values) =>
+        Catalog.Text(ChannelNames.SendsLetters(Inbound.Channel) && Catalog.Texts.ContainsKey(id + ForLetters) ? id + ForLetters : id, values);
 
     public Page Page() => new(this);
 

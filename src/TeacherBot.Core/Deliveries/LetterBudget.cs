@@ -31,6 +31,22 @@ public sealed class LetterBudget(LetterLimits limits)
     /// <summary>A letter goes.</summary>
     public void Take(Lane lane, DateTimeOffset now) => Sent(lane != Lane.Reply, 1, now);
 
+    /// <summary>A letter that was taken did not go. One taken more than a minute ago stays in its minute, which is over.</summary>
+    public void GiveBack(Lane lane, DateTimeOffset takenAt)
+    {
+        var unasked = lane != Lane.Reply;
+        Drop(minute);
+        if (unasked)
+        {
+            Drop(unaskedMinute);
+        }
+
+        if (minutes.TryGetValue(Minute(takenAt), out var was))
+        {
+            minutes[Minute(takenAt)] = (Math.Max(0, was.All - 1), Math.Max(0, was.Unasked - (unasked ? 1 : 0)));
+        }
+    }
+
     /// <summary>Letters that went before, for a program that begins anew.</summary>
     public void Sent(bool unasked, int count, DateTimeOffset at)
     {
@@ -92,6 +108,9 @@ public sealed class LetterBudget(LetterLimits limits)
             minutes.Remove(minutes.Keys.First());
         }
     }
+
+    // The oldest: the window then frees itself no sooner than it should.
+    private static void Drop(Queue<DateTimeOffset> queue) => queue.TryDequeue(out _);
 
     private static long Minute(DateTimeOffset at) => at.ToUnixTimeSeconds() / 60;
 

@@ -108,6 +108,9 @@ public sealed class SendPace(PaceLimits limits)
         }
     }
 
+    /// <summary>What was taken led to no letter: it does not count.</summary>
+    public void NothingLeft(Lane lane, DateTimeOffset at) => letters?.GiveBack(lane, at);
+
     /// <summary>What was sent within a day counts.</summary>
     public bool CountsLetters => letters is not null;
 
@@ -134,10 +137,10 @@ public sealed class SendPace(PaceLimits limits)
     /// A send was told to wait, and not whose limit it was. A chat to which nothing else went for a minute cannot have reached its own, so
     /// then all unasked messages wait with it. Replies are not held to that limit; when they are refused too, everybody waits.
     /// </summary>
-    /// <param name="everybody">Chats of all kinds were refused, this one last.</param>
+    /// <param name="everybody">Chats of all kinds were refused, this one last; of a mail account, that it is blocked, replies included.</param>
     public void Refused(long address, Lane lane, bool everybody, DateTimeOffset now, DateTimeOffset until)
     {
-        Pause(everybody && lane == Lane.Reply ? null : address, until);
+        Pause(everybody && (lane == Lane.Reply || letters is not null) ? null : address, until);
         if (everybody || (lane != Lane.Reply && chats.GetValueOrDefault(address).SentBeforeAt < now.AddMinutes(-1)))
         {
             unasked.Pause(now, until);

@@ -39,9 +39,10 @@ select id, address, lane, kind, replace_key, fresh, version, target, body, tries
   from outbox where channel = @channel and state = 2 order by id;
 
 -- name: SentByMinute
--- why: a provider's limits of an hour and a day outlive the program; disarms send nothing
+-- why: a provider's limits of an hour and a day outlive the program; a row that only left the living letter standing sent nothing
 select finished_at / 60000 * 60000, case when lane = 0 then 0 else 1 end, count(*)
-  from outbox where finished_at > @since and channel = @channel and state in (3, 6) and kind <> 2
+  from outbox where finished_at > @since and channel = @channel and state in (3, 6)
+   and (message_id is null or message_id = id or message_id = target)
  group by finished_at / 60000 * 60000, case when lane = 0 then 0 else 1 end
  order by 1;
 

@@ -12,6 +12,10 @@ internal sealed record Settled(Prepared Ready, SendOutcome Outcome)
 
     public DateTimeOffset EndedAt { get; init; }
 
+    /// <summary>No new message went: the peer was not reached, or the living one was left or edited.</summary>
+    public bool LeftNothing => Outcome is SendOutcome.NotSent or SendOutcome.TargetLost
+        || (Outcome is SendOutcome.Delivered delivered && delivered.Id == Ready.EditTarget);
+
     /// <summary>The peer spoke: what it said took the whole way there and back.</summary>
     public bool IsAnswered => Outcome is not (SendOutcome.Unknown or SendOutcome.NotSent);
 }

@@ -204,7 +204,7 @@ internal sealed class DeliveryWorker(Database database, IChannel channel, Delive
 
     private void Obey(Settled done)
     {
-        due.Pace.Arrived(done.Ready.Delivery.Lane, done.SentAt, done.EndedAt, done.IsAnswered);
+        due.Arrived(done);
         switch (done.Outcome)
         {
             case SendOutcome.RetryAfter retry:

@@ -35,6 +35,18 @@ internal sealed class DueRows(Database database, string channel, SendPace pace)
         }
     }
 
+    /// <summary>A send ended.</summary>
+    public void Arrived(Settled done)
+    {
+        var lane = done.Ready.Delivery.Lane;
+        if (done.LeftNothing)
+        {
+            pace.NothingLeft(lane, done.SentAt);
+        }
+
+        pace.Arrived(lane, done.SentAt, done.EndedAt, done.IsAnswered);
+    }
+
     /// <summary>Some address waits for its pace: look again soon.</summary>
     public bool HoldsBack => held.Count > 0;
 

@@ -3,6 +3,7 @@ using System.Globalization;
 using TeacherBot.Mail.Mime;
 using TeacherBot.Mail.Mime.Writing;
 using TeacherBot.Mail.Understanding;
+using TeacherBot.Tests.Mail;
 
 namespace TeacherBot.Benchmarks.Mail;
 
@@ -48,7 +49,7 @@ internal static class LetterBenchmark
         var (worst, most, longest) = (TimeSpan.Zero, 0L, 0);
         for (var i = 0; i < mutations; i++)
         {
-            var raw = Spoilt(letters[random.Next(letters.Count)], letters[random.Next(letters.Count)], random);
+            var raw = SpoiltLetter.Of(letters[random.Next(letters.Count)], letters[random.Next(letters.Count)], random);
             var (time, bytes) = Cost(raw);
             for (var again = 0; again < 3 && time > worst; again++)
             {
@@ -78,36 +79,6 @@ internal static class LetterBenchmark
         _ = LetterMeanings.Of(letter, "bot@school.test");
         _ = ReplyText.Of(letter);
         _ = ReplyToken.Find(letter);
-    }
-
-    private static byte[] Spoilt(byte[] one, byte[] other, Random random)
-    {
-        var bytes = one.ToList();
-        for (var change = random.Next(1, 8); change > 0 && bytes.Count > 2; change--)
-        {
-            var at = random.Next(bytes.Count);
-            switch (random.Next(5))
-            {
-                case 0:
-                    bytes[at] = (byte)random.Next(256);
-                    break;
-                case 1:
-                    bytes.RemoveRange(at, Math.Min(random.Next(1, 200), bytes.Count - at));
-                    break;
-                case 2:
-                    bytes.InsertRange(at, other.Skip(random.Next(other.Length)).Take(random.Next(1, 300)));
-                    break;
-                case 3:
-                    var piece = bytes.Skip(at).Take(random.Next(1, 100)).ToList();
-                    bytes.InsertRange(at, Enumerable.Repeat(piece, random.Next(200) == 0 ? Math.Min(2000, 900_000 / (piece.Count + 1)) : 1).SelectMany(p => p));
-                    break;
-                default:
-                    bytes.Insert(at, (byte)"\r\n;:=?\"<>()-"[random.Next(12)]);
-                    break;
-            }
-        }
-
-        return [.. bytes];
     }
 
     private static byte[] Answer() => LetterWriter.Write(Draft(

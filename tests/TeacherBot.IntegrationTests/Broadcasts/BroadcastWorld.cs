@@ -12,22 +12,23 @@ using TeacherBot.Store;
 namespace TeacherBot.IntegrationTests.Broadcasts;
 
 /// <summary>A broadcast prepared in the database of a service that is not running yet, and its ledger read afterwards.</summary>
-internal sealed class BroadcastWorld(BotApiServer server, ServeProcess serve)
+internal sealed class BroadcastWorld(BotApiServer? server, ServeProcess serve)
 {
     private const string Text = "# Семинар\nРазбираем работы учеников.";
 
     public string Id { get; private set; } = "";
 
-    public async Task PrepareAsync(int recipients, CancellationToken stop)
+    /// <param name="address">Address of each by number; null makes them chats of the server.</param>
+    public async Task PrepareAsync(int recipients, CancellationToken stop, Func<int, string>? address = null)
     {
         using var bot = await OpenAsync(stop);
-        var audience = new Audience(bot, "telegram");
+        var audience = new Audience(bot, address is null ? "telegram" : "email", address);
         await audience.JoinAsync(recipients, stop);
         Id = await audience.WriteAsync(Text, stop);
         var job = new FreezeJob(bot.Database, bot.Turns, bot.Catalog, new(30, 2), bot.Clock);
         Assert.IsType<JobOutcome.Done>(await job.RunAsync(new Job(0, JobKinds.Broadcast, Id, null, 1), stop));
         await bot.Database.WriteAsync(unit => Assert.True(BroadcastStore.Start(unit, Id, bot.Clock.GetUtcNow())), stop);
-        for (var i = 0; i < recipients; i++)
+        for (var i = 0; i < recipients && server is not null; i++)
         {
             server.Person(Audience.FirstChat + i).Meet();
         }

@@ -1,13 +1,6 @@
 using System.Diagnostics;
 using System.Text.RegularExpressions;
-using Microsoft.Data.Sqlite;
-using Microsoft.Extensions.Logging.Abstractions;
-using TeacherBot.Broadcasts;
-using TeacherBot.Core.Broadcasts;
-using TeacherBot.IntegrationTests.Journeys;
-using TeacherBot.Operations;
-using TeacherBot.Operations.Simulation;
-using TeacherBot.Store;
+using TeacherBot.IntegrationTests.Broadcasts;
 using Xunit.Abstractions;
 
 namespace TeacherBot.IntegrationTests.Mail;
@@ -26,7 +19,8 @@ public sealed partial class LetterBroadcastTests(ITestOutputHelper output)
         await using var serve = EmailJourneyTests.Serve(MailServers.NewAddress("bot"), atAnyHour: true);
         serve.Settings["Email__Smtp__MessagesPerMinute"] = "6000";
         serve.Settings["Email__Smtp__MessagesPerHour"] = serve.Settings["Email__Smtp__MessagesPerDay"] = "1000000";
-        var id = await PrepareAsync(serve, many, i => $"p{i}-{run}@sink.test");
+        var world = new BroadcastWorld(null, serve);
+        await world.PrepareAsync(many, CancellationToken.None, i => $"p{i}-{run}@sink.test");
         var began = Stopwatch.StartNew();
         serve.Start();
         if (!Long)
@@ -40,7 +34,7 @@ public sealed partial class LetterBroadcastTests(ITestOutputHelper output)
             serve.Start();
         }
 
-        await FinishedAsync(serve, id);
+        await world.FinishAsync(new CancellationTokenSource(TimeSpan.FromMinutes(8)).Token);
         await Task.Delay(2000);
         var sent = Sent(run);
         var minutes = sent.Values.SelectMany(times => times).GroupBy(t => t[..5]).Select(g => g.Count()).ToList();
@@ -50,48 +44,6 @@ public sealed partial class LetterBroadcastTests(ITestOutputHelper output)
         Assert.InRange(sent.Count, Long ? many : many - 64, many);
         Assert.DoesNotContain(sent.Values, times => times.Count > 1);
         Assert.All(minutes, count => Assert.True(count <= 3000 + 50));
-    }
-
-    private static async Task<string> PrepareAsync(ServeProcess serve, int many, Func<int, string> address)
-    {
-        using var bot = await Bot.OpenAsync(
-            new BotOptions
-            {
-                ConnectionString = $"Data Source={serve.Database}",
-                KeysPath = serve.Keys,
-                FilesPath = Path.GetTempPath(),
-                ContentPath = serve.ContentPath,
-            },
-            TimeProvider.System,
-            NullLoggerFactory.Instance,
-            CancellationToken.None);
-        var audience = new Audience(bot, "email", address);
-        await audience.JoinAsync(many, CancellationToken.None);
-        var id = await audience.WriteAsync("# Семинар\nРазбираем работы учеников.", CancellationToken.None);
-        var job = new FreezeJob(bot.Database, bot.Turns, bot.Catalog, new(30, 2), bot.Clock);
-        Assert.IsType<JobOutcome.Done>(await job.RunAsync(new Job(0, JobKinds.Broadcast, id, null, 1), CancellationToken.None));
-        await bot.Database.WriteAsync(unit => Assert.True(BroadcastStore.Start(unit, id, bot.Clock.GetUtcNow())));
-        return id;
-    }
-
-    private static async Task FinishedAsync(ServeProcess serve, string id)
-    {
-        for (var i = 0; i < 6000; i++)
-        {
-            await using var connection = new SqliteConnection($"Data Source={serve.Database};Mode=ReadOnly;Pooling=False");
-            await connection.OpenAsync();
-            await using var command = connection.CreateCommand();
-            command.CommandText = "select status from broadcasts where id = @id";
-            command.Parameters.AddWithValue("@id", id);
-            if ((long)(await command.ExecuteScalarAsync())! == (long)BroadcastStatus.Finished)
-            {
-                return;
-            }
-
-            await Task.Delay(100);
-        }
-
-        throw new InvalidOperationException("The broadcast did not end:\n" + serve.Output);
     }
 
     // Times of day by recipient, as the server wrote them.

@@ -5,7 +5,6 @@ using TeacherBot.Core.Broadcasts;
 using TeacherBot.Core.Content;
 using TeacherBot.Core.Conversations;
 using TeacherBot.Core.Deliveries;
-using TeacherBot.Core.People;
 using TeacherBot.Core.Segments;
 using TeacherBot.Deliveries;
 using TeacherBot.Operations;
@@ -17,7 +16,7 @@ namespace TeacherBot.Tests.Broadcasts;
 /// <summary>The real composition with two remembering channels and a clock that stands on a Monday afternoon.</summary>
 internal sealed class BroadcastBot : IDisposable
 {
-    private const string Town = "zarechny";
+    private const string Town = TownPeople.Town;
     private const int Cap = 2;
 
     private static readonly BroadcastLimits Limits = new(30, Cap);
@@ -25,13 +24,14 @@ internal sealed class BroadcastBot : IDisposable
     private readonly string folder;
     private readonly Bot bot;
     private readonly DeliveryWorker[] workers;
+    private readonly TownPeople people;
     private BroadcastWorker feeder;
-    private int count;
 
     private BroadcastBot(string folder, Bot bot, StoryClock clock)
     {
         (this.folder, this.bot, Clock) = (folder, bot, clock);
         workers = [.. new[] { Telegram, Console }.Select(c => bot.Add(c, new PaceLimits(1000, 1000, 1000), new NoFiles()))];
+        people = new TownPeople(bot, clock, Limits);
         feeder = Feeder();
     }
 
@@ -68,31 +68,9 @@ internal sealed class BroadcastBot : IDisposable
     }
 
     /// <summary>Somebody who agreed to be invited; the result is the person.</summary>
-    public Task<string> JoinAsync(string channel, string address, string subject = "mathematics")
-    {
-        var town = bot.Catalog.Value.Municipalities[Town];
-        return ApplyAsync(
-            channel,
-            address,
-            new RecordConsent("processing", town.Consents["processing"].Version, town.Consents["processing"].Hash, Town),
-            new SetSchool(town.Schools[0].Id),
-            new SetPosition("teacher"),
-            new SetSubjects([subject]),
-            new RecordConsent("mailing.events", town.Consents["mailing.events"].Version, town.Consents["mailing.events"].Hash, Town));
-    }
+    public Task<string> JoinAsync(string channel, string address, string subject = "mathematics") => people.JoinAsync(channel, address, subject);
 
-    public Task<string> ApplyAsync(string channel, string address, params Effect[] effects) => bot.Database.WriteAsync(unit =>
-    {
-        var speaker = bot.Stores.People.FindOrAdd(unit, channel, address, $"PERSON{++count:D3}", null, Clock.Now);
-        var person = speaker.Person;
-        foreach (var effect in effects)
-        {
-            bot.Stores.Effects.Apply(unit, speaker, person, new Inbound($"in{++count}", channel, Clock.Now, new CommandSaid("menu", "")), 1, effect);
-            person = PersonChanges.After(person, effect);
-        }
-
-        return person.Id;
-    });
+    public Task<string> ApplyAsync(string channel, string address, params Effect[] effects) => people.ApplyAsync(channel, address, effects);
 
     /// <summary>Puts a closed area of a physics teacher into the store; level null means not finished.</summary>
     public Task LevelAsync(string person, int level) => bot.Database.WriteAsync(unit => unit.RunScript($"""
@@ -109,26 +87,9 @@ internal sealed class BroadcastBot : IDisposable
         return bot.Database.WriteAsync(unit => NeedSnapshotStore.Freeze(unit, Town, area, 5, Clock.Now));
     }
 
-    public async Task<string> PlanAsync(string text, string segment = "")
-    {
-        var id = $"BROADCAST{++count:D3}";
-        var read = Assert.IsType<BroadcastTextOutcome.Read>(BroadcastText.Parse(text, bot.Catalog.Value, Town));
-        await bot.Database.WriteAsync(unit =>
-        {
-            BroadcastStore.Put(unit, new Broadcast(id, Town, BroadcastKind.Events, text, segment, BroadcastStatus.Draft) { CreatedAt = Clock.Now, Message = read.Message });
-            Assert.True(BroadcastStore.Move(unit, id, BroadcastStatus.Draft, BroadcastStatus.Freezing));
-        });
-        var job = new FreezeJob(bot.Database, bot.Turns, bot.Catalog, Limits, Clock);
-        Assert.IsType<JobOutcome.Done>(await job.RunAsync(new Job(0, JobKinds.Broadcast, id, null, 1), CancellationToken.None));
-        return id;
-    }
+    public Task<string> PlanAsync(string text, string segment = "") => people.PlanAsync(text, segment);
 
-    public async Task<string> SendAsync(string text, string segment = "")
-    {
-        var id = await PlanAsync(text, segment);
-        await DoAsync(unit => Assert.True(BroadcastStore.Start(unit, id, Clock.Now)));
-        return id;
-    }
+    public Task<string> SendAsync(string text, string segment = "") => people.SendAsync(text, segment);
 
     public Task DoAsync(Action<UnitOfWork> work) => bot.Database.WriteAsync(work);
 

@@ -12,6 +12,14 @@ public sealed class BroadcastTextTests
 
     private static Municipality Town => TheCatalog.Value.Municipalities["zarechny"];
 
+    [Theory]
+    [InlineData("Кому: предмет = физика\nПриходите", "предмет = физика", "Приходите")]
+    [InlineData("\nкому:  все \n\n# Семинар", "все", "\n# Семинар")]
+    [InlineData("Приходите\nКому: всем", null, "Приходите\nКому: всем")]
+    [InlineData("Кому: одна строка", null, "Кому: одна строка")]
+    public void A_first_line_may_say_to_whom(string source, string? rule, string text) =>
+        Assert.Equal((rule, text), BroadcastText.Addressed(source));
+
     [Fact]
     public void Lines_become_paragraphs_and_buttons()
     {

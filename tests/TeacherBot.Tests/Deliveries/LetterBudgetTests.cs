@@ -73,6 +73,19 @@ public class LetterBudgetTests
         Assert.True(budget.FreeAt(Lane.Reply, Start) > Start.AddHours(20));
     }
 
+    [Fact]
+    public void What_led_to_no_letter_does_not_count()
+    {
+        var budget = new LetterBudget(new LetterLimits(60, 500, 500));
+        for (var now = Start; now < Start.AddHours(5); now = now.AddSeconds(3))
+        {
+            budget.Take(Lane.Reply, now);
+            budget.GiveBack(Lane.Reply, now);
+        }
+
+        Assert.True(budget.FreeAt(Lane.Reply, Start.AddHours(5)) <= Start.AddHours(5));
+    }
+
     private static int Most(IEnumerable<DateTimeOffset> sent, TimeSpan window)
     {
         var within = new Queue<DateTimeOffset>();

@@ -20,6 +20,18 @@ public class SendPaceTests
     }
 
     [Fact]
+    public void A_blocked_mail_account_pauses_replies_too_whichever_letter_was_refused()
+    {
+        var letters = new SendPace(new PaceLimits(10, 5, 20) { Letters = new LetterLimits(60, 500, 500) });
+        letters.Refused(1, Lane.Bulk, true, Start, Start.AddHours(1));
+        Assert.Equal(Start.AddHours(1), letters.Take(2, Lane.Reply, Start));
+
+        var chats = new SendPace(new PaceLimits(10, 5, 20));
+        chats.Refused(1, Lane.Bulk, true, Start, Start.AddHours(1));
+        Assert.Null(chats.Take(2, Lane.Reply, Start));
+    }
+
+    [Fact]
     public void Replies_are_not_held_by_what_bulk_has_used_up()
     {
         var pace = new SendPace(new PaceLimits(1, 1, 1));

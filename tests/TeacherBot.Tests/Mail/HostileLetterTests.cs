@@ -39,7 +39,7 @@ public sealed class HostileLetterTests
         var random = new Random(5);
         for (var i = 0; i < Mutations(); i++)
         {
-            var raw = Spoilt(files[random.Next(files.Count)], files[random.Next(files.Count)], random);
+            var raw = SpoiltLetter.Of(files[random.Next(files.Count)], files[random.Next(files.Count)], random);
             var letter = LetterReader.Read(raw);
             _ = LetterMeanings.Of(letter);
             _ = ReplyText.Of(letter);
@@ -49,38 +49,6 @@ public sealed class HostileLetterTests
 
     // TEACHERBOT_MUTATIONS=500000 for the long run.
     private static int Mutations() => int.TryParse(Environment.GetEnvironmentVariable("TEACHERBOT_MUTATIONS"), out var many) ? many : 3000;
-
-    private static byte[] Spoilt(byte[] one, byte[] other, Random random)
-    {
-        var bytes = one.ToList();
-        for (var change = random.Next(1, 6); change > 0 && bytes.Count > 2; change--)
-        {
-            var at = random.Next(bytes.Count);
-            switch (random.Next(6))
-            {
-                case 0:
-                    bytes[at] = (byte)random.Next(256);
-                    break;
-                case 1:
-                    bytes.RemoveRange(at, Math.Min(random.Next(1, 200), bytes.Count - at));
-                    break;
-                case 2:
-                    bytes.InsertRange(at, other.Skip(random.Next(other.Length)).Take(random.Next(1, 300)));
-                    break;
-                case 3:
-                    bytes.InsertRange(at, bytes.Skip(at).Take(random.Next(1, 100)).ToList());
-                    break;
-                case 4:
-                    bytes.Insert(at, (byte)"\r\n;:=?\"<>()-"[random.Next(12)]);
-                    break;
-                default:
-                    bytes.RemoveRange(at, bytes.Count - at);
-                    break;
-            }
-        }
-
-        return [.. bytes];
-    }
 
     private static string Make(string kind) => kind switch
     {

@@ -129,7 +129,7 @@ internal sealed class StoryBot : IDisposable
         var catalog = Bot.Catalog.Value;
         var towns = catalog.Municipalities.Values.Select(m => m with
         {
-            Consents = m.Consents.SetItem("processing", m.Consents["processing"] with { Version = 2, Text = "Новый текст согласия.", Hash = new string('2', 64) }),
+            Consents = m.Consents.SetItem("processing", m.Consents["processing"] with { Version = m.Consents["processing"].Version + 1, Text = "Новый текст согласия.", Hash = new string('2', 64) }),
         });
         Bot.Catalog.Swap(catalog with { Municipalities = towns.ToImmutableDictionary(m => m.Id) });
     }

@@ -15,7 +15,7 @@ internal sealed class TerminalScreen(IAnsiConsole terminal)
         terminal.Write(new Rule { Style = new Style(Color.Grey) });
         if (message.Picture is { } picture)
         {
-            Line($"[Рисунок: {picture.Alt}]", new Style(Color.Grey));
+            Line(PlainMessage.PictureInWords(picture), new Style(Color.Grey));
         }
 
         foreach (var paragraph in message.Paragraphs)
@@ -23,7 +23,7 @@ internal sealed class TerminalScreen(IAnsiConsole terminal)
             Write(paragraph);
         }
 
-        foreach (var row in ConsoleRenderer.Signed(message))
+        foreach (var row in PlainMessage.Signed(message))
         {
             terminal.Write(new Text("  "));
             foreach (var (sign, choice) in row)

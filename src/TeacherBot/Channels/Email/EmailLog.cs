@@ -12,18 +12,12 @@ internal static partial class EmailLog
     [LoggerMessage(EventId = 6003, Level = LogLevel.Information, Message = "Letter {Uid} taken as {Kind}")]
     public static partial void Taken(ILogger log, long uid, string kind);
 
-    [LoggerMessage(EventId = 6004, Level = LogLevel.Warning, Message = "Letter {Uid} left alone: too many from its address")]
-    public static partial void TooMany(ILogger log, long uid);
-
     [LoggerMessage(EventId = 6005, Level = LogLevel.Error, Message = "Letter {Uid} could not be taken: {Exception} at {Stack}")]
     public static partial void Failed(ILogger log, long uid, string exception, string? stack);
 
-    [LoggerMessage(EventId = 6006, Level = LogLevel.Warning, Message = "Sending pauses for {Wait}: {Code}")]
-    public static partial void Throttled(ILogger log, string code, TimeSpan wait);
+    [LoggerMessage(EventId = 6004, Level = LogLevel.Error, Message = "The provider blocks the account: nothing is sent for {Wait}")]
+    public static partial void Paused(ILogger log, TimeSpan wait);
 
-    [LoggerMessage(EventId = 6007, Level = LogLevel.Error, Message = "Letters are refused: {Reason}; mend the settings Email:Smtp")]
-    public static partial void SendingRefused(ILogger log, string reason);
-
-    [LoggerMessage(EventId = 6008, Level = LogLevel.Warning, Message = "Letter {Uid} stays in the inbox: {Code}")]
+    [LoggerMessage(EventId = 6006, Level = LogLevel.Warning, Message = "Letter {Uid} stays in the inbox: {Code}")]
     public static partial void NotMoved(ILogger log, long uid, string? code);
 }

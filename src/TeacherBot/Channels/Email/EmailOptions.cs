@@ -16,17 +16,14 @@ internal sealed record EmailOptions(string Address, MailServer Imap, MailServer 
     /// <summary>How people reach the service from outside, without a slash at its end; null when they cannot.</summary>
     public string? PublicUrl { get; init; }
 
-    public int PerMinute { get; init; } = 60;
-
-    public int PerHour { get; init; } = 500;
-
-    public int PerDay { get; init; } = 500;
+    /// <summary>What the provider takes.</summary>
+    public LetterLimits Limits { get; init; } = new(60, 500, 500);
 
     /// <summary>Name shown beside the address.</summary>
     public string Name { get; init; } = "Самодиагностика педагога";
 
     /// <summary>The provider's limits bind everything; a quick exchange with one person is held to nothing else.</summary>
-    public PaceLimits ToPace() => new(Math.Max(1, PerMinute / 60.0), 5, 20) { Letters = new LetterLimits(PerMinute, PerHour, PerDay) };
+    public PaceLimits ToPace() => new(Math.Max(1, Limits.PerMinute / 60.0), 5, 20) { Letters = Limits };
 
     public string Domain => Address[(Address.LastIndexOf('@') + 1)..];
 

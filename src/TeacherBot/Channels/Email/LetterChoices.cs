@@ -2,7 +2,6 @@ using System.Collections.Immutable;
 using System.Globalization;
 using System.Text.Json;
 using System.Text.Json.Serialization;
-using TeacherBot.Channels.Console;
 using TeacherBot.Core.Deliveries;
 using TeacherBot.Core.Instruments;
 
@@ -17,7 +16,7 @@ internal static class LetterChoices
     private const string HashFormat = "x16";
 
     public static string Keep(Message message) => JsonSerializer.Serialize(
-        [.. ConsoleRenderer.Signed(message).SelectMany(row => row)
+        [.. PlainMessage.Signed(message).SelectMany(row => row)
             .Where(c => c.Choice.Kind != ChoiceKind.Link)
             .Select(c => new KeptChoice(c.Sign, c.Choice.Key, c.Choice.Kind, Hash(c.Choice.Label)))],
         LetterJson.Default.ImmutableArrayKeptChoice);

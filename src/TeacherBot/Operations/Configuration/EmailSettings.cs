@@ -1,3 +1,4 @@
+using TeacherBot.Core.Deliveries;
 using TeacherBot.Mail.Connections;
 
 namespace TeacherBot.Operations.Configuration;
@@ -53,4 +54,6 @@ internal sealed record SmtpSettings : MailServerSettings
     public int MessagesPerHour { get; init; } = 500;
 
     public int MessagesPerDay { get; init; } = 500;
+
+    public LetterLimits Limits => new(MessagesPerMinute, MessagesPerHour, MessagesPerDay);
 }

@@ -36,9 +36,7 @@ internal sealed class EmailPart : IAsyncDisposable
             PlusAddressing = settings.Email.PlusAddressing == PlusAddressing.On,
             EnvelopeSender = settings.Email.EnvelopeSender,
             PublicUrl = settings.Web.PublicUrl?.TrimEnd('/'),
-            PerMinute = settings.EmailSmtp.MessagesPerMinute,
-            PerHour = settings.EmailSmtp.MessagesPerHour,
-            PerDay = settings.EmailSmtp.MessagesPerDay,
+            Limits = settings.EmailSmtp.Limits,
         };
     }
 
@@ -46,12 +44,12 @@ internal sealed class EmailPart : IAsyncDisposable
     public DeliveryWorker Start(WorkerCrew crew, Background background, IEndpointRouteBuilder routes)
     {
         background.Files.Add(ChannelNames.Email, new EmailFiles(options.Imap));
-        var stores = EmailStores.Of(bot.Stores.Vault, bot.Stores.People);
-        new UnsubscribeDoor(bot.Database, stores, bot.Turns, bot.Clock).Map(routes);
-        var channel = new EmailChannel(options, smtp.Door, bot.Database, stores, bot.Clock);
+        var stores = EmailStores.Of(bot.Database, bot.Stores);
+        new UnsubscribeDoor(new Unsubscribing(stores, bot.Turns, bot.Clock)).Map(routes);
+        var channel = new EmailChannel(options, smtp.Door, stores, bot.Clock, logs.CreateLogger<EmailChannel>());
         var deliveries = bot.Add(channel, options.ToPace(), background.Documents);
-        var intake = new LetterIntake(options, bot.Database, stores, bot.Turns, bot.Clock);
-        var start = new MailboxStart(options.Address, bot.Database, stores.Letters, bot.Clock);
+        var intake = new LetterIntake(options, stores, bot.Turns, bot.Clock);
+        var start = new MailboxStart(options.Address, stores, bot.Clock);
         var receiver = new EmailReceiver(options, intake, start, bot.Clock, logs.CreateLogger<EmailReceiver>());
         crew.Start("email.sending", deliveries.RunAsync, () => deliveries.Circuit.Failure);
         crew.Start("email.receiving", receiver.RunAsync, () => receiver.Failure);

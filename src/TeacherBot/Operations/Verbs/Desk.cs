@@ -59,8 +59,7 @@ internal sealed class DeskDoor(Surroundings here)
         Hours = Core.Deliveries.AllowedHours.Parse(settings.Delivery.Hours),
         MinimumGroup = settings.Privacy.MinimumGroup,
         Mailbox = settings.Email.Address is { } address
-            ? new(address, new(settings.EmailSmtp.MessagesPerMinute, settings.EmailSmtp.MessagesPerHour, settings.EmailSmtp.MessagesPerDay), settings.Email.ItemsPerLetter)
-            : null,
+            ? new(address, settings.EmailSmtp.Limits, settings.Email.ItemsPerLetter) : null,
     };
 
     private async Task<int> EnterAsync(

@@ -6,7 +6,6 @@ using TeacherBot.Channels.Email.Receiving;
 using TeacherBot.Channels.Email.Sending;
 using TeacherBot.Core.Broadcasts;
 using TeacherBot.Core.Conversations;
-using TeacherBot.Core.People;
 using TeacherBot.Deliveries;
 using TeacherBot.Mail.Connections;
 using TeacherBot.Mail.Mime;
@@ -14,6 +13,7 @@ using TeacherBot.Mail.Mime.Writing;
 using TeacherBot.Mail.Smtp;
 using TeacherBot.Operations;
 using TeacherBot.Store;
+using TeacherBot.Tests.Broadcasts;
 using TeacherBot.Tests.Transcripts;
 
 namespace TeacherBot.Tests.Channels.Email;
@@ -21,7 +21,7 @@ namespace TeacherBot.Tests.Channels.Email;
 /// <summary>The real bot with a mailbox: letters go to a door that keeps them, and come as bytes. Time stands still until it is moved.</summary>
 internal sealed class EmailWorld : IDisposable
 {
-    private const string Town = "zarechny";
+    private static readonly BroadcastLimits Limits = new(30, 2);
 
     public const string BotAddress = "bot@school.test";
 
@@ -30,16 +30,18 @@ internal sealed class EmailWorld : IDisposable
 
     private readonly DeliveryWorker deliveries;
     private readonly DeliveryWorker chatting;
+    private readonly TownPeople people;
     private int ids;
 
     private EmailWorld(string folder, Bot bot, StoryClock clock, EmailOptions options)
     {
-        (this.folder, Bot, Clock, Stores) = (folder, bot, clock, EmailStores.Of(bot.Stores.Vault, bot.Stores.People));
+        (this.folder, Bot, Clock, Stores) = (folder, bot, clock, EmailStores.Of(bot.Database, bot.Stores));
         var door = new SmtpDoor((envelope, _) => Task.FromResult(HandIn(envelope)), _ => Task.FromResult<string?>(null));
-        deliveries = bot.Add(new EmailChannel(options, door, bot.Database, Stores, clock), options.ToPace(), new NoFiles());
+        deliveries = bot.Add(new EmailChannel(options, door, Stores, clock, NullLogger<EmailChannel>.Instance), options.ToPace(), new NoFiles());
+        people = new TownPeople(bot, clock, Limits);
         Chat = new Chat(this);
         chatting = bot.Add(Chat, new Core.Deliveries.PaceLimits(1000, 1000, 1000), new NoFiles());
-        Intake = new LetterIntake(options, bot.Database, Stores, bot.Turns, clock);
+        Intake = new LetterIntake(options, Stores, bot.Turns, clock);
     }
 
     public Bot Bot { get; }
@@ -85,9 +87,9 @@ internal sealed class EmailWorld : IDisposable
 
     public async Task<string> ArriveAsync(byte[] raw)
     {
-        var kind = await Intake.TakeAsync(raw, CancellationToken.None);
+        var taken = await Intake.TakeAsync(raw, CancellationToken.None);
         await PumpAsync();
-        return kind;
+        return taken.Kind;
     }
 
     /// <summary>Sends what may go now.</summary>
@@ -112,36 +114,16 @@ internal sealed class EmailWorld : IDisposable
     }
 
     /// <summary>Somebody who agreed to be invited; the result is the person.</summary>
-    public Task<string> AgreeAsync(string channel, string address)
-    {
-        var town = Bot.Catalog.Value.Municipalities[Town];
-        return ApplyAsync(
-            channel,
-            address,
-            new RecordConsent("processing", town.Consents["processing"].Version, town.Consents["processing"].Hash, Town),
-            new SetSchool(town.Schools[0].Id),
-            new SetPosition("teacher"),
-            new SetSubjects(["mathematics"]),
-            new RecordConsent("mailing.events", town.Consents["mailing.events"].Version, town.Consents["mailing.events"].Hash, Town));
-    }
+    public Task<string> AgreeAsync(string channel, string address) => people.JoinAsync(channel, address);
 
     /// <summary>Gives a person a further address.</summary>
-    public Task LinkAsync(string person, string address) => ApplyAsync("email", address, new MoveAddressTo(person));
+    public Task LinkAsync(string person, string address) => people.ApplyAsync("email", address, new MoveAddressTo(person));
 
     /// <summary>Writes, freezes and sends a broadcast to the town; the result is its id.</summary>
     public async Task<string> BroadcastAsync(string text)
     {
-        var limits = new BroadcastLimits(30, 2);
-        var id = $"BROADCAST{++ids:D3}";
-        var read = Assert.IsType<BroadcastTextOutcome.Read>(BroadcastText.Parse(text, Bot.Catalog.Value, Town));
-        await Bot.Database.WriteAsync(unit =>
-        {
-            BroadcastStore.Put(unit, new Broadcast(id, Town, BroadcastKind.Events, text, "", BroadcastStatus.Draft) { CreatedAt = Clock.Now, Message = read.Message });
-            BroadcastStore.Move(unit, id, BroadcastStatus.Draft, BroadcastStatus.Freezing);
-        });
-        await new FreezeJob(Bot.Database, Bot.Turns, Bot.Catalog, limits, Clock).RunAsync(new Job(0, JobKinds.Broadcast, id, null, 1), CancellationToken.None);
-        await Bot.Database.WriteAsync(unit => BroadcastStore.Start(unit, id, Clock.Now));
-        var feeder = new BroadcastWorker(Bot.Database, Bot.Turns, Bot.Catalog, limits, new WorkLoop("Broadcasts", TimeSpan.FromSeconds(1), Clock, NullLogger.Instance));
+        var id = await people.SendAsync(text);
+        var feeder = new BroadcastWorker(Bot.Database, Bot.Turns, Bot.Catalog, Limits, new WorkLoop("Broadcasts", TimeSpan.FromSeconds(1), Clock, NullLogger.Instance));
         for (var round = 0; round < 4; round++)
         {
             await feeder.StepAsync(CancellationToken.None);
@@ -197,19 +179,6 @@ internal sealed class EmailWorld : IDisposable
         Bot.Dispose();
         Directory.Delete(folder, true);
     }
-
-    private Task<string> ApplyAsync(string channel, string address, params Effect[] effects) => Bot.Database.WriteAsync(unit =>
-    {
-        var speaker = Bot.Stores.People.FindOrAdd(unit, channel, address, $"PERSON{++ids:D3}", null, Clock.Now);
-        var person = speaker.Person;
-        foreach (var effect in effects)
-        {
-            Bot.Stores.Effects.Apply(unit, speaker, person, new Inbound($"in{++ids}", channel, Clock.Now, new CommandSaid("menu", "")), 1, effect);
-            person = PersonChanges.After(person, effect);
-        }
-
-        return person.Id;
-    });
 
     private sealed class NoFiles : IDocuments
     {

@@ -47,10 +47,10 @@ public sealed class LetterBroadcastTests
                 await world.ArriveAsync(Complaint(letter.MessageId!));
                 break;
             case "one click":
-                var door = new UnsubscribeDoor(world.Bot.Database, world.Stores, world.Bot.Turns, world.Clock);
-                Assert.False(await door.UnsubscribeAsync(new string('a', 39), default));
-                Assert.True(await door.UnsubscribeAsync(Token(letter), default));
-                Assert.True(await door.UnsubscribeAsync(Token(letter), default));
+                var door = new Unsubscribing(world.Stores, world.Bot.Turns, world.Clock);
+                Assert.False(await door.RunAsync(new string('a', 39), default));
+                Assert.True(await door.RunAsync(Token(letter), default));
+                Assert.True(await door.RunAsync(Token(letter), default));
                 break;
             default:
                 await world.AnswerAsync(Anna, way);

@@ -52,7 +52,7 @@ public sealed class LetterSenderTests
 
         Assert.Equal("unproven", await world.ArriveAsync(forged));
 
-        Assert.Contains("не могу понять, что пишете именно вы", world.Newest(Anna)!.Text, StringComparison.Ordinal);
+        Assert.Contains("не видно, что пишете именно вы", world.Newest(Anna)!.Text, StringComparison.Ordinal);
         Assert.Contains("Выберите школу", world.Newest(Anna)!.Text, StringComparison.Ordinal);
         Assert.Equal(before, Dump(world));
 

@@ -9,7 +9,7 @@ namespace TeacherBot.Channels.Email.Receiving;
 /// What came back: an address where nobody is gets no more letters, one that is full three times in a fortnight neither. Only a report that
 /// names the id of a letter we sent is believed; anybody may write one.
 /// </summary>
-internal sealed class BounceIntake(Database database, EmailStores stores, TurnRunner turns, TimeProvider clock)
+internal sealed class BounceIntake(EmailStores stores, TurnRunner turns, TimeProvider clock)
 {
     private const int SoftBounces = 3;
     private const int SoftDays = 14;
@@ -18,25 +18,16 @@ internal sealed class BounceIntake(Database database, EmailStores stores, TurnRu
     {
         foreach (var bounce in bounces.Where(b => b.Class is BounceClass.Hard or BounceClass.Soft))
         {
-            if (bounce.OriginalId is { } id && Sent(id) is { } sent && (bounce.Class == BounceClass.Hard || await IsTooSoftAsync(sent, key, cancellation)))
+            if (bounce.OriginalId is { } id && ReplyToken.InMessageId(id) is { } token && stores.FindSent(token) is { } sent
+                && (bounce.Class == BounceClass.Hard || await IsTooSoftAsync(sent, key, cancellation)))
             {
                 await GiveUpAsync(sent, key, cancellation);
             }
         }
     }
 
-    /// <summary>Called spam: as good as unsubscribing from that kind.</summary>
-    public async Task UnsubscribeAsync(string originalId, string key, CancellationToken cancellation)
-    {
-        if (Sent(originalId) is { } sent && LetterChoices.Unsubscribing(sent.Choices) is { } choice && stores.AddressOf(database, sent) is { } address)
-        {
-            var token = new Tokens(stores.Signer).Mint(sent.Person, sent.Version, choice, clock.GetUtcNow());
-            await turns.RunAsync(new Arrival(key, ChannelNames.Email, address, null, token), cancellation);
-        }
-    }
-
     // Counted once for a report, however often it is taken.
-    private Task<bool> IsTooSoftAsync(SentLetter sent, string key, CancellationToken cancellation) => database.WriteAsync(
+    private Task<bool> IsTooSoftAsync(SentLetter sent, string key, CancellationToken cancellation) => stores.Database.WriteAsync(
         unit =>
         {
             var now = clock.GetUtcNow();
@@ -52,11 +43,9 @@ internal sealed class BounceIntake(Database database, EmailStores stores, TurnRu
 
     private async Task GiveUpAsync(SentLetter sent, string key, CancellationToken cancellation)
     {
-        if (stores.AddressOf(database, sent) is { } address)
+        if (stores.From(sent, key, new Reachability(false)) is { } arrival)
         {
-            await turns.RunAsync(new Arrival(key, ChannelNames.Email, address, new Reachability(false), null), cancellation);
+            await turns.RunAsync(arrival, cancellation);
         }
     }
-
-    private SentLetter? Sent(string messageId) => ReplyToken.InMessageId(messageId) is { } token ? stores.FindSent(database, token) : null;
 }

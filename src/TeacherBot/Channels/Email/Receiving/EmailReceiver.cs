@@ -1,7 +1,6 @@
 using TeacherBot.Mail.Connections;
 using TeacherBot.Mail.Imap;
 using TeacherBot.Mail.Mime;
-using TeacherBot.Store;
 
 namespace TeacherBot.Channels.Email.Receiving;
 
@@ -90,7 +89,7 @@ internal sealed class EmailReceiver(EmailOptions options, LetterIntake intake, M
         var taken = await UnderstandAsync(raw, uid, cancellation);
         try
         {
-            await imap.MoveAsync([uid], taken ? Taken : NotTaken, cancellation);
+            await (taken is { Keep: false } ? imap.DeleteAsync([uid], cancellation) : imap.MoveAsync([uid], taken is null ? NotTaken : Taken, cancellation));
         }
         catch (ImapRefusedException refused)
         {
@@ -99,23 +98,23 @@ internal sealed class EmailReceiver(EmailOptions options, LetterIntake intake, M
         }
     }
 
-    // A bad letter must not stand in the way of the others.
-    private async Task<bool> UnderstandAsync(byte[] raw, long uid, CancellationToken cancellation)
+    // A bad letter must not stand in the way of the others: null.
+    private async Task<TakenLetter?> UnderstandAsync(byte[] raw, long uid, CancellationToken cancellation)
     {
         for (var attempt = 1; ; attempt++)
         {
             try
             {
-                var kind = await intake.TakeAsync(raw, cancellation);
-                EmailLog.Taken(log, uid, kind);
-                return true;
+                var taken = await intake.TakeAsync(raw, cancellation);
+                EmailLog.Taken(log, uid, taken.Kind);
+                return taken;
             }
             catch (Exception error) when (error is not (OperationCanceledException or OutOfMemoryException or IOException or System.Data.Common.DbException))
             {
                 if (attempt == Tries)
                 {
                     EmailLog.Failed(log, uid, error.GetType().Name, error.StackTrace);
-                    return false;
+                    return null;
                 }
             }
         }
@@ -153,10 +152,10 @@ internal sealed class EmailReceiver(EmailOptions options, LetterIntake intake, M
 }
 
 /// <summary>Since when a mailbox is the program's: letters that lay there long before it first looked are left alone.</summary>
-internal sealed class MailboxStart(string address, Database database, LetterStore letters, TimeProvider clock)
+internal sealed class MailboxStart(string address, EmailStores stores, TimeProvider clock)
 {
     private static readonly TimeSpan Margin = TimeSpan.FromDays(1);
 
     public async Task<DateTimeOffset> SinceAsync(CancellationToken cancellation) =>
-        await database.WriteAsync(unit => letters.Since(unit, address, clock.GetUtcNow()), cancellation) - Margin;
+        await stores.Database.WriteAsync(unit => stores.Letters.Since(unit, address, clock.GetUtcNow()), cancellation) - Margin;
 }

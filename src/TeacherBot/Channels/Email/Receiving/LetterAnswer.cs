@@ -22,7 +22,7 @@ internal static partial class LetterAnswer
         var arrival = new Arrival(key, ChannelNames.Email, letter.From!.Address, null, null) { Answers = new Answered(sent.Version, sent.Sheet) { File = FileOf(letter) } };
         if (Chosen(letter, sent, text) is { } choice)
         {
-            return arrival with { Token = new Tokens(stores.Signer).Mint(sent.Person, sent.Version, choice, now) };
+            return stores.Pressing(arrival, sent, choice, now);
         }
 
         return arrival with { Body = Body(letter, text) };
@@ -62,11 +62,6 @@ internal static partial class LetterAnswer
             return FileOf(letter) is { } file ? new FileSent(file, "") : new AttachmentSent(letter.Attachments.Count > 0 ? "file" : AttachmentSent.Nothing);
         }
 
-        if (IsUnsubscribing(text))
-        {
-            return new CommandSaid("stop", "");
-        }
-
         if (text[0] == '/' && text.Length > 1)
         {
             var words = text[1..].Split('\n')[0].Split(' ', 2, StringSplitOptions.TrimEntries);
@@ -75,6 +70,8 @@ internal static partial class LetterAnswer
 
         return Marking.Fold(text) switch
         {
+            "стоп" or "stop" => new CommandSaid("stop", ""),
+            "отписаться" or "отписка" or "unsubscribe" => new CommandSaid("mydata", ""),
             "меню" => new CommandSaid("menu", ""),
             "помощь" => new CommandSaid("help", ""),
             "рассылка" or "рассылки" => new CommandSaid("broadcast", ""),

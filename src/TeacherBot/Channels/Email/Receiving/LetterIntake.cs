@@ -1,3 +1,4 @@
+using TeacherBot.Core.Attempts.Sheets;
 using TeacherBot.Core.Conversations;
 using TeacherBot.Core.Deliveries;
 using TeacherBot.Mail.Mime;
@@ -7,17 +8,22 @@ using TeacherBot.Turns;
 
 namespace TeacherBot.Channels.Email.Receiving;
 
+/// <summary>What a letter was taken as.</summary>
+/// <param name="Kind">For the log.</param>
+/// <param name="Keep">False when it must not lie beside its sender's address: an answer to an anonymous questionnaire.</param>
+internal sealed record TakenLetter(string Kind, bool Keep = true);
+
 /// <summary>
 /// Takes one letter: understands what it is, and lets it act only as far as its token proves. A letter taken twice acts once. Automatic
 /// letters are never answered.
 /// </summary>
-internal sealed class LetterIntake(EmailOptions options, Database database, EmailStores stores, TurnRunner turns, TimeProvider clock)
+internal sealed class LetterIntake(EmailOptions options, EmailStores stores, TurnRunner turns, TimeProvider clock)
 {
-    private readonly LetterSender senders = new(database, stores, clock);
-    private readonly BounceIntake bounces = new(database, stores, turns, clock);
+    private readonly LetterSender senders = new(stores, clock);
+    private readonly BounceIntake bounces = new(stores, turns, clock);
+    private readonly Unsubscribing unsubscribing = new(stores, turns, clock);
 
-    /// <summary>What it was taken as, for the log.</summary>
-    public async Task<string> TakeAsync(ReadOnlyMemory<byte> raw, CancellationToken cancellation)
+    public async Task<TakenLetter> TakeAsync(ReadOnlyMemory<byte> raw, CancellationToken cancellation)
     {
         var letter = LetterReader.Read(raw);
         var meaning = LetterMeanings.Of(letter, options.Address);
@@ -32,29 +38,29 @@ internal sealed class LetterIntake(EmailOptions options, Database database, Emai
             case LetterKind.Calendar when meaning.Calendar is { Method: "REPLY", PartStat: "DECLINED", Uid: { } uid }:
                 await DeclineAsync(letter, uid, key, cancellation);
                 break;
-            case LetterKind.Complaint when meaning.Complaint is { OriginalId: { } id }:
-                await bounces.UnsubscribeAsync(id, key, cancellation);
+            case LetterKind.Complaint when meaning.Complaint is { OriginalId: { } id } && ReplyToken.InMessageId(id) is { } token:
+                await unsubscribing.RunAsync(token, cancellation);
                 break;
             default:
                 break;
         }
 
-        return meaning.Kind.ToString();
+        return new TakenLetter(meaning.Kind.ToString());
     }
 
-    private async Task<string> TakeAsync(Letter letter, string key, CancellationToken cancellation)
+    private async Task<TakenLetter> TakeAsync(Letter letter, string key, CancellationToken cancellation)
     {
         switch (senders.Of(letter))
         {
             case SenderProof.Proven proven:
                 await turns.RunAsync(Remembering(LetterAnswer.Read(letter, proven.Letter, stores, key, clock.GetUtcNow()), letter, LetterArrival.Taken), cancellation);
-                return "answer";
+                return new TakenLetter("answer", !SheetNames.IsAnonymous(proven.Letter.Sheet));
             case SenderProof.Unproven unproven:
                 var body = LetterAnswer.Unproven(letter, unproven.IsKnown);
                 await turns.RunAsync(Remembering(new Arrival(key, ChannelNames.Email, letter.From!.Address, body, null), letter, LetterArrival.Unproven), cancellation);
-                return unproven.IsKnown ? "unproven" : "stranger";
+                return new TakenLetter(unproven.IsKnown ? "unproven" : "stranger");
             default:
-                return "too many";
+                return new TakenLetter("too many");
         }
     }
 
@@ -65,8 +71,7 @@ internal sealed class LetterIntake(EmailOptions options, Database database, Emai
         if (letter.From is not null && at > 0 && senders.Of(letter) is SenderProof.Proven { Letter: var sent })
         {
             var choice = new Choice($"{Core.Events.EventActions.Leave}.{uid[..at]}", "") { Kind = ChoiceKind.Action };
-            var token = new Tokens(stores.Signer).Mint(sent.Person, sent.Version, choice, clock.GetUtcNow());
-            await turns.RunAsync(new Arrival(key, ChannelNames.Email, letter.From.Address, null, token), cancellation);
+            await turns.RunAsync(stores.Pressing(new Arrival(key, ChannelNames.Email, letter.From.Address, null, null), sent, choice, clock.GetUtcNow()), cancellation);
         }
     }
 
@@ -78,7 +83,7 @@ internal sealed class LetterIntake(EmailOptions options, Database database, Emai
             if (letter.MessageId is { } id)
             {
                 var thread = string.Join(' ', letter.References.Concat(letter.InReplyTo).Distinct(StringComparer.Ordinal).TakeLast(20));
-                LetterStore.PutThread(unit, stores.People, speaker.Address, speaker.Person.Id, new LetterThread(id, thread, LetterAnswer.Subject(letter)));
+                LetterStore.PutThread(unit, stores.Turns.People, speaker.Address, speaker.Person.Id, new LetterThread(id, thread, LetterAnswer.Subject(letter)));
             }
         },
     };

@@ -27,14 +27,14 @@ internal abstract record SenderProof
 /// Tells who wrote a letter. From proves nothing and neither does a token alone, which a Cc gives away: both must agree. Bad responders
 /// exist that no header gives away, so letters of one address are counted.
 /// </summary>
-internal sealed class LetterSender(Database database, EmailStores stores, TimeProvider clock)
+internal sealed class LetterSender(EmailStores stores, TimeProvider clock)
 {
     private const int AnHour = 60;
     private const int UnprovenAnHour = 3;
     private const int StrangerADay = 2;
 
     /// <param name="letter">Has a sender.</param>
-    public SenderProof Of(Letter letter) => database.Read<SenderProof>(unit =>
+    public SenderProof Of(Letter letter) => stores.Database.Read<SenderProof>(unit =>
     {
         var now = clock.GetUtcNow();
         if (stores.Letters.FindAddress(unit, letter.From!.Address) is not { } from)
@@ -47,8 +47,7 @@ internal sealed class LetterSender(Database database, EmailStores stores, TimePr
             return new SenderProof.TooMany();
         }
 
-        if (ReplyToken.Find(letter) is { } token && LetterTokens.Claimed(token) is { } number && LetterStore.Find(unit, number) is { } sent
-            && sent.Address == from.Id && stores.Tokens.Check(token, sent.N, sent.Person))
+        if (ReplyToken.Find(letter) is { } token && stores.FindSent(unit, token) is { } sent && sent.Address == from.Id)
         {
             return new SenderProof.Proven(sent);
         }

@@ -1,6 +1,5 @@
 using System.Net;
 using System.Text;
-using TeacherBot.Channels.Console;
 using TeacherBot.Core.Deliveries;
 
 namespace TeacherBot.Channels.Email.Sending;
@@ -28,7 +27,7 @@ internal sealed class LetterHtml(string reply, string subject, string token)
         {
             html.Append(hasPicture
                 ? $"<p><img src=\"cid:{PictureId}\" alt=\"{Encoded(picture.Alt)}\" style=\"max-width:100%;height:auto\"></p>\r\n"
-                : $"<p>[Рисунок: {Encoded(picture.Alt)}]</p>\r\n");
+                : $"<p>{Encoded(PlainMessage.PictureInWords(picture))}</p>\r\n");
         }
 
         foreach (var paragraph in message.Paragraphs)
@@ -42,10 +41,10 @@ internal sealed class LetterHtml(string reply, string subject, string token)
 
     private void Choices(Message message, StringBuilder html)
     {
-        var all = ConsoleRenderer.Signed(message).SelectMany(row => row).ToList();
+        var all = PlainMessage.Signed(message).SelectMany(row => row).ToList();
         if (all.Exists(c => c.Choice.Kind != ChoiceKind.Link))
         {
-            html.Append($"<p>{Encoded(message.Sheet is not null ? EmailTexts.OrWord : message.ExpectsText ? EmailTexts.AnswerOrLetter : EmailTexts.AnswerByNumber)}</p>\r\n");
+            html.Append($"<p>{Encoded(EmailTexts.HowToChoose(message))}</p>\r\n");
         }
 
         foreach (var (sign, choice) in all)

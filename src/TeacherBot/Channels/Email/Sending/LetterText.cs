@@ -1,6 +1,4 @@
-using System.Globalization;
 using System.Text;
-using TeacherBot.Channels.Console;
 using TeacherBot.Core.Deliveries;
 
 namespace TeacherBot.Channels.Email.Sending;
@@ -13,18 +11,12 @@ internal static class LetterText
         var text = new StringBuilder();
         if (message.Picture is { } picture)
         {
-            text.Append("[Рисунок: ").Append(picture.Alt).Append("]\n\n");
+            text.Append(PlainMessage.PictureInWords(picture)).Append("\n\n");
         }
 
         foreach (var paragraph in message.Paragraphs)
         {
-            text.Append(paragraph.Kind switch
-            {
-                ParagraphKind.Heading => paragraph.Text.ToUpper(CultureInfo.InvariantCulture),
-                ParagraphKind.Bullet => "• " + paragraph.Text,
-                ParagraphKind.Passage => "| " + paragraph.Text.Replace("\n", "\n| ", StringComparison.Ordinal),
-                _ => paragraph.Text,
-            }).Append(paragraph.Kind == ParagraphKind.Bullet ? "\n" : "\n\n");
+            text.Append(PlainMessage.Text(paragraph)).Append(paragraph.Kind == ParagraphKind.Bullet ? "\n" : "\n\n");
         }
 
         Choices(message, text);
@@ -33,10 +25,10 @@ internal static class LetterText
 
     private static void Choices(Message message, StringBuilder text)
     {
-        var rows = ConsoleRenderer.Signed(message).SelectMany(row => row).ToList();
+        var rows = PlainMessage.Signed(message).SelectMany(row => row).ToList();
         if (rows.Exists(c => c.Choice.Kind != ChoiceKind.Link))
         {
-            text.Append(message.Sheet is not null ? EmailTexts.OrWord : message.ExpectsText ? EmailTexts.AnswerOrLetter : EmailTexts.AnswerByNumber).Append('\n');
+            text.Append(EmailTexts.HowToChoose(message)).Append('\n');
         }
 
         foreach (var (sign, choice) in rows)

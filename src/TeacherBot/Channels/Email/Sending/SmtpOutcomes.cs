@@ -29,9 +29,9 @@ internal static class SmtpOutcomes
             ? new SendOutcome.RetryAfter(Again[Math.Min(tries, Again.Length - 1)], false)
             : new SendOutcome.Rejected(Code(deferred.Reply)),
         SmtpOutcome.Throttled => new SendOutcome.RetryAfter(ThrottledFor, true),
-        SmtpOutcome.Impossible => new SendOutcome.Rejected("impossible"),
-        SmtpOutcome.NotSent => new SendOutcome.NotSent("smtp not reached"),
-        SmtpOutcome.Misconfigured => new SendOutcome.ChannelMisconfigured("smtp refused"),
+        SmtpOutcome.Impossible impossible => new SendOutcome.Rejected(impossible.Reason),
+        SmtpOutcome.NotSent notSent => new SendOutcome.NotSent(notSent.Reason),
+        SmtpOutcome.Misconfigured wrong => new SendOutcome.ChannelMisconfigured(wrong.Reason),
         SmtpOutcome.Unknown => new SendOutcome.Unknown("smtp lost"),
         _ => throw new System.Diagnostics.UnreachableException(),
     };
