@@ -93,7 +93,8 @@ internal static class MyDataDialogue
         var page = s.Page().Heading("journal.title");
         foreach (var read in reads)
         {
-            page.Bullet("journal.line", ("at", RussianDate.Full(read.At, s.Municipality?.TimeZone)), ("who", read.Who), ("what", read.What));
+            page.Bullet(
+                "journal.line", ("at", RussianDate.Full(read.At, s.Municipality?.TimeZone)), ("who", AccessWords.Who(s.Catalog, read.Who)), ("what", AccessWords.What(s.Catalog, read.What)));
         }
 
         return page.When(reads.IsEmpty, p => p.Prose("journal.empty")).Back().Show();

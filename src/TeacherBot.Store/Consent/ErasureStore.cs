@@ -23,7 +23,7 @@ public static class ErasureStore
         Statement.Named("DeleteAreaResultsOf"), Statement.Named("DeleteExplainedOf"), Statement.Named("DeleteAttemptsOf"),
         Statement.Named("DeleteAnonymousPartsOf"), Statement.Named("DeleteHelpRequestsOf"), Statement.Named("EventDeleteRegistrationsOf"), Statement.Named("DeleteRolesOf"), Statement.Named("DeleteConversationOf"),
         Statement.Named("DeleteOutboxOf"), Statement.Named("DeleteScreensOf"), Statement.Named("DeleteGuessesOf"),
-        Statement.Named("DeleteLettersOf"), Statement.Named("DeleteThreadsOf"), Statement.Named("DeleteLetterArrivalsOf"),
+        Statement.Named("DeleteLettersOf"), Statement.Named("DeleteThreadsOf"), Statement.Named("DeleteLetterArrivalsOf"), Statement.Named("DeleteRawLettersOf"),
         Statement.Named("DeleteAddressesOf"), Statement.Named("DeleteUnaskedOf"), Statement.Named("DeleteJobsOf"), Statement.Named("DeleteDocumentsOf"),
         Statement.Named("DeleteNeedRowsOf"), Statement.Named("ForgetNeedSenderOf"),
     ];

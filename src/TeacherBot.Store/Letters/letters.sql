@@ -49,3 +49,19 @@ select since from mailboxes where lookup = @lookup;
 -- name: FindAddressId
 -- why: whether an address is known, without making it so
 select a.id, p.status from addresses a join people p on p.id = a.person where a.channel = @channel and a.lookup = @lookup;
+
+-- name: PutRawLetter
+-- why: what was cut off can be looked up
+insert into raw_letters (person, at, sealed) values (@person, @at, @sealed);
+
+-- name: RawLettersOf
+-- why: its author, or an administrator whose look is written down
+select id, at, sealed from raw_letters where person = @person order by id;
+
+-- name: PurgeRawLetters
+-- why: a week is enough to ask
+delete from raw_letters where id in (select id from raw_letters where at < @before limit 2000);
+
+-- name: DeleteRawLettersOf
+-- why: erasure
+delete from raw_letters where person = @person;

@@ -160,6 +160,6 @@ public sealed class PeopleStore(Vault vault)
         return new(row, true, new Person(id, PersonStatus.Guest), 0, null);
     }
 
-    private PersonKey KeyOf(UnitOfWork unit, string person) =>
+    internal PersonKey KeyOf(UnitOfWork unit, string person) =>
         vault.Unwrap(unit.Get(FindPersonKey, r => r.Bytes(0), ("person", person)), person);
 }

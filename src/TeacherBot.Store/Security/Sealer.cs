@@ -29,6 +29,12 @@ public sealed class Sealer(KeyRing keys)
     /// <summary>A text about a person. Its length can be told from the result.</summary>
     public static byte[] Seal(PersonKey key, string text, SealedAt at) => Close(key.Key, Utf8.GetBytes(text), at);
 
+    /// <summary>Bytes about a person, such as a letter of theirs.</summary>
+    public static byte[] Seal(PersonKey key, ReadOnlySpan<byte> bytes, SealedAt at) => Close(key.Key, bytes, at);
+
+    /// <summary>Gives the bytes <see cref="Seal(PersonKey, ReadOnlySpan{byte}, SealedAt)"/> was given.</summary>
+    public static byte[] OpenBytes(PersonKey key, byte[] sealedBytes, SealedAt at) => Break(key.Key, sealedBytes, at);
+
     /// <summary>Gives the text <see cref="Seal(PersonKey, string, SealedAt)"/> was given.</summary>
     public static string Open(PersonKey key, byte[] sealedText, SealedAt at) =>
         Utf8.GetString(Break(key.Key, sealedText, at));

@@ -28,6 +28,8 @@ internal sealed record ExportData(Person Person, string? Name, KeptPerson Kept, 
 
     public required IReadOnlyList<KeptRegistration> Registrations { get; init; }
 
+    public required IReadOnlyList<RawLetter> Letters { get; init; }
+
     public required IReadOnlyList<ExportedAttempt> Attempts { get; init; }
 
     /// <summary>Null when there is nobody, or nobody who may ask: a guest or one who withdrew.</summary>
@@ -50,6 +52,7 @@ internal sealed record ExportData(Person Person, string? Name, KeptPerson Kept, 
             Campaigns = CampaignPartStore.Kept(unit, id),
             Planned = ExportStore.Planned(unit, id),
             Registrations = RegistrationStore.Kept(unit, vault, id),
+            Letters = new RawLetterStore(vault).Of(unit, id),
             Attempts =
             [
                 .. ExportStore.Attempts(unit, id).Select(kept => new ExportedAttempt(

@@ -4,6 +4,8 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using TeacherBot.Core.Content;
 using TeacherBot.Core.People;
+using TeacherBot.Mail.Mime;
+using TeacherBot.Mail.Understanding;
 using TeacherBot.Store;
 
 namespace TeacherBot.Documents;
@@ -14,8 +16,6 @@ namespace TeacherBot.Documents;
 /// </summary>
 internal static class ExportDocument
 {
-    private const int LengthOfId = 26;
-
     private static readonly JsonSerializerOptions Indented = new() { WriteIndented = true, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
     public static byte[] Bytes(ExportData data, Catalog catalog)
@@ -34,11 +34,12 @@ internal static class ExportDocument
             ["мероприятия"] = List(data.Registrations, r => Registration(r, catalog)),
             ["запланированные сообщения"] = List(data.Planned, p => new JsonObject { ["вид"] = p.Kind, ["когда"] = Instant(p.DueAt) }),
             ["диагностики муниципалитета"] = List(data.Campaigns, Campaign),
+            ["мои письма за неделю"] = List(data.Letters, Letter),
             ["кто смотрел мои записи"] = List(data.Reads, r => new JsonObject
             {
                 ["когда"] = Instant(r.At),
-                ["кто"] = IsId(r.Who) ? "пользователь с ролью" : r.Who,
-                ["что"] = r.What,
+                ["кто"] = AccessWords.Who(catalog, r.Who),
+                ["что"] = AccessWords.What(catalog, r.What),
             }),
         };
         return Encoding.UTF8.GetBytes(root.ToJsonString(Indented) + "\n");
@@ -138,7 +139,18 @@ internal static class ExportDocument
         ["что применю"] = kept.Words?.Reveal(),
     };
 
-    private static Municipality? Town(Catalog catalog, string? id) => id is not null ? catalog.Municipalities.GetValueOrDefault(id) : null;
+    private static JsonObject Letter(RawLetter kept)
+    {
+        var letter = LetterReader.Read(kept.Raw);
+        return new JsonObject
+        {
+            ["когда"] = Instant(kept.At),
+            ["тема"] = letter.Subject,
+            ["понято"] = ReplyText.Of(letter),
+            ["целиком"] = letter.Text ?? letter.Html,
+            ["вложения"] = List(letter.Attachments, a => (JsonNode?)a.Name),
+        };
+    }
 
-    private static bool IsId(string who) => who.Length == LengthOfId && who.All(char.IsAsciiLetterOrDigit);
+    private static Municipality? Town(Catalog catalog, string? id) => id is not null ? catalog.Municipalities.GetValueOrDefault(id) : null;
 }

@@ -82,10 +82,10 @@ internal static class LetterBenchmark
     }
 
     private static byte[] Answer() => LetterWriter.Write(Draft(
-        "1а 2б 3-\n\nС уважением, Анна\n\n26.11.2026, 10:15, \"Бот\" <bot@school.test>:\n> " + string.Join("\n> ", Enumerable.Repeat("Вопрос с вариантами ответа, как его цитирует почта", 9)))
+        "1а 2б 3-\n\nС уважением, Анна\n\n26.11.2026, 10:15, \"Бот\" <bot@school.test>:\n> " + string.Join("\n> ", Enumerable.Repeat("Вопрос с вариантами ответа, как его цитирует почта", 16)))
         with
     {
-        Html = "<p>1а 2б 3-</p><blockquote>" + string.Concat(Enumerable.Repeat("<p>Вопрос с вариантами ответа</p>", 9)) + "</blockquote>",
+        Html = "<p>1а 2б 3-</p><blockquote>" + string.Concat(Enumerable.Repeat("<p>Вопрос с вариантами ответа</p>", 17)) + "</blockquote>",
     });
 
     private static byte[] Attached()

@@ -16,6 +16,9 @@ internal sealed record EmailOptions(string Address, MailServer Imap, MailServer 
     /// <summary>How people reach the service from outside, without a slash at its end; null when they cannot.</summary>
     public string? PublicUrl { get; init; }
 
+    /// <summary>How long a letter that was dealt with stays in the mailbox.</summary>
+    public TimeSpan Keep { get; init; } = TimeSpan.FromDays(7);
+
     /// <summary>What the provider takes.</summary>
     public LetterLimits Limits { get; init; } = new(60, 500, 500);
 

@@ -8,6 +8,8 @@ namespace TeacherBot.Channels.Email;
 /// <summary>What the email channel keeps and signs with.</summary>
 internal sealed record EmailStores(Database Database, LetterStore Letters, LetterTokens Tokens, TurnStores Turns)
 {
+    public RawLetterStore RawLetters { get; } = new(Turns.Vault);
+
     public static EmailStores Of(Database database, TurnStores turns) =>
         new(database, new LetterStore(turns.Vault), new LetterTokens(turns.Vault.Signer), turns);
 

@@ -20,9 +20,9 @@ internal sealed class Commands
         {
             new ServiceCommands(here).AddTo(root);
             new ContentCommands(here).AddTo(root);
-            new MailCommands(here).AddTo(root);
         }
 
+        new MailCommands(here, door).AddTo(root);
         new StoreCommands(here, door).AddTo(root);
         foreach (var option in root.Options)
         {

@@ -27,6 +27,11 @@ internal static class EmailChecks
             report("Email:ItemsPerLetter", "нужно число от 1 до 20");
         }
 
+        if (email.KeepDays is < 0 or > 7)
+        {
+            report("Email:KeepDays", "нужно число от 0 до 7: дольше недели письма людей в ящике не лежат");
+        }
+
         if (email.CaFile is { } file && Authority(file) is null)
         {
             report("Email:CaFile", $"в файле {file} нет сертификата PEM, или он не читается");

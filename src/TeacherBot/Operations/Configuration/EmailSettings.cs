@@ -20,6 +20,9 @@ internal sealed record EmailSettings
     /// <summary>Questions in one letter.</summary>
     public int ItemsPerLetter { get; init; } = 6;
 
+    /// <summary>Days that a letter that was dealt with stays in the mailbox.</summary>
+    public int KeepDays { get; init; } = 7;
+
     /// <summary>To which bounces go; unset: the address.</summary>
     public string? EnvelopeSender { get; init; }
 

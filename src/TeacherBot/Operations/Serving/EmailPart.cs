@@ -36,6 +36,7 @@ internal sealed class EmailPart : IAsyncDisposable
             PlusAddressing = settings.Email.PlusAddressing == PlusAddressing.On,
             EnvelopeSender = settings.Email.EnvelopeSender,
             PublicUrl = settings.Web.PublicUrl?.TrimEnd('/'),
+            Keep = TimeSpan.FromDays(settings.Email.KeepDays),
             Limits = settings.EmailSmtp.Limits,
         };
     }

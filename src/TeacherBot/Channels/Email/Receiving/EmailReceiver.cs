@@ -20,7 +20,6 @@ internal sealed class EmailReceiver(EmailOptions options, LetterIntake intake, M
     private const string NotTaken = "TeacherBot-quarantine";
     private const int Tries = 3;
 
-    private static readonly TimeSpan KeptFor = TimeSpan.FromDays(7);
     private static readonly TimeSpan Wait = TimeSpan.FromMinutes(5);
     private static readonly TimeSpan Poll = TimeSpan.FromSeconds(60);
     private static readonly TimeSpan FirstPause = TimeSpan.FromSeconds(5);
@@ -131,11 +130,11 @@ internal sealed class EmailReceiver(EmailOptions options, LetterIntake intake, M
         foreach (var folder in new[] { Taken, NotTaken })
         {
             await imap.OpenAsync(folder, cancellation);
-            var old = (await imap.ListAsync(1, cancellation)).Where(l => l.ArrivedAt < now - KeptFor).Select(l => l.Uid).ToList();
+            var old = (await imap.ListAsync(1, cancellation)).Where(l => l.ArrivedAt < now - options.Keep).Select(l => l.Uid).ToList();
             await imap.DeleteAsync(old, cancellation);
         }
 
-        sweepAt = now.AddDays(1);
+        sweepAt = now.AddHours(1);
     }
 
     private void Report(Exception error, TimeSpan pause)

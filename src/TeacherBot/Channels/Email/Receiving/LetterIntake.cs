@@ -1,6 +1,7 @@
 using TeacherBot.Core.Attempts.Sheets;
 using TeacherBot.Core.Conversations;
 using TeacherBot.Core.Deliveries;
+using TeacherBot.Core.People;
 using TeacherBot.Mail.Mime;
 using TeacherBot.Mail.Understanding;
 using TeacherBot.Store;
@@ -31,7 +32,7 @@ internal sealed class LetterIntake(EmailOptions options, EmailStores stores, Tur
         switch (meaning.Kind)
         {
             case LetterKind.Human:
-                return await TakeAsync(letter, key, cancellation);
+                return await TakeAsync(raw, letter, key, cancellation);
             case LetterKind.Bounce:
                 await bounces.TakeAsync(meaning.Bounces, key, cancellation);
                 break;
@@ -48,16 +49,18 @@ internal sealed class LetterIntake(EmailOptions options, EmailStores stores, Tur
         return new TakenLetter(meaning.Kind.ToString());
     }
 
-    private async Task<TakenLetter> TakeAsync(Letter letter, string key, CancellationToken cancellation)
+    private async Task<TakenLetter> TakeAsync(ReadOnlyMemory<byte> raw, Letter letter, string key, CancellationToken cancellation)
     {
         switch (senders.Of(letter))
         {
             case SenderProof.Proven proven:
-                await turns.RunAsync(Remembering(LetterAnswer.Read(letter, proven.Letter, stores, key, clock.GetUtcNow()), letter, LetterArrival.Taken), cancellation);
-                return new TakenLetter("answer", !SheetNames.IsAnonymous(proven.Letter.Sheet));
+                var keep = !SheetNames.IsAnonymous(proven.Letter.Sheet);
+                var answer = LetterAnswer.Read(letter, proven.Letter, stores, key, clock.GetUtcNow());
+                await turns.RunAsync(Remembering(answer, letter, LetterArrival.Taken, keep ? raw : null), cancellation);
+                return new TakenLetter("answer", keep);
             case SenderProof.Unproven unproven:
-                var body = LetterAnswer.Unproven(letter, unproven.IsKnown);
-                await turns.RunAsync(Remembering(new Arrival(key, ChannelNames.Email, letter.From!.Address, body, null), letter, LetterArrival.Unproven), cancellation);
+                var asked = new Arrival(key, ChannelNames.Email, letter.From!.Address, LetterAnswer.Unproven(letter, unproven.IsKnown), null);
+                await turns.RunAsync(Remembering(asked, letter, LetterArrival.Unproven, null), cancellation);
                 return new TakenLetter(unproven.IsKnown ? "unproven" : "stranger");
             default:
                 return new TakenLetter("too many");
@@ -75,11 +78,17 @@ internal sealed class LetterIntake(EmailOptions options, EmailStores stores, Tur
         }
     }
 
-    private Arrival Remembering(Arrival arrival, Letter letter, LetterArrival what) => arrival with
+    // Kept is only what surely was written by somebody who agreed to be kept.
+    private Arrival Remembering(Arrival arrival, Letter letter, LetterArrival what, ReadOnlyMemory<byte>? raw) => arrival with
     {
         Also = (unit, speaker) =>
         {
             LetterStore.Count(unit, speaker.Address, what, clock.GetUtcNow());
+            if (raw is { } bytes && speaker.Person.Status == PersonStatus.Active)
+            {
+                stores.RawLetters.Put(unit, speaker.Person.Id, bytes, clock.GetUtcNow());
+            }
+
             if (letter.MessageId is { } id)
             {
                 var thread = string.Join(' ', letter.References.Concat(letter.InReplyTo).Distinct(StringComparer.Ordinal).TakeLast(20));

@@ -24,6 +24,8 @@ internal sealed record ExplainedLetter(
     [JsonIgnore]
     public string Why { get; private init; } = "";
 
+    /// <param name="file">Its file, or when it came.</param>
+    /// <param name="own">Our own address; null when none is set.</param>
     public static ExplainedLetter Of(string file, byte[] raw, string? own)
     {
         var letter = LetterReader.Read(raw);

@@ -1,9 +1,11 @@
+using System.Globalization;
 using System.Text.Encodings.Web;
 using System.Text.Json;
+using TeacherBot.Store;
 
 namespace TeacherBot.Operations.Verbs;
 
-/// <summary>`mail explain`: how letters are understood, and why. Reads files and nothing else; changes nothing.</summary>
+/// <summary>`mail`: how letters are understood, and why; and the letters of a person.</summary>
 internal sealed class MailVerbs(Surroundings here)
 {
     // A letter a line, so that a script can read them one by one.
@@ -21,18 +23,52 @@ internal sealed class MailVerbs(Surroundings here)
                 continue;
             }
 
-            var explained = ExplainedLetter.Of(file, raw, own);
-            if (json)
-            {
-                here.Out.WriteLine(JsonSerializer.Serialize(explained, Options));
-            }
-            else
-            {
-                Write(explained);
-            }
+            Show(ExplainedLetter.Of(file, raw, own), json);
         }
 
         return exit;
+    }
+
+    /// <summary>Letters of a person as they were written. Whoever wrote them sees that they were looked at.</summary>
+    public async Task<int> LettersAsync(Desk desk, Bot bot, string person, bool json, CancellationToken cancellation)
+    {
+        var now = here.Clock.GetUtcNow();
+        var letters = await desk.Database.WriteAsync(
+            unit =>
+            {
+                if (PeopleStore.FindPerson(unit, person) is null)
+                {
+                    return null;
+                }
+
+                PeopleStore.Audit(unit, "shell", person, "letters read", now);
+                return new RawLetterStore(bot.Stores.Vault).Of(unit, person);
+            },
+            cancellation) ?? throw new VerbFailure(ExitCode.Failed, $"Человека {person} нет. Номера — в teacherbot role list и в выгрузке «Мои данные».");
+        foreach (var letter in letters)
+        {
+            var at = letter.At.ToString("yyyy-MM-dd HH:mm:ss'Z'", CultureInfo.InvariantCulture);
+            Show(ExplainedLetter.Of(at, letter.Raw, desk.Settings.Email.Address), json);
+        }
+
+        if (letters.Count == 0 && !json)
+        {
+            here.Out.WriteLine("За неделю писем нет. Ответы на анонимные анкеты не хранятся.");
+        }
+
+        return ExitCode.Done;
+    }
+
+    private void Show(ExplainedLetter explained, bool json)
+    {
+        if (json)
+        {
+            here.Out.WriteLine(JsonSerializer.Serialize(explained, Options));
+        }
+        else
+        {
+            Write(explained);
+        }
     }
 
     private byte[]? Read(string file)
