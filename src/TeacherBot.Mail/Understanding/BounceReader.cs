@@ -11,6 +11,10 @@ internal static partial class BounceReader
 {
     private const int LongestText = 64 * 1024;
 
+    // A letter of ours has one recipient; how far below it the reason stands.
+    private const int MostRecipients = 100;
+    private const int LongestReason = 2000;
+
     private static readonly HashSet<string> HardCodes = ["5.1.1", "5.1.2", "5.1.3", "5.1.6", "5.1.10", "5.2.1"];
 
     /// <summary>Null when the letter is no bounce.</summary>
@@ -54,13 +58,13 @@ internal static partial class BounceReader
     private static List<Bounce> OfExim(Letter letter, string failed, string? originalId)
     {
         var text = letter.Text is { Length: > LongestText } longer ? longer[..LongestText] : letter.Text ?? "";
+        var id = originalId ?? IdIn(text);
         return
         [
-            .. AddressList.Read(failed).Select(a =>
+            .. AddressList.Read(failed).Take(MostRecipients).Select(a =>
             {
-                var at = text.IndexOf(a.Address, StringComparison.OrdinalIgnoreCase);
-                var status = StatusIn(at < 0 ? text : text[at..]);
-                return new Bounce("failed", ClassOf("failed", status), status, a.Address, originalId ?? IdIn(text));
+                var at = Math.Max(0, text.IndexOf(a.Address, StringComparison.OrdinalIgnoreCase));
+                return Failed(StatusIn(text[at..Math.Min(text.Length, at + LongestReason)]), a.Address, id);
             }),
         ];
     }
@@ -70,15 +74,15 @@ internal static partial class BounceReader
         var bounded = text.Length > LongestText ? text[..LongestText] : text;
         var copy = bounded.IndexOf("--- Below this line", StringComparison.Ordinal);
         var said = copy < 0 ? bounded : bounded[..copy];
+        var id = IdIn(bounded);
         return
         [
-            .. QmailRecipient().Matches(said).Select(m =>
-            {
-                var status = StatusIn(said[m.Index..]);
-                return new Bounce("failed", ClassOf("failed", status), status, SafeText.Line(m.Groups[1].Value), IdIn(bounded));
-            }),
+            .. QmailRecipient().Matches(said).Take(MostRecipients).Select(m =>
+                Failed(StatusIn(said[m.Index..Math.Min(said.Length, m.Index + LongestReason)]), SafeText.Line(m.Groups[1].Value), id)),
         ];
     }
+
+    private static Bounce Failed(string? status, string recipient, string? id) => new("failed", ClassOf("failed", status), status, recipient, id);
 
     private static string? StatusIn(string text) => Enhanced().Match(text) is { Success: true } code ? code.Value : null;
 

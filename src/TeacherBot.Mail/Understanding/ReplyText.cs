@@ -10,7 +10,7 @@ namespace TeacherBot.Mail.Understanding;
 /// </summary>
 public static partial class ReplyText
 {
-    private const int MostLines = 20_000;
+    private const int MostLines = 5000;
 
     // No mark of a program is longer; a longer line is text.
     private const int LongestMark = 1000;
@@ -29,6 +29,11 @@ public static partial class ReplyText
         var kept = new List<string>();
         for (var i = 0; i < lines.Count; i++)
         {
+            if (IsQuoted(lines[i]))
+            {
+                continue;
+            }
+
             i += OldAt(lines, i);
             if (i < lines.Count && !IsQuoted(lines[i]) && !IsAppended(lines[i]))
             {
@@ -77,11 +82,13 @@ public static partial class ReplyText
     private static bool IsOldFromHere(List<string> lines, int at)
     {
         var line = lines[at].Trim();
-        return Original().IsMatch(line)
-            || (Ruler().IsMatch(line) && at + 1 < lines.Count && HeaderBlock(lines, at + 1) >= 1)
+        return (MayBeginOriginal(line) && Original().IsMatch(line))
+            || (line.StartsWith('-') && Ruler().IsMatch(line) && at + 1 < lines.Count && HeaderBlock(lines, at + 1) >= 1)
             || (line.Length >= 20 && line.All(c => c == '_'))
             || HeaderBlock(lines, at) >= LinesOfHeaderBlock;
     }
+
+    private static bool MayBeginOriginal(string line) => line.Length > 0 && (line[0] is '-' or '_' or '*' || line[^1] == ':');
 
     private static int HeaderBlock(List<string> lines, int at)
     {
@@ -89,7 +96,7 @@ public static partial class ReplyText
         for (var i = at; i < lines.Count && i < at + 8; i++)
         {
             var line = lines[i].Trim(' ', '*', '\t', '\u00A0');
-            if (line.Length <= LongestMark && HeaderLine().IsMatch(line))
+            if (line.Length <= LongestMark && line.Contains(':', StringComparison.Ordinal) && HeaderLine().IsMatch(line))
             {
                 found++;
                 continue;

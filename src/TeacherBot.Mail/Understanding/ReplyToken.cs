@@ -12,11 +12,14 @@ public static partial class ReplyToken
     /// <summary>Signs of a token: lower-case base32 (RFC 4648 §6), for local parts get lower-cased on the way.</summary>
     public const int Length = 39;
 
+    // Of one name; each relay may add one.
+    private const int MostHeaders = 20;
+
     private static readonly string[] Envelope = ["Delivered-To", "X-Original-To", "X-Delivered-To", "Envelope-To", "To", "Cc"];
 
     /// <summary>From the address it came to, else the letter it answers, the newest first, else a line of the quoted text; null when nowhere.</summary>
     public static string? Find(Letter letter) => Envelope
-            .SelectMany(name => letter.Headers.All(name))
+            .SelectMany(name => letter.Headers.All(name).Take(MostHeaders))
             .SelectMany(AddressList.Read)
             .Select(a => InAddress(a.Address))
             .Concat(letter.InReplyTo.Concat(letter.References.Reverse()).Select(InMessageId))

@@ -13,7 +13,7 @@ public sealed class HostileLetterTests
 
     public static TheoryData<string> Hostile =>
     [
-        "nested", "header", "lines", "words", "unclosed-words", "soft-breaks", "deep-html", "misnested-html", "base64", "boundaries", "addresses", "parameters", "empty", "nul", "quotes",
+        "nested", "header", "lines", "words", "unclosed-words", "soft-breaks", "deep-html", "misnested-html", "base64", "boundaries", "addresses", "parameters", "empty", "nul", "quotes", "groups", "recipients",
     ];
 
     [Theory]
@@ -47,6 +47,19 @@ public sealed class HostileLetterTests
         }
     }
 
+    [Theory]
+    [MemberData(nameof(Hostile))]
+    public void Whatever_stands_in_a_letter_memory_is_bounded(string kind)
+    {
+        var raw = Encoding.UTF8.GetBytes(Make(kind));
+        var before = GC.GetAllocatedBytesForCurrentThread();
+        var letter = LetterReader.Read(raw);
+        _ = LetterMeanings.Of(letter);
+        _ = ReplyText.Of(letter);
+        _ = ReplyToken.Find(letter);
+        Assert.InRange(GC.GetAllocatedBytesForCurrentThread() - before, 0, 64 << 20);
+    }
+
     // TEACHERBOT_MUTATIONS=500000 for the long run.
     private static int Mutations() => int.TryParse(Environment.GetEnvironmentVariable("TEACHERBOT_MUTATIONS"), out var many) ? many : 3000;
 
@@ -64,6 +77,8 @@ public sealed class HostileLetterTests
         "boundaries" => "Content-Type: multipart/mixed; boundary=b\n\n" + string.Concat(Enumerable.Repeat("--b\n", 200_000)),
         "addresses" => "From: " + string.Concat(Enumerable.Repeat("\"a\" <a@b.ru>, ", 20_000)) + "\n\ntext",
         "parameters" => "Content-Type: text/plain; " + string.Concat(Enumerable.Range(0, 20_000).Select(i => $"charset*{i}*=u; ")) + "\n\ntext",
+        "groups" => "To: bot@off: " + string.Concat(Enumerable.Repeat("bot@off: ", 6_000)) + "\n\ntext",
+        "recipients" => "From: MAILER-DAEMON@x.ru\n\nHi. This is the qmail-send program at x.\n" + string.Concat(Enumerable.Repeat("<a@b.ru>:\nSorry.\n", 5_000)),
         "nul" => "Subject: a\0b\n\nte\0xt\u001b[31m",
         "quotes" => "From: a@b.ru\n\n" + string.Concat(Enumerable.Repeat("On 26.11.2026 a@b.ru\n", 50_000)),
         _ => "",

@@ -36,7 +36,7 @@ public static class AddressList
                     entry = entry.AddTo(found);
                     break;
                 default:
-                    entry.Text.Append(header[i]);
+                    entry.Add(header[i]);
                     break;
             }
         }
@@ -86,6 +86,8 @@ public static class AddressList
 
     private sealed class Entry
     {
+        private bool hasAt;
+
         public StringBuilder Text { get; } = new();
 
         public StringBuilder Comment { get; } = new();
@@ -95,7 +97,13 @@ public static class AddressList
         public bool Quoted { get; set; }
 
         /// <summary>Before a colon; the members of the group follow.</summary>
-        public bool IsGroupName => Angle is null && !Text.ToString().Contains('@', StringComparison.Ordinal);
+        public bool IsGroupName => Angle is null && !hasAt;
+
+        public void Add(char c)
+        {
+            hasAt |= c == '@';
+            Text.Append(c);
+        }
 
         /// <summary>The next entry, empty.</summary>
         public Entry AddTo(List<MailAddress> found)
