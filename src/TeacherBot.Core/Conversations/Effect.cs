@@ -100,6 +100,9 @@ public sealed record SetRecoveryCode(string Code) : Effect;
 /// <summary>This address now belongs to the person whose code was entered; the guest it was goes.</summary>
 public sealed record MoveAddressTo(string Person) : Effect;
 
+/// <summary>The person is the same as another known one: everything becomes the other's, and the conversation goes on from the menu.</summary>
+public sealed record JoinPerson(string Person) : Effect;
+
 /// <summary>Uses an invite up; idempotent for the same person.</summary>
 public sealed record RedeemInvite(string Code) : Effect;
 

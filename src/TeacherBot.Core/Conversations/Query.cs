@@ -47,6 +47,9 @@ public sealed record InviteOf(string Code) : Query<RoleGrant?>;
 /// <summary>The person whose recovery code this is; null when nobody's. Guesses are counted by the store and refused after ten a day.</summary>
 public sealed record PersonByRecoveryCode(string Code) : Query<string?>;
 
+/// <summary>Whether this other person is with us.</summary>
+public sealed record IsActive(string Person) : Query<bool>;
+
 /// <summary>How many others joined this school in this position.</summary>
 public sealed record OthersAt(string Municipality, string School, string Position) : Query<int>;
 

@@ -31,6 +31,7 @@ namespace TeacherBot.Core.Conversations;
 [JsonDerivedType(typeof(Withdrawing), "withdraw")]
 [JsonDerivedType(typeof(RecoveryCodeShown), "code")]
 [JsonDerivedType(typeof(EnteringRecoveryCode), "recover")]
+[JsonDerivedType(typeof(JoiningPerson), "join-person")]
 [JsonDerivedType(typeof(AccessJournal), "journal")]
 [JsonDerivedType(typeof(OfficeView), "office")]
 [JsonDerivedType(typeof(FindingMaterial), "materials")]
@@ -156,8 +157,11 @@ public sealed record Withdrawing : Screen;
 /// <summary>A recovery code was made; the code itself is shown once and not kept here.</summary>
 public sealed record RecoveryCodeShown : Screen;
 
-/// <summary>A new address asks to be joined to a known person by the recovery code.</summary>
+/// <summary>A new address, or a known person, asks to be joined to a known person by the recovery code.</summary>
 public sealed record EnteringRecoveryCode : Screen;
+
+/// <summary>The code was right; whether two sets of records become one is to be confirmed.</summary>
+public sealed record JoiningPerson(string Person) : Screen;
 
 /// <summary>Who looked at my records.</summary>
 public sealed record AccessJournal : Screen;

@@ -13,6 +13,9 @@ public sealed class UnaskedWindow
     private const double Slower = 0.8;
     private const double Faster = 0.05;
 
+    // The trips of a first burst wait for each other, so the shortest of them is still a long one.
+    private static readonly TimeSpan Learning = TimeSpan.FromSeconds(5);
+
     private static readonly TimeSpan Slack = TimeSpan.FromMilliseconds(2);
     private static readonly TimeSpan MostAhead = TimeSpan.FromMilliseconds(100);
     private static readonly TimeSpan RaiseEvery = TimeSpan.FromSeconds(5);
@@ -27,6 +30,7 @@ public sealed class UnaskedWindow
     private TimeSpan preparing;
     private TimeSpan ahead = Slack;
     private int trips;
+    private DateTimeOffset firstTripAt;
     private double share = 1;
     private DateTimeOffset raiseAt;
     private DateTimeOffset pausedUntil = DateTimeOffset.MinValue;
@@ -91,10 +95,10 @@ public sealed class UnaskedWindow
         OnTheWire--;
         if (answered)
         {
-            LearnTrip(endedAt - sentAt);
+            LearnTrip(endedAt - sentAt, endedAt);
         }
 
-        var arrived = endedAt - Sure(endedAt - sentAt);
+        var arrived = endedAt - Sure(endedAt - sentAt, endedAt);
         resting.Enqueue(arrived + length, arrived + length);
     }
 
@@ -141,11 +145,11 @@ public sealed class UnaskedWindow
     }
 
     // The shortest way there and the shortest way back need not have been on one trip: the more trips differ, the less of the shortest
-    // one is sure, and of few trips nothing. The shortest is that of all times: under load every trip of a while is long, and then
+    // one is sure, and of few trips, or those of a moment, nothing. The shortest is that of all times: under load every trip of a while is long, and then
     // nearly all of it is the way there.
-    private TimeSpan Sure(TimeSpan trip)
+    private TimeSpan Sure(TimeSpan trip, DateTimeOffset now)
     {
-        if (trips < TripsToBelieve)
+        if (trips < TripsToBelieve || now - firstTripAt < Learning)
         {
             return TimeSpan.Zero;
         }
@@ -154,8 +158,9 @@ public sealed class UnaskedWindow
         return sure < TimeSpan.Zero ? TimeSpan.Zero : sure < trip ? sure : trip;
     }
 
-    private void LearnTrip(TimeSpan trip)
+    private void LearnTrip(TimeSpan trip, DateTimeOffset now)
     {
+        firstTripAt = trips == 0 ? now : firstTripAt;
         trips++;
         shortest = trip < shortest ? trip : shortest;
         usual = trips == 1 ? trip : usual + ((trip - usual) / Math.Min(trips, TripsToBelieve));

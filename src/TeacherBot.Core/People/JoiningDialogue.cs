@@ -151,6 +151,8 @@ internal static class JoiningDialogue
         var query = new PersonByRecoveryCode(code);
         return !s.Facts.Has(query, out var person) ? new Ask(query)
             : person is null ? s.Hint("recovery.wrong")
+            : person == s.Person.Id ? s.Hint("recovery.own")
+            : s.Person.Status == PersonStatus.Active ? s.Go(new JoiningPerson(person))
             : s.Do(new MoveAddressTo(person)).Do(new Say(s.Page().Prose("recovery.done").Build(), Lane.Reply)).Quiet();
     }
 }

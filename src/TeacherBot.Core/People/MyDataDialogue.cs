@@ -10,7 +10,9 @@ internal static class MyDataDialogue
     public static Step Show(Situation s) => s.State.Active switch
     {
         MyData => ShowData(s),
-        RecoveryCodeShown => s.Page().Prose("recovery.shown").When(Elsewhere(s) is not null, p => p.Raw(ParagraphKind.Prose, Elsewhere(s)!, Privacy.Neutral)).Back().Show(),
+        RecoveryCodeShown => s.Page().Prose("recovery.shown").When(Elsewhere(s) is not null, p => p.Raw(ParagraphKind.Prose, Elsewhere(s)!, Privacy.Neutral))
+            .Prose("recovery.two").Button("have", "joining.button-recover").Back().Show(),
+        JoiningPerson => s.Page().Heading("join-person.title").Prose("join-person.about").Button("join", "join-person.button").Back().Show(),
         AccessJournal => ShowJournal(s),
         OfficeView => s.Page().Heading("office.title").Prose("office.rules").Prose("office.not-yet").Back().Show(),
         _ => throw new System.Diagnostics.UnreachableException(),
@@ -19,6 +21,8 @@ internal static class MyDataDialogue
     public static Step On(Situation s) => (s.State.Active, s.Inbound.Body) switch
     {
         (MyData, Pressed pressed) => OnData(s, pressed.Key),
+        (RecoveryCodeShown, Pressed { Key: "have" }) => s.Push(new EnteringRecoveryCode()),
+        (JoiningPerson joining, Pressed { Key: "join" }) => Join(s, joining.Person),
         (_, Pressed) => s.Pop(),
         _ => s.Hint("hint.use-buttons"),
     };
@@ -81,6 +85,15 @@ internal static class MyDataDialogue
         var code = RecoveryCode.Of(s.Context.Seed);
         var shown = s.Page().Prose("recovery.code", ("code", RecoveryCode.Printed(code))).Build();
         return s.Do(new SetRecoveryCode(code)).Do(new Say(shown, Lane.Reply)).Push(new RecoveryCodeShown());
+    }
+
+    // The code proved the other side, this press is the word of this one.
+    private static Step Join(Situation s, string person)
+    {
+        var query = new IsActive(person);
+        return !s.Facts.Has(query, out var active) ? new Ask(query)
+            : !active ? s.Noting("recovery.wrong").Pop()
+            : s.Do(new JoinPerson(person)).Do(new Say(s.Page().Prose("join-person.done").Build(), Lane.Reply)).Quiet();
     }
 
     private static Step ShowJournal(Situation s)

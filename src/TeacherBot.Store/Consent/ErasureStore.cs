@@ -45,10 +45,7 @@ public static class ErasureStore
         }
 
         var files = unit.Query(DocumentFilesOf, r => r.Text(0), ("person", person));
-        var responses = unit.Execute(DeleteResponsesOf, ("person", person));
-        var rows = Rest.Sum(statement => unit.Execute(statement, ("person", person)));
-        unit.Execute(DeletePersonKey, ("person", person));
-        unit.Execute(DeletePerson, ("person", person));
+        var (responses, rows) = Delete(unit, person);
         if (found.Status == 2)
         {
             unit.Execute(
@@ -58,6 +55,16 @@ public static class ErasureStore
         }
 
         return files;
+    }
+
+    /// <summary>Deletes whatever is a person's, and the person.</summary>
+    internal static (int Responses, int Rows) Delete(UnitOfWork unit, string person)
+    {
+        var responses = unit.Execute(DeleteResponsesOf, ("person", person));
+        var rows = Rest.Sum(statement => unit.Execute(statement, ("person", person)));
+        unit.Execute(DeletePersonKey, ("person", person));
+        unit.Execute(DeletePerson, ("person", person));
+        return (responses, rows);
     }
 
     private sealed record Candidate(string? Municipality, DateTimeOffset Since, int Status);

@@ -145,6 +145,9 @@ public sealed class EffectWriter(PeopleStore people, RoleStore roles, RemarkStor
                 EventStore.MoveTo(unit, person.Id, move.Person);
                 people.Move(unit, speaker.Address, person.Id, move.Person);
                 break;
+            case JoinPerson join:
+                new PersonJoiner(people).Join(unit, person.Id, join.Person, inbound.At);
+                break;
             case RedeemInvite invite:
                 roles.Redeem(unit, invite.Code, person.Id, inbound.At);
                 break;

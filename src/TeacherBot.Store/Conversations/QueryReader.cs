@@ -24,6 +24,7 @@ public sealed class QueryReader(PeopleStore people, RoleStore roles)
             AnonymousTaken taken => AnonymousStore.Taken(unit, person, taken.Instrument, taken.Version),
             InviteOf invite => roles.Find(unit, invite.Code, person, now),
             PersonByRecoveryCode recovery => people.FindByRecoveryCode(unit, speaker.Address, recovery.Code, now),
+            IsActive active => PeopleStore.FindPerson(unit, active.Person) is { Person.Status: Core.People.PersonStatus.Active },
             OthersAt others => (int)SchoolCodeStore.CountOthers(unit, person, others),
             SchoolCodes => SchoolCodeStore.List(unit),
             BroadcastOf broadcast => BroadcastStore.Find(unit, broadcast.Id),

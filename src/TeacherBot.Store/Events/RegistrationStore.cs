@@ -36,6 +36,8 @@ public static class RegistrationStore
     private static readonly Statement EventMoveSignals = Statement.Named("EventMoveSignals");
     private static readonly Statement EventPeople = Statement.Named("EventPeople");
     private static readonly Statement EventIsRegistered = Statement.Named("EventIsRegistered");
+    private static readonly Statement JoinWordsOf = Statement.Named("JoinWordsOf");
+    private static readonly Statement JoinWords = Statement.Named("JoinWords");
     private static readonly Statement EventExport = Statement.Named("EventExport");
     private static readonly Statement EventGiveNumber = Statement.Named("EventGiveNumber");
     private static readonly Statement EventTellNumbers = Statement.Named("EventTellNumbers");
@@ -128,6 +130,19 @@ public static class RegistrationStore
     {
         unit.Execute(EventMovePerson, ("from", from), ("to", to));
         unit.Execute(EventMoveSignals, ("from", from), ("to", to));
+    }
+
+    /// <summary>Gives the places and the words of a person to the same person under another name.</summary>
+    internal static void MoveAll(UnitOfWork unit, PeopleStore people, string from, string to)
+    {
+        var (before, after) = (people.KeyOf(unit, from), people.KeyOf(unit, to));
+        var words = unit.Query(JoinWordsOf, r => (Event: r.Text(0), Words: r.Bytes(1)), ("from", from), ("to", to));
+        unit.Execute(EventMovePerson, ("from", from), ("to", to));
+        foreach (var (id, box) in words)
+        {
+            var text = Sealer.Open(before, box, At(id, from));
+            unit.Execute(JoinWords, ("event", id), ("person", to), ("words", Sealer.Seal(after, text, At(id, to))));
+        }
     }
 
     /// <summary>Everything kept about one person's events, for that person.</summary>

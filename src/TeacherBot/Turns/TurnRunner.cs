@@ -148,7 +148,7 @@ internal sealed class TurnRunner(Database database, TurnStores stores, CurrentCa
             person = PersonChanges.After(person, effect);
         }
 
-        if (!ReferenceEquals(turn.Next, state) && !turn.Effects.OfType<MoveAddressTo>().Any())
+        if (!ReferenceEquals(turn.Next, state) && !turn.Effects.Any(e => e is MoveAddressTo or JoinPerson))
         {
             ConversationStore.Save(
                 unit, person.Id, speaker.State is null ? null : speaker.Version, turn.Next.Version, turn.Next.ToJson(), inbound.At);

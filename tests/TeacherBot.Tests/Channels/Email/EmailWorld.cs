@@ -46,6 +46,8 @@ internal sealed class EmailWorld : IDisposable
 
     public Bot Bot { get; }
 
+    public string ConnectionString => $"Data Source={Path.Combine(folder, "e.db")}";
+
     public StoryClock Clock { get; }
 
     public EmailStores Stores { get; }
