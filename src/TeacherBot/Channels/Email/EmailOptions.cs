@@ -10,8 +10,10 @@ internal sealed record EmailOptions(string Address, MailServer Imap, MailServer 
     /// <summary>Envelope sender, to which bounces go; null is <see cref="Address"/>.</summary>
     public string? EnvelopeSender { get; init; }
 
-    /// <summary>Letters to local+token@domain reach the mailbox.</summary>
-    public bool PlusAddressing { get; init; }
+    public PlusAddress Plus { get; init; } = new(Address, false);
+
+    /// <summary>Our server's name in Authentication-Results; null when it writes none.</summary>
+    public string? AuthServId { get; init; }
 
     /// <summary>How people reach the service from outside, without a slash at its end; null when they cannot.</summary>
     public string? PublicUrl { get; init; }
@@ -31,7 +33,7 @@ internal sealed record EmailOptions(string Address, MailServer Imap, MailServer 
     public string Domain => Address[(Address.LastIndexOf('@') + 1)..];
 
     /// <summary>Where an answer with this token goes.</summary>
-    public string ReplyAddress(string token) => PlusAddressing ? $"{Address[..Address.LastIndexOf('@')]}+{token}@{Domain}" : Address;
+    public string ReplyAddress(string token) => Plus.Works ? Plus.Of(token) : Address;
 
     public string MessageId(string token) => $"tb.{token}@{Domain}";
 }

@@ -6,6 +6,8 @@ namespace TeacherBot.Operations.Configuration;
 /// <summary>Whether letters to local+something@domain reach the mailbox.</summary>
 internal enum PlusAddressing
 {
+    /// <summary>Found out by a letter to ourselves.</summary>
+    Auto,
     Off,
     On,
 }
@@ -15,7 +17,10 @@ internal sealed record EmailSettings
     /// <summary>Address of the bot; the channel is off without it.</summary>
     public string? Address { get; init; }
 
-    public PlusAddressing PlusAddressing { get; init; } = PlusAddressing.Off;
+    public PlusAddressing PlusAddressing { get; init; } = PlusAddressing.Auto;
+
+    /// <summary>Our server's name in Authentication-Results: what it calls forged is not believed.</summary>
+    public string? AuthServId { get; init; }
 
     /// <summary>Questions in one letter.</summary>
     public int ItemsPerLetter { get; init; } = 6;

@@ -33,7 +33,8 @@ internal sealed class EmailPart : IAsyncDisposable
         var roots = settings.Email.CaFile is { } file ? EmailChecks.Authority(file)! : [];
         return new EmailOptions(settings.Email.Address!, ServerOf(settings.EmailImap, roots), ServerOf(settings.EmailSmtp, roots))
         {
-            PlusAddressing = settings.Email.PlusAddressing == PlusAddressing.On,
+            Plus = new PlusAddress(settings.Email.Address!, settings.Email.PlusAddressing switch { PlusAddressing.On => true, PlusAddressing.Off => false, _ => null }),
+            AuthServId = settings.Email.AuthServId,
             EnvelopeSender = settings.Email.EnvelopeSender,
             PublicUrl = settings.Web.PublicUrl?.TrimEnd('/'),
             Keep = TimeSpan.FromDays(settings.Email.KeepDays),
@@ -50,7 +51,7 @@ internal sealed class EmailPart : IAsyncDisposable
         var channel = new EmailChannel(options, smtp.Door, stores, bot.Clock, logs.CreateLogger<EmailChannel>());
         var deliveries = bot.Add(channel, options.ToPace(), background.Documents);
         var intake = new LetterIntake(options, stores, bot.Turns, bot.Clock);
-        var start = new MailboxStart(options.Address, stores, bot.Clock);
+        var start = new MailboxStart(options, smtp.Door, stores, bot.Clock);
         var receiver = new EmailReceiver(options, intake, start, bot.Clock, logs.CreateLogger<EmailReceiver>());
         crew.Start("email.sending", deliveries.RunAsync, () => deliveries.Circuit.Failure);
         crew.Start("email.receiving", receiver.RunAsync, () => receiver.Failure);

@@ -61,7 +61,7 @@ public sealed class EmailReceiverTests
     {
         var options = new EmailOptions(EmailWorld.BotAddress, server.Server with { User = password is null ? null : "bot", Password = password }, new MailServer("localhost", 1, MailSecurity.None));
         var receiver = new EmailReceiver(
-            options, world.Intake, new MailboxStart(options.Address, world.Stores, world.Clock), new Hasty(world.Clock), NullLogger<EmailReceiver>.Instance);
+            options, world.Intake, new MailboxStart(options, world.Door, world.Stores, world.Clock), new Hasty(world.Clock), NullLogger<EmailReceiver>.Instance);
         using var stop = new CancellationTokenSource();
         var running = receiver.RunAsync(stop.Token);
         for (var i = 0; i < 200 && !done(); i++)

@@ -36,8 +36,9 @@ internal sealed class EmailWorld : IDisposable
     private EmailWorld(string folder, Bot bot, StoryClock clock, EmailOptions options)
     {
         (this.folder, Bot, Clock, Stores) = (folder, bot, clock, EmailStores.Of(bot.Database, bot.Stores));
-        var door = new SmtpDoor((envelope, _) => Task.FromResult(HandIn(envelope)), _ => Task.FromResult<string?>(null));
-        deliveries = bot.Add(new EmailChannel(options, door, Stores, clock, NullLogger<EmailChannel>.Instance), options.ToPace(), new NoFiles());
+        Options = options;
+        Door = new SmtpDoor((envelope, _) => Task.FromResult(HandIn(envelope)), _ => Task.FromResult<string?>(null));
+        deliveries = bot.Add(new EmailChannel(options, Door, Stores, clock, NullLogger<EmailChannel>.Instance), options.ToPace(), new NoFiles());
         people = new TownPeople(bot, clock, Limits);
         Chat = new Chat(this);
         chatting = bot.Add(Chat, new Core.Deliveries.PaceLimits(1000, 1000, 1000), new NoFiles());
@@ -45,6 +46,10 @@ internal sealed class EmailWorld : IDisposable
     }
 
     public Bot Bot { get; }
+
+    public EmailOptions Options { get; }
+
+    public SmtpDoor Door { get; }
 
     public string ConnectionString => $"Data Source={Path.Combine(folder, "e.db")}";
 
@@ -63,7 +68,7 @@ internal sealed class EmailWorld : IDisposable
     /// <summary>Letters offered to the server, taken or not.</summary>
     public int Offered { get; private set; }
 
-    public static async Task<EmailWorld> OpenAsync(bool plus = true)
+    public static async Task<EmailWorld> OpenAsync(bool? plus = true)
     {
         var folder = Directory.CreateTempSubdirectory("teacherbot-email-").FullName;
         var clock = new StoryClock(new DateTimeOffset(2026, 11, 30, 7, 30, 0, TimeSpan.Zero));
@@ -81,7 +86,7 @@ internal sealed class EmailWorld : IDisposable
             NullLoggerFactory.Instance,
             CancellationToken.None);
         var none = new MailServer("localhost", 1, MailSecurity.None);
-        return new EmailWorld(folder, bot, clock, new EmailOptions(BotAddress, none, none) { PlusAddressing = plus });
+        return new EmailWorld(folder, bot, clock, new EmailOptions(BotAddress, none, none) { Plus = new PlusAddress(BotAddress, plus), AuthServId = "mx.school.test" });
     }
 
     /// <summary>A letter arrives and what it leads to is sent; the result is what it was taken as.</summary>

@@ -86,6 +86,21 @@ public sealed class LetterSenderTests
         }
     }
 
+    [Theory]
+    [InlineData("mx.school.test; spf=pass; dmarc=fail (p=none) header.from=mail.test", "unproven")]
+    [InlineData("mx.school.test 1; dkim=pass;\n dmarc=fail", "unproven")]
+    [InlineData("mx.school.test; dmarc=pass header.from=mail.test", "answer")]
+    [InlineData("mx.school.test; spf=fail (dmarc=fail)", "answer")]
+    [InlineData("elsewhere.test; dmarc=fail", "answer")]
+    [InlineData("mx.school.test; dmarc=fail\nAuthentication-Results: mx.school.test; dmarc=pass", "unproven")]
+    [InlineData("mx.school.test; dmarc=pass\nAuthentication-Results: mx.school.test; dmarc=fail", "answer")]
+    public async Task What_our_own_server_calls_forged_proves_nothing(string results, string taken)
+    {
+        using var world = await EmailWorld.OpenAsync();
+        var answer = LetterWriter.Write(world.Answer(await world.JoinAsync(Anna), Anna, "а"));
+        Assert.Equal(taken, await world.ArriveAsync([.. Encoding.ASCII.GetBytes($"Authentication-Results: {results}\n"), .. answer]));
+    }
+
     [Fact]
     public async Task The_same_letter_twice_acts_once()
     {

@@ -1,6 +1,9 @@
 using TeacherBot.Mail.Connections;
 using TeacherBot.Mail.Imap;
+using TeacherBot.Channels.Email.Sending;
 using TeacherBot.Mail.Mime;
+using TeacherBot.Mail.Mime.Writing;
+using TeacherBot.Mail.Smtp;
 
 namespace TeacherBot.Channels.Email.Receiving;
 
@@ -42,6 +45,7 @@ internal sealed class EmailReceiver(EmailOptions options, LetterIntake intake, M
                 await using var imap = await ImapClient.ConnectAsync(options.Imap, cancellation);
                 await imap.CreateAsync(Taken, cancellation);
                 await imap.CreateAsync(NotTaken, cancellation);
+                await start.ProbeAsync(cancellation);
                 (Failure, pause) = (null, FirstPause);
                 await ReadAsync(imap, since, cancellation);
             }
@@ -150,11 +154,26 @@ internal sealed class EmailReceiver(EmailOptions options, LetterIntake intake, M
     }
 }
 
-/// <summary>Since when a mailbox is the program's: letters that lay there long before it first looked are left alone.</summary>
-internal sealed class MailboxStart(string address, EmailStores stores, TimeProvider clock)
+/// <summary>Since when a mailbox is the program's: letters that lay there long before it first looked are left alone. And how it can be written to.</summary>
+internal sealed class MailboxStart(EmailOptions options, SmtpDoor door, EmailStores stores, TimeProvider clock)
 {
     private static readonly TimeSpan Margin = TimeSpan.FromDays(1);
 
+    private bool isProbed;
+
     public async Task<DateTimeOffset> SinceAsync(CancellationToken cancellation) =>
-        await stores.Database.WriteAsync(unit => stores.Letters.Since(unit, address, clock.GetUtcNow()), cancellation) - Margin;
+        await stores.Database.WriteAsync(unit => stores.Letters.Since(unit, options.Address, clock.GetUtcNow()), cancellation) - Margin;
+
+    /// <summary>Writes to ourselves under a plus, once, when it is not known whether that comes; what comes is for the intake.</summary>
+    public async Task ProbeAsync(CancellationToken cancellation)
+    {
+        if (options.Plus.IsUnknown && !isProbed)
+        {
+            var draft = options.Plus.Probe(clock.GetUtcNow());
+            var outcome = await door.SendAsync(new SmtpEnvelope(options.EnvelopeSender ?? options.Address, draft.To.Address, LetterWriter.Write(draft)), cancellation);
+
+            // A refusal is an answer too: such addresses do not exist there.
+            isProbed = outcome is SmtpOutcome.Accepted or SmtpOutcome.Refused;
+        }
+    }
 }

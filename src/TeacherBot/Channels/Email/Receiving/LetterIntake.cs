@@ -20,7 +20,7 @@ internal sealed record TakenLetter(string Kind, bool Keep = true);
 /// </summary>
 internal sealed class LetterIntake(EmailOptions options, EmailStores stores, TurnRunner turns, TimeProvider clock)
 {
-    private readonly LetterSender senders = new(stores, clock);
+    private readonly LetterSender senders = new(stores, options.AuthServId, clock);
     private readonly BounceIntake bounces = new(stores, turns, clock);
     private readonly Unsubscribing unsubscribing = new(stores, turns, clock);
 
@@ -42,6 +42,8 @@ internal sealed class LetterIntake(EmailOptions options, EmailStores stores, Tur
             case LetterKind.Complaint when meaning.Complaint is { OriginalId: { } id } && ReplyToken.InMessageId(id) is { } token:
                 await unsubscribing.RunAsync(token, cancellation);
                 break;
+            case LetterKind.Own when options.Plus.Recognise(letter):
+                return new TakenLetter("probe", Keep: false);
             default:
                 break;
         }

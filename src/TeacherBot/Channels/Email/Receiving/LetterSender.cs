@@ -25,9 +25,9 @@ internal abstract record SenderProof
 
 /// <summary>
 /// Tells who wrote a letter. From proves nothing and neither does a token alone, which a Cc gives away: both must agree. Bad responders
-/// exist that no header gives away, so letters of one address are counted.
+/// exist that no header gives away, so letters of one address are counted. What our own server calls forged is not believed.
 /// </summary>
-internal sealed class LetterSender(EmailStores stores, TimeProvider clock)
+internal sealed class LetterSender(EmailStores stores, string? server, TimeProvider clock)
 {
     private const int AnHour = 60;
     private const int UnprovenAnHour = 3;
@@ -47,7 +47,7 @@ internal sealed class LetterSender(EmailStores stores, TimeProvider clock)
             return new SenderProof.TooMany();
         }
 
-        if (ReplyToken.Find(letter) is { } token && stores.FindSent(unit, token) is { } sent && sent.Address == from.Id)
+        if (!IsForged(letter) && ReplyToken.Find(letter) is { } token && stores.FindSent(unit, token) is { } sent && sent.Address == from.Id)
         {
             return new SenderProof.Proven(sent);
         }
@@ -56,4 +56,6 @@ internal sealed class LetterSender(EmailStores stores, TimeProvider clock)
         var (most, since) = known ? (UnprovenAnHour, now.AddHours(-1)) : (StrangerADay, now.AddDays(-1));
         return LetterStore.Counted(unit, from.Id, LetterArrival.Unproven, since) >= most ? new SenderProof.TooMany() : new SenderProof.Unproven(known);
     });
+
+    private bool IsForged(Letter letter) => server is not null && AuthenticationResults.Dmarc(letter, server) == "fail";
 }
