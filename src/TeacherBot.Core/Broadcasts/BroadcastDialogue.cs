@@ -14,7 +14,9 @@ internal static class BroadcastDialogue
     private const int Listed = 8;
 
     /// <summary>The command: the list, for who may send.</summary>
-    public static Step Open(Situation s) => Sender.Of(s.Person) is null ? s.Hint("role.refused")
+    /// <param name="said">A whole broadcast, as <see cref="BroadcastLetter"/> takes it; empty for none.</param>
+    public static Step Open(Situation s, string said) => Sender.Of(s.Person) is not { } sender ? s.Hint("role.refused")
+        : said.Length > 0 ? BroadcastLetter.On(s, sender, said)
         : s.State.Active is BroadcastList ? s.Go(new BroadcastList()) : s.Push(new BroadcastList());
 
     public static Step Show(Situation s, BroadcastScreen screen) => Sender.Of(s.Person) is not { } sender
@@ -78,6 +80,14 @@ internal static class BroadcastDialogue
             : s.Quiet());
     }
 
+    internal static Broadcast NewDraft(Situation s, Sender sender) =>
+        new(s.Context.NewId("broadcast"), sender.Municipality, BroadcastKind.Events, "", "", BroadcastStatus.Draft)
+        {
+            Cluster = sender.Cluster,
+            Author = s.Person.Id,
+            CreatedAt = s.Context.Now,
+        };
+
     internal static Choice Button(Situation s, char letter, string id, string text) =>
         new($"{Verb}.{letter}{id}", s.Text(text)) { Kind = ChoiceKind.Action };
 
@@ -125,19 +135,14 @@ internal static class BroadcastDialogue
             page.Row(new Choice("b." + broadcast.Id, $"{s.Text(StatusText(broadcast.Status))}: {Title(s, broadcast)}"));
         }
 
-        return page.Back().Show();
+        return page.When(ChannelNames.SendsLetters(s.Inbound.Channel), p => p.Small("broadcast.by-letter")).Back().Show();
     }
 
     private static Step OnList(Situation s, Sender sender, string key)
     {
         if (key == "new")
         {
-            var draft = new Broadcast(s.Context.NewId("broadcast"), sender.Municipality, BroadcastKind.Events, "", "", BroadcastStatus.Draft)
-            {
-                Cluster = sender.Cluster,
-                Author = s.Person.Id,
-                CreatedAt = s.Context.Now,
-            };
+            var draft = NewDraft(s, sender);
             return s.Do(new SaveDraft(draft)).Push(new BroadcastView(draft.Id));
         }
 

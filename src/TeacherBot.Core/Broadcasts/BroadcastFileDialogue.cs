@@ -12,6 +12,13 @@ public static class BroadcastFileDialogue
     /// <summary>Bytes; mail servers take little more.</summary>
     public const int Largest = 10 * 1024 * 1024;
 
+    /// <summary>The text that says that a file is there.</summary>
+    public const string Ready = "broadcast.file-ready";
+
+    /// <summary>A new draft and its file together.</summary>
+    public static Step With(Situation s, Broadcast draft, SentFile file, BroadcastView view) =>
+        file.Size > Largest ? s.Noting("broadcast.file-large").Push(view) : Fetch(s.At(s.State.Push(view)), draft, file);
+
     public static Step On(Situation s, Broadcast draft, FileSent sent)
     {
         if (draft.Status != BroadcastStatus.Draft)
@@ -37,6 +44,8 @@ public static class BroadcastFileDialogue
     /// <summary>The job has ended: the object is broadcast|text, of which the text says how.</summary>
     public static Step Told(Situation s, string broadcastAndText) =>
         broadcastAndText.Split('|') is not [var id, var text] || Sender.Of(s.Person) is null ? s.Quiet()
+            : s.State.Active is BroadcastView { PlansNext: true } next && next.Id == id && text == Ready
+                ? s.Do(new PlanFlight(id)).Noting(text).Go(next with { PlansNext = false })
             : s.State.Active is BroadcastView view && view.Id == id ? s.Hint(text)
             : s.Do(new Say(s.Page().Prose(text).Row(BroadcastDialogue.Button(s, 'o', id, "broadcast.button-open")).Build(), Lane.Reply)).Quiet();
 

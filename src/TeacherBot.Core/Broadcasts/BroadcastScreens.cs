@@ -10,7 +10,11 @@ public abstract record BroadcastScreen : Screen;
 public sealed record BroadcastList : BroadcastScreen;
 
 /// <summary>One broadcast as it stands: draft, plan, progress or ledger.</summary>
-public sealed record BroadcastView(string Id) : BroadcastScreen;
+public sealed record BroadcastView(string Id) : BroadcastScreen
+{
+    /// <summary>The plan is asked for as soon as the file that is being fetched is there.</summary>
+    public bool PlansNext { get; init; }
+}
 
 /// <summary>Its text is to be typed.</summary>
 public sealed record BroadcastWriting(string Id) : BroadcastScreen;

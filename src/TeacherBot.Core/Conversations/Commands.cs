@@ -22,7 +22,7 @@ internal static class Commands
             "start" => Start(s, command.Argument),
             "help" => Aside(s, new HelpShown("help.main")),
             "privacy" => Aside(s, new HelpShown("help.privacy")),
-            "broadcast" => BroadcastDialogue.Open(s),
+            "broadcast" => BroadcastDialogue.Open(s, command.Argument),
             "campaign" => Campaigns.CampaignDialogue.Open(s),
             "events" => Events.DeskDialogue.Command(s),
             _ when Staff.Contains(name) => s.Hint(s.Person.Roles.IsEmpty ? "role.refused" : "role.later"),

@@ -67,7 +67,7 @@ internal sealed class BroadcastFileJob(Database database, TurnRunner turns, File
         var kept = wish.File.IsPicture
             ? BroadcastStore.Attach(unit, wish.Broadcast, new Picture(hash, "к рассылке"), null)
             : BroadcastStore.Attach(unit, wish.Broadcast, null, new DocumentRecipe(BroadcastFileDialogue.Recipe, hash, name));
-        return kept ? "broadcast.file-ready" : "broadcast.file-late";
+        return kept ? BroadcastFileDialogue.Ready : "broadcast.file-late";
     }
 
     private static string NameOf(SentFile file)

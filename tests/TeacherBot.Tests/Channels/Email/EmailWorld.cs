@@ -130,6 +130,13 @@ internal sealed class EmailWorld : IDisposable
     public async Task<string> BroadcastAsync(string text)
     {
         var id = await people.SendAsync(text);
+        await FeedAsync();
+        return id;
+    }
+
+    /// <summary>Lets what was planned go out.</summary>
+    public async Task FeedAsync()
+    {
         var feeder = new BroadcastWorker(Bot.Database, Bot.Turns, Bot.Catalog, Limits, new WorkLoop("Broadcasts", TimeSpan.FromSeconds(1), Clock, NullLogger.Instance));
         for (var round = 0; round < 4; round++)
         {
@@ -137,8 +144,17 @@ internal sealed class EmailWorld : IDisposable
             await PumpAsync();
             Clock.Now += TimeSpan.FromSeconds(2);
         }
+    }
 
-        return id;
+    /// <summary>Does what turns asked for to be done outside them, and sends what comes of it.</summary>
+    public async Task RunJobsAsync()
+    {
+        var background = new Background(Bot, Path.Combine(folder, "files"), Limits, NullLoggerFactory.Instance);
+        while (await background.Jobs.StepAsync(CancellationToken.None))
+        {
+        }
+
+        await PumpAsync();
     }
 
     /// <summary>Copies of a broadcast that arrived.</summary>

@@ -20,6 +20,13 @@ internal static partial class LetterAnswer
         var inline = sent.Sheet is not null && letter.Text is { } whole ? InlineAnswers.Of(whole) : "";
         var text = inline.Length > 0 ? inline : NewText(letter);
         var arrival = new Arrival(key, ChannelNames.Email, letter.From!.Address, null, null) { Answers = new Answered(sent.Version, sent.Sheet) { File = FileOf(letter) } };
+
+        // «Re: Рассылка: …» answers what came of it.
+        if (Broadcast().Match(letter.Subject.Trim()) is { Success: true } broadcast)
+        {
+            return arrival with { Body = new CommandSaid("broadcast", $"{broadcast.Groups[1].Value}\n{text}") };
+        }
+
         if (Chosen(letter, sent, text) is { } choice)
         {
             return stores.Pressing(arrival, sent, choice, now);
@@ -89,6 +96,9 @@ internal static partial class LetterAnswer
 
     [GeneratedRegex(@"^\s*(?:(?:re|fwd?|отв|на|пересл)(?:\[\d+\])?\s*:\s*)+", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex Answering();
+
+    [GeneratedRegex(@"^рассылка\s*[:—–-]\s*(\S.*)$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex Broadcast();
 
     [GeneratedRegex(@"\[#[a-z2-7]{39}\]", RegexOptions.CultureInvariant)]
     private static partial Regex TokenLine();
