@@ -3,6 +3,7 @@ using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.Logging.Abstractions;
 using TeacherBot.Broadcasts;
 using TeacherBot.Core.Broadcasts;
+using TeacherBot.Core.People;
 using TeacherBot.IntegrationTests.Journeys;
 using TeacherBot.Operations;
 using TeacherBot.Operations.Simulation;
@@ -32,6 +33,20 @@ internal sealed class BroadcastWorld(BotApiServer? server, ServeProcess serve)
         {
             server.Person(Audience.FirstChat + i).Meet();
         }
+    }
+
+    /// <summary>People with mailboxes who agreed to be invited; the first of them may send. The service must not run.</summary>
+    public async Task JoinAsync(IReadOnlyList<string> addresses, CancellationToken stop)
+    {
+        using var bot = await OpenAsync(stop);
+        await new Audience(bot, "email", i => addresses[i]).JoinAsync(addresses.Count, stop);
+        await bot.Database.WriteAsync(
+            unit =>
+            {
+                var first = new LetterStore(bot.Stores.Vault).FindAddress(unit, addresses[0])!.Value.Id;
+                RoleStore.Grant(unit, PeopleStore.FindAddressOf(unit, first)!.Person, new RoleGrant(Role.Methodist, "zarechny"), "test", bot.Clock.GetUtcNow());
+            },
+            stop);
     }
 
     /// <summary>Reads beside the running service.</summary>

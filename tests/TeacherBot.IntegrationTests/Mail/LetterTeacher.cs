@@ -73,6 +73,15 @@ internal sealed partial class LetterTeacher(string bot) : IAsyncDisposable
         throw new InvalidOperationException("No letter came after:\n" + string.Join("\n\n", Told.TakeLast(6)));
     }
 
+    /// <summary>Reads on until a letter says this.</summary>
+    public async Task ReadUntilAsync(string said)
+    {
+        while (Last?.Text?.Contains(said, StringComparison.Ordinal) != true)
+        {
+            await ReadAsync();
+        }
+    }
+
     /// <summary>Letters that came and were not read yet.</summary>
     public async Task<int> WaitingAsync()
     {
