@@ -57,8 +57,7 @@ internal static class EventDialogue
         if (e.HasPlace(now))
         {
             var registered = EventReminders.Plan(s.Do(new Enrol(e.Row, false)), e.Row);
-            registered = ChannelNames.SendsLetters(s.Inbound.Channel) && s.Person.Status == PersonStatus.Active ? registered.Do(CalendarOf(e)) : registered;
-            return EventLookup.Open(registered.Noting(now > e.StartsAt.AddDays(-1) ? "events.registered-soon" : "events.registered"), e.Id);
+            return EventLookup.Open(WithCalendar(registered, e).Noting(now > e.StartsAt.AddDays(-1) ? "events.registered-soon" : "events.registered"), e.Id);
         }
 
         return EventLookup.Open(e.Mine?.Status == RegistrationStatus.Waiting ? s : s.Do(new Enrol(e.Row, true)).Noting("events.queued"), e.Id);
@@ -85,6 +84,10 @@ internal static class EventDialogue
             Conversation.Show(s.Do(CalendarOf(e)).Noting("document.soon")),
         _ => s.Hint("hint.use-buttons"),
     };
+
+    /// <summary>By letter an invitation comes by itself, and with it the mail program keeps the meeting where it is.</summary>
+    internal static Situation WithCalendar(Situation s, EventState e) =>
+        ChannelNames.SendsLetters(s.Inbound.Channel) && s.Person.Status == PersonStatus.Active ? s.Do(CalendarOf(e)) : s;
 
     private static RequestDocument CalendarOf(EventState e) => new(new DocumentRecipe("calendar", e.Id, "meropriyatie.ics"));
 

@@ -105,10 +105,11 @@ public static class EventSignals
         if (e.Row.Status == EventStatus.Cancelled)
         {
             var page = About(s, e, "event-change.cancelled").Prose("event-change.reason", ("reason", e.Row.Reason ?? ""));
-            return Say(EventReminders.Unplan(s, e.Id), page.Row(Button(s, EventActions.Open, e, "events.button-open")));
+            var told = mine.Status == RegistrationStatus.Registered ? EventDialogue.WithCalendar(s, e) : s;
+            return Say(EventReminders.Unplan(told, e.Id), page.Row(Button(s, EventActions.Open, e, "events.button-open")));
         }
 
-        var planned = mine.Status == RegistrationStatus.Registered ? EventReminders.Plan(s, e.Row) : s;
+        var planned = mine.Status == RegistrationStatus.Registered ? EventReminders.Plan(EventDialogue.WithCalendar(s, e), e.Row) : s;
         return Say(
             planned,
             About(planned, e, "event-change.moved").Row(Button(s, EventActions.Open, e, "events.button-open"), Button(s, EventActions.Leave, e, "events.button-cannot")));

@@ -31,17 +31,19 @@ internal sealed class EmailWorld : IDisposable
     private readonly DeliveryWorker deliveries;
     private readonly DeliveryWorker chatting;
     private readonly TownPeople people;
+    private readonly Background background;
     private int ids;
 
     private EmailWorld(string folder, Bot bot, StoryClock clock, EmailOptions options)
     {
         (this.folder, Bot, Clock, Stores) = (folder, bot, clock, EmailStores.Of(bot.Database, bot.Stores));
         Options = options;
+        background = new Background(bot, Path.Combine(folder, "files"), Limits, NullLoggerFactory.Instance);
         Door = new SmtpDoor((envelope, _) => Task.FromResult(HandIn(envelope)), _ => Task.FromResult<string?>(null));
-        deliveries = bot.Add(new EmailChannel(options, Door, Stores, clock, NullLogger<EmailChannel>.Instance), options.ToPace(), new NoFiles());
+        deliveries = bot.Add(new EmailChannel(options, Door, Stores, clock, NullLogger<EmailChannel>.Instance), options.ToPace(), background.Documents);
         people = new TownPeople(bot, clock, Limits);
         Chat = new Chat(this);
-        chatting = bot.Add(Chat, new Core.Deliveries.PaceLimits(1000, 1000, 1000), new NoFiles());
+        chatting = bot.Add(Chat, new Core.Deliveries.PaceLimits(1000, 1000, 1000), background.Documents);
         Intake = new LetterIntake(options, Stores, bot.Turns, clock);
     }
 
@@ -149,7 +151,6 @@ internal sealed class EmailWorld : IDisposable
     /// <summary>Does what turns asked for to be done outside them, and sends what comes of it.</summary>
     public async Task RunJobsAsync()
     {
-        var background = new Background(Bot, Path.Combine(folder, "files"), Limits, NullLoggerFactory.Instance);
         while (await background.Jobs.StepAsync(CancellationToken.None))
         {
         }
@@ -201,11 +202,6 @@ internal sealed class EmailWorld : IDisposable
     {
         Bot.Dispose();
         Directory.Delete(folder, true);
-    }
-
-    private sealed class NoFiles : IDocuments
-    {
-        public DocumentFile? Open(Core.Deliveries.DocumentRecipe recipe) => null;
     }
 
     private SmtpOutcome HandIn(SmtpEnvelope envelope)

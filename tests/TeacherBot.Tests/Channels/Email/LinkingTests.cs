@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using TeacherBot.Core.Events;
 using TeacherBot.Core.People;
 using TeacherBot.Store;
 
@@ -8,6 +9,7 @@ namespace TeacherBot.Tests.Channels.Email;
 public sealed partial class LinkingTests
 {
     private const string Anna = "anna@mail.test";
+    private const string Seminar = "seminar-uravneniya";
 
     [Fact]
     public async Task What_was_begun_by_letter_goes_on_in_the_messenger_and_back()
@@ -76,6 +78,45 @@ public sealed partial class LinkingTests
         Assert.Contains("Записаться", world.Newest(Anna)!.Text, StringComparison.Ordinal);
         Assert.NotEqual(letter.MessageId, world.Newest(Anna)!.MessageId);
     }
+
+    [Fact]
+    public async Task A_moved_and_a_cancelled_event_say_so_to_the_calendar_of_the_mail_program()
+    {
+        using var world = await EmailWorld.OpenAsync();
+        await world.BeginAsync(Anna);
+        await world.AnswerAsync(Anna, "меню");
+        await world.ChooseAsync(Anna, "Мероприятия");
+        await world.AnswerAsync(Anna, "1");
+        await world.ChooseAsync(Anna, "Записаться");
+        await world.RunJobsAsync();
+        Assert.Contains("METHOD:REQUEST", Calendar(world), StringComparison.Ordinal);
+
+        var content = world.Bot.Catalog.Value.Events.Single(e => e.Id == Seminar);
+        var moved = EventRow.Of(content) with { Status = EventStatus.Moved, StartsAt = content.StartsAt.AddDays(1), EndsAt = content.EndsAt.AddDays(1), Sequence = 1, Version = 1, CreatedBy = "test" };
+        await TellAsync(world, moved, EventSignals.Moved);
+        Assert.Contains("METHOD:REQUEST", Calendar(world), StringComparison.Ordinal);
+        Assert.Contains("SEQUENCE:1", Calendar(world), StringComparison.Ordinal);
+
+        await TellAsync(world, moved with { Status = EventStatus.Cancelled, Reason = "Заболел ведущий", Sequence = 2, Version = 2 }, EventSignals.Cancelled);
+        Assert.Contains("METHOD:CANCEL", Calendar(world), StringComparison.Ordinal);
+        Assert.Contains("SEQUENCE:2", Calendar(world), StringComparison.Ordinal);
+    }
+
+    private static async Task TellAsync(EmailWorld world, EventRow row, string signal)
+    {
+        await world.Bot.Database.WriteAsync(
+            unit =>
+            {
+                var person = PeopleStore.ActiveIn(unit, "zarechny", "", 1)[0];
+                EventStore.Apply(unit, world.Bot.Stores.People, person, world.Clock.Now, new SaveEvent(row));
+                world.Bot.Turns.Run(unit, person, new TeacherBot.Core.Conversations.Signal(signal, Seminar), signal);
+            },
+            default);
+        await world.RunJobsAsync();
+    }
+
+    private static string Calendar(EmailWorld world) =>
+        System.Text.Encoding.UTF8.GetString(world.Taken.SelectMany(t => t.Letter.Attachments).Last(a => a.Name == "invite.ics").Part.Decode());
 
     [GeneratedRegex("[0-9A-Z]{4}-[0-9A-Z]{4}", RegexOptions.CultureInvariant)]
     private static partial Regex Code();
