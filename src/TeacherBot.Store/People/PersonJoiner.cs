@@ -4,7 +4,8 @@ namespace TeacherBot.Store;
 
 /// <summary>
 /// Makes one person of two who turned out to be the same: everything of the one who goes becomes the other's, sealed anew where it was
-/// sealed, and nothing is counted twice. The one who goes leaves no row behind.
+/// sealed, and nothing is counted twice. The one who goes leaves no row behind but lines of the consent log, which is only
+/// added to.
 /// </summary>
 public sealed class PersonJoiner(PeopleStore people)
 {

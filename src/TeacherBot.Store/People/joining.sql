@@ -67,8 +67,9 @@ delete from schedule
 update schedule set person = @to, unique_name = replace(unique_name, @from, @to) where person = @from;
 
 -- name: JoinConsents
--- why: the proof of what was agreed to stays
-update consents set person = @to where person = @from;
+-- why: the log is only added to: what was agreed to is said again of the one who stays, and the old lines stay too
+insert into consents (person, municipality, kind, version, text_hash, given, channel, inbound_key, at)
+select @to, municipality, kind, version, text_hash, given, channel, inbound_key, at from consents where person = @from order by id;
 
 -- name: JoinAnonymousParts
 -- why: taken part once is once

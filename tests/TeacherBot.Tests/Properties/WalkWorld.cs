@@ -56,6 +56,7 @@ internal sealed class WalkWorld
         AnonymousTaken taken => parts.Contains((taken.Instrument, taken.Version)),
         InviteOf invite => invite.Code == KnownInvite ? Grant : null,
         PersonByRecoveryCode recovery => recovery.Code == KnownCode ? "another" : null,
+        IsActive => true,
         OthersAt => Crowd,
         SchoolCodes => ImmutableArray<RenewedCode>.Empty,
         NameOf => name,

@@ -37,7 +37,7 @@ public sealed partial class PersonJoiningTests
         Assert.Contains("всё ваше в одном месте", world.Newest(Home)!.Text, StringComparison.Ordinal);
 
         Assert.Equal((1, stays, stays), (Active(world), PersonAt(world, Work), PersonAt(world, Home)));
-        Assert.Empty(PlacesOf(world, goes));
+        Assert.Equal(["consents.person"], PlacesOf(world, goes));
         await world.AnswerAsync(Home, "меню");
         await world.ChooseAsync(Home, "Продолжить");
         Assert.Contains("вопрос 4 из 9", world.Newest(Home)!.Text, StringComparison.Ordinal);

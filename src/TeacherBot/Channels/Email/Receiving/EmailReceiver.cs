@@ -1,6 +1,6 @@
+using TeacherBot.Channels.Email.Sending;
 using TeacherBot.Mail.Connections;
 using TeacherBot.Mail.Imap;
-using TeacherBot.Channels.Email.Sending;
 using TeacherBot.Mail.Mime;
 using TeacherBot.Mail.Mime.Writing;
 using TeacherBot.Mail.Smtp;
