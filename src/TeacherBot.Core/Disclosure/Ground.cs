@@ -1,0 +1,171 @@
+using System.Collections.Immutable;
+
+namespace TeacherBot.Core.Disclosure;
+
+/// <summary>
+/// What somebody knows who has every table: the people of each atom, and between which counts each cell lies. Says how many different
+/// counts of a set of atoms go with all of that, by finding other needs that would have been published the same. What it finds is proof;
+/// what it does not find may still exist, so it errs on the side of hiding.
+/// </summary>
+internal sealed class Ground
+{
+    private const int DeepestChange = 8;
+    private const int MostSteps = 400;
+
+    // Cells that one change may break on the way.
+    private const int MostHarm = 3;
+
+    private readonly ImmutableArray<Atom> atoms;
+    private readonly (ImmutableArray<int> Atoms, int Low, int High)[] lines;
+    private readonly List<int>[] linesOf;
+    private readonly int[] need;
+    private readonly int[] sums;
+    private readonly HashSet<int> blocked = [];
+    private int steps;
+
+    public Ground(ImmutableArray<Atom> atoms, IReadOnlyList<Cell> cells)
+    {
+        this.atoms = atoms;
+        lines = [.. cells.Select(c => (c.Atoms, c.Band.Counts(c.Atoms.Sum(a => atoms[a].People)).Low, c.Band.Counts(c.Atoms.Sum(a => atoms[a].People)).High))];
+        linesOf = [.. atoms.Select(_ => new List<int>())];
+        for (var line = 0; line < lines.Length; line++)
+        {
+            foreach (var atom in lines[line].Atoms)
+            {
+                linesOf[atom].Add(line);
+            }
+        }
+
+        need = new int[atoms.Length];
+        sums = new int[lines.Length];
+    }
+
+    /// <summary>Cells in the way when less was found than wanted, by their numbers.</summary>
+    public IReadOnlySet<int> Blocked => blocked;
+
+    /// <summary>How many different counts of the set are possible for whoever knows all cells; no more than asked for.</summary>
+    public int Possible(ImmutableArray<int> set, int most)
+    {
+        blocked.Clear();
+        var found = 1 + Steps(set, 1, most - 1);
+        return found >= most ? found : found + Steps(set, -1, most - found);
+    }
+
+    // How many steps of one the set's count can go this way from the truth.
+    private int Steps(ImmutableArray<int> set, int way, int most)
+    {
+        Reset();
+        var done = 0;
+        while (done < most && Moves(set, way))
+        {
+            done++;
+        }
+
+        return done;
+    }
+
+    private void Reset()
+    {
+        for (var atom = 0; atom < atoms.Length; atom++)
+        {
+            need[atom] = atoms[atom].Need;
+        }
+
+        for (var line = 0; line < lines.Length; line++)
+        {
+            sums[line] = lines[line].Atoms.Sum(a => need[a]);
+        }
+    }
+
+    private bool Moves(ImmutableArray<int> set, int way)
+    {
+        steps = 0;
+        foreach (var atom in set)
+        {
+            if (CanChange(atom, way) && Mends(set, 0, atom, way))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    // Changes atoms outside the set until every cell says again what it says; undone when that does not come about.
+    private bool Mended(ImmutableArray<int> set, int depth)
+    {
+        var broken = Broken();
+        if (broken < 0)
+        {
+            return true;
+        }
+
+        blocked.Add(broken);
+        if (depth == DeepestChange || ++steps > MostSteps)
+        {
+            return false;
+        }
+
+        var way = sums[broken] > lines[broken].High ? -1 : 1;
+        for (var harm = 0; harm <= MostHarm; harm++)
+        {
+            foreach (var atom in lines[broken].Atoms)
+            {
+                if (CanChange(atom, way) && Breaks(atom, way) == harm && set.BinarySearch(atom) < 0 && Mends(set, depth, atom, way))
+                {
+                    return true;
+                }
+            }
+        }
+
+        return false;
+    }
+
+    private bool Mends(ImmutableArray<int> set, int depth, int atom, int way)
+    {
+        Change(atom, way);
+        if (Mended(set, depth + 1))
+        {
+            return true;
+        }
+
+        Change(atom, -way);
+        return false;
+    }
+
+    private int Broken()
+    {
+        for (var line = 0; line < lines.Length; line++)
+        {
+            if (sums[line] < lines[line].Low || sums[line] > lines[line].High)
+            {
+                return line;
+            }
+        }
+
+        return -1;
+    }
+
+    private bool CanChange(int atom, int way) => need[atom] + way >= 0 && need[atom] + way <= atoms[atom].People;
+
+    private void Change(int atom, int way)
+    {
+        need[atom] += way;
+        foreach (var line in linesOf[atom])
+        {
+            sums[line] += way;
+        }
+    }
+
+    // Cells that would no longer say what they say.
+    private int Breaks(int atom, int way)
+    {
+        var broken = 0;
+        foreach (var line in linesOf[atom])
+        {
+            broken += sums[line] + way < lines[line].Low || sums[line] + way > lines[line].High ? 1 : 0;
+        }
+
+        return broken;
+    }
+}
