@@ -1,7 +1,9 @@
 using System.Globalization;
 using BenchmarkDotNet.Running;
 using TeacherBot.Benchmarks.Mail;
+using TeacherBot.Benchmarks.Reports;
 using TeacherBot.Benchmarks.Store;
+using TeacherBot.Content;
 
 namespace TeacherBot.Benchmarks;
 
@@ -22,6 +24,13 @@ internal static class Benchmarks
             LetterBenchmark.Run(
                 mail.Length > 0 ? mail[0] : Path.Combine("tests", "TeacherBot.Tests", "Mail", "letters"),
                 mail.Length > 1 ? int.Parse(mail[1], CultureInfo.InvariantCulture) : 20_000);
+            return;
+        }
+
+        if (args is ["map", .. var map])
+        {
+            var content = ContentLoader.Load(map.Length > 0 ? map[0] : "content", new DateOnly(2026, 11, 30));
+            MapBenchmark.Run(((ContentResult.Loaded)content).Catalog);
             return;
         }
 

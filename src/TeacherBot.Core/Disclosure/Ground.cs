@@ -14,6 +14,7 @@ internal sealed class Ground
 
     // Cells that one change may break on the way.
     private const int MostHarm = 3;
+    private const int WidestChoice = 400;
 
     private readonly ImmutableArray<Atom> atoms;
     private readonly (ImmutableArray<int> Atoms, int Low, int High)[] lines;
@@ -107,18 +108,27 @@ internal sealed class Ground
         }
 
         var way = sums[broken] > lines[broken].High ? -1 : 1;
-        for (var harm = 0; harm <= MostHarm; harm++)
+        var harmful = new List<(int Harm, int Atom)>();
+        foreach (var atom in lines[broken].Atoms)
         {
-            foreach (var atom in lines[broken].Atoms)
+            if (!CanChange(atom, way) || set.BinarySearch(atom) >= 0)
             {
-                if (CanChange(atom, way) && Breaks(atom, way) == harm && set.BinarySearch(atom) < 0 && Mends(set, depth, atom, way))
-                {
-                    return true;
-                }
+                continue;
+            }
+
+            var harm = Breaks(atom, way);
+            if (harm == 0 && Mends(set, depth, atom, way))
+            {
+                return true;
+            }
+
+            if (harm is > 0 and <= MostHarm)
+            {
+                harmful.Add((harm, atom));
             }
         }
 
-        return false;
+        return harmful.OrderBy(h => h.Harm).Take(WidestChoice).Any(h => Mends(set, depth, h.Atom, way));
     }
 
     private bool Mends(ImmutableArray<int> set, int depth, int atom, int way)
