@@ -107,9 +107,14 @@ internal sealed class Ground
             return false;
         }
 
-        var way = sums[broken] > lines[broken].High ? -1 : 1;
+        return MendedBy(set, depth, lines[broken].Atoms, sums[broken] > lines[broken].High ? -1 : 1);
+    }
+
+    // First by what breaks no other cell, then by what breaks few.
+    private bool MendedBy(ImmutableArray<int> set, int depth, ImmutableArray<int> among, int way)
+    {
         var harmful = new List<(int Harm, int Atom)>();
-        foreach (var atom in lines[broken].Atoms)
+        foreach (var atom in among)
         {
             if (!CanChange(atom, way) || set.BinarySearch(atom) >= 0)
             {
