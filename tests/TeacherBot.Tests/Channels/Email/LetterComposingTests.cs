@@ -41,7 +41,7 @@ public sealed class LetterComposingTests
 
     [Theory]
     [InlineData("Кому: предмет = алхимия\nтекст", "алхимия")]
-    [InlineData("Кому: все\n[Сайт](javascript:1)", "")]
+    [InlineData("Кому: все\n[Сайт](javascript:1)", "Строка 2")]
     public async Task A_mistake_is_told_and_nothing_is_left_behind(string text, string said)
     {
         using var world = await OpenAsync();

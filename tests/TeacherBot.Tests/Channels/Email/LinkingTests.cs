@@ -60,11 +60,7 @@ public sealed partial class LinkingTests
     public async Task An_invitation_comes_with_the_registration_and_its_refusal_gives_the_place_back()
     {
         using var world = await EmailWorld.OpenAsync();
-        await world.BeginAsync(Anna);
-        await world.AnswerAsync(Anna, "меню");
-        await world.ChooseAsync(Anna, "Мероприятия");
-        await world.AnswerAsync(Anna, "1");
-        await world.ChooseAsync(Anna, "Записаться");
+        await RegisterAsync(world);
         var letter = world.Newest(Anna)!;
         Assert.Contains("Вы записаны", letter.Text, StringComparison.Ordinal);
 
@@ -83,11 +79,7 @@ public sealed partial class LinkingTests
     public async Task A_moved_and_a_cancelled_event_say_so_to_the_calendar_of_the_mail_program()
     {
         using var world = await EmailWorld.OpenAsync();
-        await world.BeginAsync(Anna);
-        await world.AnswerAsync(Anna, "меню");
-        await world.ChooseAsync(Anna, "Мероприятия");
-        await world.AnswerAsync(Anna, "1");
-        await world.ChooseAsync(Anna, "Записаться");
+        await RegisterAsync(world);
         await world.RunJobsAsync();
         Assert.Contains("METHOD:REQUEST", Calendar(world), StringComparison.Ordinal);
 
@@ -100,6 +92,15 @@ public sealed partial class LinkingTests
         await TellAsync(world, moved with { Status = EventStatus.Cancelled, Reason = "Заболел ведущий", Sequence = 2, Version = 2 }, EventSignals.Cancelled);
         Assert.Contains("METHOD:CANCEL", Calendar(world), StringComparison.Ordinal);
         Assert.Contains("SEQUENCE:2", Calendar(world), StringComparison.Ordinal);
+    }
+
+    private static async Task RegisterAsync(EmailWorld world)
+    {
+        await world.BeginAsync(Anna);
+        await world.AnswerAsync(Anna, "меню");
+        await world.ChooseAsync(Anna, "Мероприятия");
+        await world.AnswerAsync(Anna, "1");
+        await world.ChooseAsync(Anna, "Записаться");
     }
 
     private static async Task TellAsync(EmailWorld world, EventRow row, string signal)
