@@ -25,6 +25,7 @@ internal static class ConsentDialogue
     public static Step On(Situation s) => (s.State.Active, s.Inbound.Body) switch
     {
         (Consenting consenting, Pressed { Key: "agree" }) => Agree(s, consenting),
+        (Consenting asked, Pressed { Key: "shared" }) when AsksWhoReads(s, asked) => s.Push(new SharingMailbox()),
         (Consenting { Renewing: true }, Pressed pressed) => OnRenewing(s, pressed.Key),
         (Consenting, Pressed) => s.Pop(),
         (AskingMailing mailing, Pressed pressed) => OnMailing(s, mailing, pressed.Key),
@@ -66,11 +67,15 @@ internal static class ConsentDialogue
             .Raw(ParagraphKind.Prose, text.Text, Privacy.Neutral)
             .Button("agree", "consent.button-agree")
             .When(!consenting.Renewing, p => p.Button("back", "consent.button-refuse"))
+            .When(AsksWhoReads(s, consenting), p => p.Prose("mailbox.ask").Button("shared", "mailbox.button-others"))
             .When(consenting.Renewing, p => p
                 .Button("export", "data.button-export")
                 .Row(p.Choice("contact", "button.contact"), p.Choice("withdraw", "data.button-withdraw")))
             .Show();
     }
+
+    // Where a mailbox may be the school's, it is asked before anything personal is written to it.
+    private static bool AsksWhoReads(Situation s, Consenting consenting) => !consenting.Renewing && ChannelNames.SendsLetters(s.Inbound.Channel);
 
     private static Step OnRenewing(Situation s, string key) => key switch
     {

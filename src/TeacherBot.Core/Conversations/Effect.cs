@@ -109,5 +109,8 @@ public sealed record RedeemInvite(string Code) : Effect;
 /// <summary>«Попросить помощи по этой теме»: visible with the name to the methodist of the subject.</summary>
 public sealed record RequestHelp(string Area) : Effect;
 
+/// <summary>Whether several people read the mailbox this came from.</summary>
+public sealed record MarkMailbox(bool IsShared) : Effect;
+
 /// <summary>The address was blocked or unblocked; what waits for a blocked one is finished as gone.</summary>
 public sealed record SetReachable(bool Reachable) : Effect;

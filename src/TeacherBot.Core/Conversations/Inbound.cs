@@ -11,6 +11,9 @@ public sealed record Inbound(string Key, string Channel, DateTimeOffset At, Inbo
     /// <summary>Id of the shown copy whose button was pressed; null for anything but a press.</summary>
     public long? Copy { get; init; }
 
+    /// <summary>It came from a mailbox that several people read: it may be anybody's word.</summary>
+    public bool IsFromShared { get; init; }
+
     /// <summary>What the letter was about that this one answers; null in channels where typed text belongs to the current screen.</summary>
     public Answered? Answers { get; init; }
 }

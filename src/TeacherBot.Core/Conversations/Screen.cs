@@ -32,6 +32,7 @@ namespace TeacherBot.Core.Conversations;
 [JsonDerivedType(typeof(RecoveryCodeShown), "code")]
 [JsonDerivedType(typeof(EnteringRecoveryCode), "recover")]
 [JsonDerivedType(typeof(JoiningPerson), "join-person")]
+[JsonDerivedType(typeof(SharingMailbox), "share-mailbox")]
 [JsonDerivedType(typeof(AccessJournal), "journal")]
 [JsonDerivedType(typeof(OfficeView), "office")]
 [JsonDerivedType(typeof(FindingMaterial), "materials")]
@@ -162,6 +163,9 @@ public sealed record EnteringRecoveryCode : Screen;
 
 /// <summary>The code was right; whether two sets of records become one is to be confirmed.</summary>
 public sealed record JoiningPerson(string Person) : Screen;
+
+/// <summary>«Этот ящик читают и другие»: to be confirmed.</summary>
+public sealed record SharingMailbox : Screen;
 
 /// <summary>Who looked at my records.</summary>
 public sealed record AccessJournal : Screen;

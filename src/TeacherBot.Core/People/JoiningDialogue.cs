@@ -142,8 +142,7 @@ internal static class JoiningDialogue
 
     private static Step OnRecoveryCode(Situation s, string text)
     {
-        var code = new string([.. text.ToUpperInvariant().Where(char.IsLetterOrDigit)]);
-        if (code.Length != RecoveryCode.Length)
+        if (RecoveryCode.Typed(text) is not { } code)
         {
             return s.Hint("recovery.wrong");
         }
@@ -162,6 +161,13 @@ public static class RecoveryCode
 {
     /// <summary>Signs in a code: 40 bits.</summary>
     public const int Length = 8;
+
+    /// <summary>The code in what was typed, whatever stands between its signs; null when it cannot be one.</summary>
+    public static string? Typed(string text)
+    {
+        var code = new string([.. text.ToUpperInvariant().Where(char.IsLetterOrDigit)]);
+        return code.Length == Length ? code : null;
+    }
 
     public static string Of(ulong seed) => TimeOrderedId.Code(seed, "recovery", Length);
 

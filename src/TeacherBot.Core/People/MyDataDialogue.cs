@@ -48,6 +48,7 @@ internal static class MyDataDialogue
             .Button("export", "data.button-export")
             .Button("office", "data.button-office")
             .Row(page.Choice("journal", "data.button-journal"), page.Choice("code", "data.button-code"))
+            .When(ChannelNames.SendsLetters(s.Inbound.Channel), p => p.Button("shared", "mailbox.button-others"))
             .Button("withdraw", "data.button-withdraw")
             .Back()
             .Show();
@@ -65,6 +66,7 @@ internal static class MyDataDialogue
         "office" => s.Push(new OfficeView()),
         "journal" => s.Push(new AccessJournal()),
         "code" => NewCode(s),
+        "shared" when ChannelNames.SendsLetters(s.Inbound.Channel) => s.Push(new SharingMailbox()),
         "withdraw" => s.Push(new Withdrawing()),
         "back" => s.Pop(),
         _ => s.Hint("hint.use-buttons"),

@@ -81,7 +81,7 @@ select a.id, a.channel, p.consents
   from people p left join addresses a on a.person = p.id and a.reachable = 1
    and a.channel in (select value from json_each(@channels))
  where p.id = @person and p.status = 1
- order by a.id desc limit 1;
+ order by a.shared, a.id desc limit 1;
 
 -- name: FindRecipient [postgres]
 -- why: where a person of the segment can be reached, the best address first
@@ -89,7 +89,7 @@ select a.id, a.channel, p.consents
   from people p left join addresses a on a.person = p.id and a.reachable = 1
    and a.channel in (select value from jsonb_array_elements_text(@channels::jsonb))
  where p.id = @person and p.status = 1
- order by a.id desc limit 1;
+ order by a.shared, a.id desc limit 1;
 
 -- name: InsertRecipient
 -- why: frozen: chosen now, sent later or never
@@ -164,7 +164,7 @@ select o.id, a.person, o.channel, o.state, o.code, o.message_id, o.finished_at, 
 select b.id, b.channel
   from addresses a join addresses b on b.person = a.person and b.id <> a.id and b.reachable = 1
  where a.id = @address
- order by b.id desc limit 1;
+ order by b.shared, b.id desc limit 1;
 
 -- name: Readdress
 -- why: one row for one person, whichever channel brings it in the end

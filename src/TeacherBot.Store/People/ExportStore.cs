@@ -7,7 +7,8 @@ namespace TeacherBot.Store;
 public sealed record KeptPerson(DateTimeOffset CreatedAt, DateTimeOffset? JoinedAt);
 
 /// <summary>One address of a person.</summary>
-public sealed record KeptAddress(string Channel, Personal<string> Address, bool Reachable, string? Language, DateTimeOffset CreatedAt);
+/// <param name="IsShared">A mailbox that several people read.</param>
+public sealed record KeptAddress(string Channel, Personal<string> Address, bool Reachable, string? Language, DateTimeOffset CreatedAt, bool IsShared);
 
 /// <summary>An attempt's keys, whatever its status, with the place the person worked at then.</summary>
 public sealed record KeptAttempt(long Number, string Id, string? Municipality, string? School);
@@ -48,7 +49,8 @@ public sealed class ExportStore(Vault vault)
             new Personal<string>(Sealer.Open(vault.Unwrap(r.Bytes(2), person), r.Bytes(1), new SealedAt("people", "sealed", person))),
             r.Bool(3),
             r.TextOrNull(4),
-            r.Instant(5)),
+            r.Instant(5),
+            r.Bool(6)),
         ("person", person));
 
     public static IReadOnlyList<KeptAttempt> Attempts(UnitOfWork unit, string person) => unit.Query(

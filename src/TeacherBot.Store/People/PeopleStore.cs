@@ -5,10 +5,16 @@ namespace TeacherBot.Store;
 /// <summary>Who speaks and from where, as one turn needs it.</summary>
 /// <param name="Address">Key of the address row the inbound came from, or the one a signal's answer goes to.</param>
 /// <param name="State">Stored conversation; null for somebody who has never spoken.</param>
-public sealed record Speaker(long Address, bool Reachable, Person Person, int Version, string? State);
+public sealed record Speaker(long Address, bool Reachable, Person Person, int Version, string? State)
+{
+    /// <summary>A mailbox that several people read.</summary>
+    public bool IsShared { get; init; }
+}
 
 /// <summary>An address as it is kept: <see cref="PeopleStore.Open"/> reads it just before the first byte.</summary>
-public sealed record SealedAddress(string Person, byte[] Sealed, byte[] WrappedKey, bool Reachable);
+/// <param name="IsShared">Several people read it: nothing personal goes there.</param>
+/// <param name="Municipality">Of its owner; null for a guest.</param>
+public sealed record SealedAddress(string Person, byte[] Sealed, byte[] WrappedKey, bool Reachable, bool IsShared, string? Municipality);
 
 /// <summary>People, their sealed names and addresses.</summary>
 public sealed class PeopleStore(Vault vault)
@@ -23,6 +29,7 @@ public sealed class PeopleStore(Vault vault)
     private static readonly Statement InsertAddress = Statement.Named("InsertAddress");
     private static readonly Statement FindAddress = Statement.Named("FindAddress");
     private static readonly Statement SetReachableFlag = Statement.Named("SetReachable");
+    private static readonly Statement SetSharedFlag = Statement.Named("SetShared");
     private static readonly Statement SetNameSealed = Statement.Named("SetNameSealed");
     private static readonly Statement FindNameSealed = Statement.Named("FindNameSealed");
     private static readonly Statement SetRecovery = Statement.Named("SetRecoveryCode");
@@ -52,7 +59,7 @@ public sealed class PeopleStore(Vault vault)
 
     /// <summary>Null when the person was erased.</summary>
     public static SealedAddress? FindAddressOf(UnitOfWork unit, long address) => unit.Find(
-        FindAddress, r => new SealedAddress(r.Text(0), r.Bytes(1), r.Bytes(2), r.Bool(3)), ("id", address));
+        FindAddress, r => new SealedAddress(r.Text(0), r.Bytes(1), r.Bytes(2), r.Bool(3), r.Bool(4), r.TextOrNull(5)), ("id", address));
 
     /// <summary>The address in the clear. Needs no transaction, so that the writer does not wait for the arithmetic.</summary>
     public Personal<string> Open(SealedAddress address)
@@ -67,6 +74,13 @@ public sealed class PeopleStore(Vault vault)
 
     public static void SetReachable(UnitOfWork unit, long address, bool reachable) =>
         unit.Execute(SetReachableFlag, ("address", address), ("reachable", reachable));
+
+    /// <summary>Forgets the thread too: its subject is the person's own words.</summary>
+    public static void SetShared(UnitOfWork unit, long address, bool shared)
+    {
+        unit.Execute(SetSharedFlag, ("address", address), ("shared", shared));
+        unit.Execute(DeleteThread, ("address", address));
+    }
 
     public void SetName(UnitOfWork unit, string person, string? name) =>
         unit.Execute(
@@ -142,7 +156,10 @@ public sealed class PeopleStore(Vault vault)
             Hat = row.TextOrNull(13) is { } hat ? Enum.Parse<Role>(hat) : null,
         },
         row.Int32OrNull(14) ?? 0,
-        row.TextOrNull(15));
+        row.TextOrNull(15))
+    {
+        IsShared = row.Bool(16),
+    };
 
     private Speaker Add(UnitOfWork unit, string channel, string address, byte[] lookup, string id, string? language, DateTimeOffset at)
     {

@@ -4,7 +4,7 @@ select created_at, joined_at from people where id = @person;
 
 -- name: ExportAddresses
 -- why: the export shows the person every address kept
-select a.channel, a.sealed, k.wrapped, a.reachable, a.language, a.created_at
+select a.channel, a.sealed, k.wrapped, a.reachable, a.language, a.created_at, a.shared
   from addresses a join person_keys k on k.person = a.person
  where a.person = @person order by a.id;
 

@@ -2,22 +2,22 @@
 -- why: one read gives all a turn knows about who speaks
 select a.id, a.reachable, p.id, p.status, p.municipality, p.school, p.position, p.subjects, p.consents,
        p.name_sealed is not null, p.recovery_lookup is not null, p.reminders_off, p.extras_asked, p.hat,
-       c.version, c.state
+       c.version, c.state, a.shared
   from addresses a
   join people p on p.id = a.person
   left join conversations c on c.person = p.id
  where a.channel = @channel and a.lookup = @lookup;
 
 -- name: FindSpeakerOfPerson
--- why: a signal speaks to a person; the newest reachable address is where the answer goes
+-- why: a signal speaks to a person; the newest reachable address that nobody else reads is where the answer goes
 select a.id, a.reachable, p.id, p.status, p.municipality, p.school, p.position, p.subjects, p.consents,
        p.name_sealed is not null, p.recovery_lookup is not null, p.reminders_off, p.extras_asked, p.hat,
-       c.version, c.state
+       c.version, c.state, a.shared
   from people p
   join addresses a on a.person = p.id
   left join conversations c on c.person = p.id
  where p.id = @person
- order by a.reachable desc, a.id desc
+ order by a.reachable desc, a.shared, a.id desc
  limit 1;
 
 -- name: InsertPerson
@@ -40,13 +40,17 @@ returning id;
 
 -- name: FindAddress
 -- why: the delivery worker opens the seal just before sending
-select a.person, a.sealed, k.wrapped, a.reachable
-  from addresses a join person_keys k on k.person = a.person
+select a.person, a.sealed, k.wrapped, a.reachable, a.shared, p.municipality
+  from addresses a join person_keys k on k.person = a.person join people p on p.id = a.person
  where a.id = @id;
 
 -- name: SetReachable
 -- why: blocked and unblocked, or refused by the channel
 update addresses set reachable = @reachable where id = @address;
+
+-- name: SetShared
+-- why: the person said that others read this mailbox, or that nobody else does any more
+update addresses set shared = @shared where id = @address;
 
 -- name: JoinMunicipality
 -- why: the consent to processing makes a guest a person of this municipality

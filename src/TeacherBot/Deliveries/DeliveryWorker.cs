@@ -1,8 +1,5 @@
 using System.Collections.Concurrent;
 using System.Diagnostics;
-using System.Text.Json;
-using TeacherBot.Broadcasts;
-using TeacherBot.Core.Conversations;
 using TeacherBot.Core.Deliveries;
 using TeacherBot.Operations;
 using TeacherBot.Store;
@@ -24,7 +21,7 @@ internal sealed class DeliveryWorker(Database database, IChannel channel, Delive
     private readonly DueRows due = new(database, channel.Name, new SendPace(parts.Limits));
     private readonly ConcurrentQueue<Settled> settled = new();
     private readonly WakeUp wake = new();
-    private readonly BroadcastMessages broadcasts = new(database, parts.Texts);
+    private readonly OutgoingComposer composer = new(database, parts);
     private readonly DeliveryRecord record = new(database, channel.Name, parts.Begun, clock, log);
     private readonly ChannelCircuit circuit = new(channel, clock, log);
     private int sending;
@@ -159,7 +156,7 @@ internal sealed class DeliveryWorker(Database database, IChannel channel, Delive
             parts.Begun.Begin(ready.Delivery);
             outcome = cancellation.IsCancellationRequested
                 ? new SendOutcome.NotSent("stopped")
-                : await channel.SendAsync(Outgoing(ready, Message(ready.Delivery)), cancellation);
+                : await channel.SendAsync(composer.Compose(ready), cancellation);
         }
         catch (OperationCanceledException)
         {
@@ -185,22 +182,6 @@ internal sealed class DeliveryWorker(Database database, IChannel channel, Delive
             await Task.Delay(TimeSpan.FromMilliseconds(Math.Ceiling(wait.TotalMilliseconds)), CancellationToken.None);
         }
     }
-
-    private Message? Message(Delivery delivery) => delivery switch
-    {
-        { Kind: DeliveryKind.Recall } => broadcasts.Recalled(),
-        { Broadcast: { } broadcast } => broadcasts.Of(broadcast),
-        { Body: { } body } => JsonSerializer.Deserialize(body, StateJson.Default.Message),
-        _ => null,
-    };
-
-    private Outgoing Outgoing(Prepared ready, Message? message) =>
-        new(ready.Address.Person, parts.People.Open(ready.Address), ready.Delivery.Kind, message, ready.Delivery.Version, ready.EditTarget)
-        {
-            Row = ready.Delivery,
-            File = message?.Document is { } recipe ? parts.Documents.Open(recipe) : null,
-            Picture = message?.Picture is { } picture ? database.Read(unit => PublishedStore.Find(unit, picture.Hash))?.Body : null,
-        };
 
     private void Obey(Settled done)
     {

@@ -76,6 +76,7 @@ internal static class ExportDocument
         ["канал"] = address.Channel,
         ["адрес"] = address.Address.Reveal(),
         ["доступен"] = address.Reachable,
+        ["читают и другие"] = address.IsShared,
         ["язык"] = address.Language,
         ["с"] = Instant(address.CreatedAt),
     };

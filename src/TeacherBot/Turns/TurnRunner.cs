@@ -131,7 +131,12 @@ internal sealed class TurnRunner(Database database, TurnStores stores, CurrentCa
             PeopleStore.SetReachable(unit, speaker.Address, true);
         }
 
-        return Decide(unit, speaker, new Inbound(arrival.Key, arrival.Channel, now, body) { Copy = arrival.Copy, Answers = arrival.Answers });
+        return Decide(unit, speaker, new Inbound(arrival.Key, arrival.Channel, now, body)
+        {
+            Copy = arrival.Copy,
+            Answers = arrival.Answers,
+            IsFromShared = speaker.IsShared,
+        });
     }
 
     private TurnOutcome.Done Decide(UnitOfWork unit, Speaker speaker, Inbound inbound)

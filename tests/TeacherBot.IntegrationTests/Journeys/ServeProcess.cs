@@ -13,6 +13,7 @@ internal sealed class ServeProcess : IAsyncDisposable
     private readonly int port = FreePort();
     private readonly HttpClient http = new() { Timeout = TimeSpan.FromSeconds(2) };
     private readonly List<string> output = [];
+    private readonly List<DateTimeOffset> kills = [];
     private Process? process;
     private string? contentPath;
 
@@ -33,6 +34,9 @@ internal sealed class ServeProcess : IAsyncDisposable
     public string ContentPath => contentPath ??= AtAnyHour ? WithoutDaysOff() : Repository.Content;
 
     public string Keys => Path.Combine(folder, "keys");
+
+    /// <summary>When it was killed.</summary>
+    public IReadOnlyList<DateTimeOffset> Kills => kills;
 
     /// <summary>What the process wrote since the first start; for a failing test.</summary>
     public string Output
@@ -125,6 +129,7 @@ internal sealed class ServeProcess : IAsyncDisposable
     public async Task KillAsync()
     {
         process!.Kill();
+        kills.Add(DateTimeOffset.UtcNow);
         await process.WaitForExitAsync();
         process.Dispose();
         process = null;

@@ -1,3 +1,4 @@
+using TeacherBot.IntegrationTests.Broadcasts;
 using TeacherBot.IntegrationTests.Journeys;
 using TeacherBot.Mail.Smtp;
 
@@ -11,10 +12,11 @@ public sealed class EmailJourneyTests
     public async Task A_teacher_joins_answers_registers_and_leaves_by_letters_only()
     {
         var bot = MailServers.NewAddress("bot");
-        await using var serve = Serve(bot);
+        await using var serve = Serve(bot, atAnyHour: true);
+        await using LetterTeacher teacher = new(bot), methodist = new(bot);
+        await new BroadcastWorld(null, serve).JoinAsync([methodist.Address], CancellationToken.None);
         serve.Start();
         await ReadyAsync(serve);
-        await using var teacher = new LetterTeacher(bot);
         await teacher.WriteAsync("Хочу пройти самодиагностику.");
         Assert.Contains("За 10 минут увидите", await teacher.ReadAsync(), StringComparison.Ordinal);
         Assert.Contains("СОГЛАСИЕ", await teacher.ChooseAsync("Начать"), StringComparison.Ordinal);
@@ -66,9 +68,36 @@ public sealed class EmailJourneyTests
 
         // Found out by a letter to itself meanwhile.
         Assert.Contains('+', Assert.Single(teacher.Last!.ReplyTo).Address);
+        await SubscribeAndLeaveAsync(teacher, methodist);
         Assert.Contains("ОТОЗВАТЬ", await teacher.AnswerAsync("Стоп"), StringComparison.Ordinal);
         await teacher.ChooseAsync("удалить");
         Assert.Contains("Согласие отозвано", teacher.Text, StringComparison.Ordinal);
+    }
+
+    // Agrees to invitations, gets one, and ends them as a mail program does: by the address in List-Unsubscribe.
+    private static async Task SubscribeAndLeaveAsync(LetterTeacher teacher, LetterTeacher methodist)
+    {
+        await teacher.AnswerAsync("/mydata");
+        await teacher.ChooseAsync("Рассыл");
+        await teacher.ChooseAsync("мероприяти");
+        await teacher.ChooseAsync("Соглас");
+        await methodist.WriteAsync("Здравствуйте");
+        await methodist.ReadAsync();
+        await InviteAsync(methodist, "Семинар по уравнениям", 2);
+        await teacher.ReadUntilAsync("СЕМИНАР ПО УРАВНЕНИЯМ");
+        await teacher.UnsubscribeAsync();
+        Assert.Contains("Больше не пришлём", await teacher.ReadAsync(), StringComparison.Ordinal);
+        await InviteAsync(methodist, "Ещё один семинар", 1);
+        Assert.Equal(0, await teacher.WaitingAsync());
+    }
+
+    private static async Task InviteAsync(LetterTeacher methodist, string about, int recipients)
+    {
+        await methodist.SendAsync(methodist.Answer(methodist.Last!, "Кому: все\nПриходите в четверг.") with { Subject = "Рассылка: " + about });
+        await methodist.ReadUntilAsync("ПЛАН РАССЫЛКИ");
+        Assert.Contains($"Получателей: {recipients}", methodist.Text, StringComparison.Ordinal);
+        await methodist.ChooseAsync("Отправить");
+        await methodist.ReadUntilAsync("ЗАВЕРШЕНА");
     }
 
     [MailFact]

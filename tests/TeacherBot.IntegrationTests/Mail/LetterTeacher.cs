@@ -48,6 +48,15 @@ internal sealed partial class LetterTeacher(string bot) : IAsyncDisposable
         References = [.. letter.References, letter.MessageId!],
     };
 
+    /// <summary>Ends the mailing the newest letter is of, as a mail program does it: by writing to the address its header names.</summary>
+    public Task UnsubscribeAsync()
+    {
+        var mailto = new Uri(Unsubscribe().Match(Last!.Headers.Text("List-Unsubscribe")!).Groups[1].Value);
+        var fields = System.Web.HttpUtility.ParseQueryString(mailto.Query);
+        return SendAsync(new LetterDraft(
+            new MailAddress(null, Address), new MailAddress(null, $"{mailto.UserInfo}@{mailto.Host}"), fields["subject"]!, NewId(), DateTimeOffset.UtcNow, fields["body"] ?? ""));
+    }
+
     public async Task SendAsync(LetterDraft draft) =>
         Assert.IsType<SmtpOutcome.Accepted>(await smtp.SendAsync(new(Address, draft.To.Address, LetterWriter.Write(draft)), default));
 
@@ -82,6 +91,16 @@ internal sealed partial class LetterTeacher(string bot) : IAsyncDisposable
         }
     }
 
+    /// <summary>Reads over a new connection from now on.</summary>
+    public async Task ForgetServerAsync()
+    {
+        if (imap is not null)
+        {
+            await imap.DisposeAsync();
+            imap = null;
+        }
+    }
+
     /// <summary>Letters that came and were not read yet.</summary>
     public async Task<int> WaitingAsync()
     {
@@ -105,6 +124,9 @@ internal sealed partial class LetterTeacher(string bot) : IAsyncDisposable
     }
 
     private static string NewId() => $"{Guid.NewGuid():N}@client.test";
+
+    [GeneratedRegex("<(mailto:[^>]+)>", RegexOptions.CultureInvariant)]
+    private static partial Regex Unsubscribe();
 
     [GeneratedRegex("^(\\S+) — (?:✓ )?(.+)$", RegexOptions.Multiline | RegexOptions.CultureInvariant)]
     private static partial Regex Choice();

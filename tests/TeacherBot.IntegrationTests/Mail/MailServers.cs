@@ -27,6 +27,10 @@ internal static class MailServers
     /// <summary>Where the servers keep their files.</summary>
     public static string State => Environment.GetEnvironmentVariable("TEACHERBOT_TEST_DEV")!;
 
+    public static string DovecotSettings => Path.Combine(State, "dovecot", "dovecot.conf");
+
+    public static string PostfixSettings => Path.Combine(State, "postfix");
+
     /// <summary>Files of a mailbox.</summary>
     public static string Folder(string address) => Path.Combine(State, "mail", "school.test", address.Split('@')[0]);
 

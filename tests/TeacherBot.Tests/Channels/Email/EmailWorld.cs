@@ -158,6 +158,16 @@ internal sealed class EmailWorld : IDisposable
         await PumpAsync();
     }
 
+    /// <summary>Lets time say what is due now.</summary>
+    public async Task SpeakAsync()
+    {
+        while (await background.Schedule.StepAsync(CancellationToken.None))
+        {
+        }
+
+        await PumpAsync();
+    }
+
     /// <summary>Copies of a broadcast that arrived.</summary>
     public int Sent(string id) => Bot.Database.Read(unit => RecipientStore.Count(unit, id)).FirstOrDefault(c => c.What == BroadcastCounts.Sent)?.Number ?? 0;
 

@@ -36,6 +36,7 @@ public sealed class LetterSenderTests
     [InlineData("token of another person")]
     [InlineData("altered token")]
     [InlineData("token of a letter never sent")]
+    [InlineData("token of a letter long forgotten")]
     public async Task What_is_not_proven_changes_nothing_and_is_answered_to_the_owner(string way)
     {
         using var world = await EmailWorld.OpenAsync();
@@ -47,6 +48,7 @@ public sealed class LetterSenderTests
             "forged sender" => world.Write(Anna, "1"),
             "token of another person" => world.Answer(others, Anna, "1"),
             "altered token" => Altered(world, letter),
+            "token of a letter long forgotten" => await ExpiredAsync(world, letter),
             _ => Never(world, letter),
         };
 
@@ -197,6 +199,15 @@ public sealed class LetterSenderTests
             References = [],
             Text = "а",
         };
+    }
+
+    // What no letter is asked for any more is purged with the rest, every hour.
+    private static async Task<LetterDraft> ExpiredAsync(EmailWorld world, Letter letter)
+    {
+        await world.Bot.Database.WriteAsync(unit => LetterStore.Purge(unit, world.Clock.Now.AddDays(89)), CancellationToken.None);
+        Assert.NotNull(world.Stores.FindSent(letter.MessageId![3..letter.MessageId!.IndexOf('@')]));
+        await world.Bot.Database.WriteAsync(unit => LetterStore.Purge(unit, world.Clock.Now.AddDays(91)), CancellationToken.None);
+        return world.Answer(letter, Anna, "а");
     }
 
     private static long Count(EmailWorld world, PersonStatus status) => world.Bot.Database.Read(unit => PeopleStore.Count(unit, status));

@@ -86,7 +86,7 @@ internal sealed class LetterIntake(EmailOptions options, EmailStores stores, Tur
         Also = (unit, speaker) =>
         {
             LetterStore.Count(unit, speaker.Address, what, clock.GetUtcNow());
-            if (raw is { } bytes && speaker.Person.Status == PersonStatus.Active)
+            if (raw is { } bytes && speaker is { IsShared: false, Person.Status: PersonStatus.Active })
             {
                 stores.RawLetters.Put(unit, speaker.Person.Id, bytes, clock.GetUtcNow());
             }
@@ -94,7 +94,7 @@ internal sealed class LetterIntake(EmailOptions options, EmailStores stores, Tur
             if (letter.MessageId is { } id)
             {
                 var thread = string.Join(' ', letter.References.Concat(letter.InReplyTo).Distinct(StringComparer.Ordinal).TakeLast(20));
-                LetterStore.PutThread(unit, stores.Turns.People, speaker.Address, speaker.Person.Id, new LetterThread(id, thread, LetterAnswer.Subject(letter)));
+                LetterStore.PutThread(unit, stores.Turns.People, speaker.Address, speaker.Person.Id, new LetterThread(id, thread, speaker.IsShared ? "" : LetterAnswer.Subject(letter)));
             }
         },
     };

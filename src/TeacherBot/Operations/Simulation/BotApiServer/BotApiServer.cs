@@ -74,6 +74,9 @@ internal sealed class BotApiServer : IAsyncDisposable
     /// <summary>What became of the presses; ask after the run.</summary>
     public CallbackReport CallbackReport() => _core.Callbacks.Report();
 
+    /// <summary>When a press was handed out last; null when it was not, or is forgotten.</summary>
+    public DateTimeOffset? DeliveredAt(string callback) => _core.Callbacks.Find(callback)?.DeliveredAt;
+
     /// <summary>From the next update that finds the queue empty, ids go on from a lower number.</summary>
     public void RedrawUpdateIds() => _core.Updates.RedrawIds();
 

@@ -12,7 +12,11 @@ internal sealed class CallbackQuery(long id, Chat chat, long userId, DateTimeOff
     public Chat Chat => chat;
     public long UserId => userId;
     public DateTimeOffset At => at;
-    public bool Delivered { get; private set; }
+    public bool Delivered => DeliveredAt is not null;
+
+    /// <summary>When it was handed out last; null when it was not.</summary>
+    public DateTimeOffset? DeliveredAt { get; private set; }
+
     public bool Answered => Volatile.Read(ref _answers) > 0;
 
     /// <summary>The client never saw the answer to its answer, so repeating it is right.</summary>
@@ -21,7 +25,7 @@ internal sealed class CallbackQuery(long id, Chat chat, long userId, DateTimeOff
     public bool WasLate { get; set; }
     public bool WasTwice { get; set; }
 
-    public void MarkDelivered() => Delivered = true;
+    public void MarkDelivered(DateTimeOffset now) => DeliveredAt = now;
 
     public void LoseAnswer() => AnswerLost = true;
 

@@ -158,7 +158,7 @@ internal sealed class UpdateQueue(ServerCore core, Random random)
             if (update.ExpiresAt > now)
             {
                 taken.Add(update);
-                update.Callback?.MarkDelivered();
+                update.Callback?.MarkDelivered(core.Now);
             }
         }
 

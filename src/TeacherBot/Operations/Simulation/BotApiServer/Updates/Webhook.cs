@@ -189,7 +189,7 @@ internal sealed class Webhook(ServerCore core, Uri url, string? secret, int maxC
 
         try
         {
-            update.Callback?.MarkDelivered();
+            update.Callback?.MarkDelivered(core.Now);
             return await ExchangeAsync(update);
         }
         catch (Exception e) when (e is HttpRequestException or OperationCanceledException or IOException)
