@@ -1,6 +1,13 @@
+using System.Text.Json.Serialization;
+
 namespace TeacherBot.Core.Disclosure;
 
 /// <summary>What is told of how many in a group have a need. A closed family; the order is from the most to the least.</summary>
+[JsonDerivedType(typeof(Exactly), "exactly")]
+[JsonDerivedType(typeof(NearlyNone), "nearlyNone")]
+[JsonDerivedType(typeof(NearlyAll), "nearlyAll")]
+[JsonDerivedType(typeof(Fraction), "fraction")]
+[JsonDerivedType(typeof(Hidden), "hidden")]
 public abstract record Band
 {
     private Band()

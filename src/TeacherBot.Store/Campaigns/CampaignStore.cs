@@ -62,7 +62,7 @@ public static class CampaignStore
             CampaignOf one => Find(unit, one.Id) is { } found && found.Municipality == town
                 ? new MyCampaign(found, CampaignPartStore.Of(unit, found.Id, person.Id))
                 : null,
-            CampaignsOfTown => ImmutableArray.CreateRange(unit.Query(RowsOfTown, CampaignOf, ("municipality", town))),
+            CampaignsOfTown => ImmutableArray.CreateRange(OfTown(unit, town)),
             AudienceBySchool audience => ImmutableArray.CreateRange(unit.Query(
                 AudienceRows,
                 r => new SchoolAudience(r.Text(0), r.Int32(1)),
@@ -77,6 +77,9 @@ public static class CampaignStore
 
     /// <summary>A campaign for its job; null when it was thrown away.</summary>
     public static Campaign? Find(UnitOfWork unit, string id) => unit.Find(FindCampaign, CampaignOf, ("id", id));
+
+    /// <summary>Campaigns of a municipality, drafts included, newest first; at most 20.</summary>
+    public static IReadOnlyList<Campaign> OfTown(UnitOfWork unit, string municipality) => unit.Query(RowsOfTown, CampaignOf, ("municipality", municipality));
 
     /// <summary>The next people of the audience by id; whether their school is of the cluster is for the caller, who has the catalogue.</summary>
     public static IReadOnlyList<Invitee> NextToInvite(UnitOfWork unit, Campaign campaign, string after, int most) => unit.Query(

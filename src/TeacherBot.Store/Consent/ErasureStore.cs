@@ -19,6 +19,7 @@ public static class ErasureStore
 
     private static readonly Statement[] Rest =
     [
+        Statement.Named("ForgetSnapshotResultsOf"),
         Statement.Named("DeleteCampaignAttemptsOf"), Statement.Named("DeleteCampaignPartsOf"), Statement.Named("ForgetCampaignAuthor"),
         Statement.Named("DeleteAreaResultsOf"), Statement.Named("DeleteExplainedOf"), Statement.Named("DeleteAttemptsOf"),
         Statement.Named("DeleteAnonymousPartsOf"), Statement.Named("DeleteHelpRequestsOf"), Statement.Named("EventDeleteRegistrationsOf"), Statement.Named("DeleteRolesOf"), Statement.Named("DeleteConversationOf"),

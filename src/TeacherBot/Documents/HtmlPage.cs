@@ -24,11 +24,21 @@ internal sealed class HtmlPage(string title, string footer)
         .line { font-weight: bold }
         .spaced { margin: 5mm 0 }
         section { break-inside: avoid; margin: 0 0 4mm }
+        table { border-collapse: collapse; width: 100%; font-size: 8.5pt; line-height: 1.3; table-layout: fixed }
+        th, td { border: 1px solid #777; padding: 1mm 1.5mm; text-align: left; vertical-align: top; overflow-wrap: anywhere; white-space: pre-line }
+        th { background: #e7eef7 }
+        thead { display: table-header-group }
+        tr { break-inside: avoid }
         """;
 
     private static readonly HtmlEncoder Encoder = HtmlEncoder.Create(UnicodeRanges.All);
 
+    private const string Wide = "@page { size: A4 landscape }";
+
     private readonly StringBuilder body = new();
+
+    /// <summary>On a sheet that lies.</summary>
+    public bool IsWide { get; init; }
 
     public HtmlPage Heading(string text) => Add("h2", null, text);
 
@@ -55,11 +65,38 @@ internal sealed class HtmlPage(string title, string footer)
         return this;
     }
 
+    /// <summary>A table; its widths are shares of the page's, its header is repeated on every page.</summary>
+    /// <param name="header">Null for none.</param>
+    /// <param name="rows">Text and style of each cell; the style is the program's own.</param>
+    public HtmlPage Table(IReadOnlyList<int> widths, IReadOnlyList<string>? header, IEnumerable<IEnumerable<(string Text, string Style)>> rows)
+    {
+        body.Append("<table><colgroup>");
+        foreach (var width in widths)
+        {
+            body.Append(System.Globalization.CultureInfo.InvariantCulture, $"<col style=\"width: {100.0 * width / widths.Sum():F2}%\">");
+        }
+
+        body.Append("</colgroup>\n");
+        if (header is not null)
+        {
+            body.Append("<thead><tr>").AppendJoin("", header.Select(h => $"<th>{Encoder.Encode(h)}</th>")).Append("</tr></thead>\n");
+        }
+
+        body.Append("<tbody>\n");
+        foreach (var row in rows)
+        {
+            body.Append("<tr>").AppendJoin("", row.Select(c => c.Style.Length == 0 ? $"<td>{Encoder.Encode(c.Text)}</td>" : $"<td style=\"{c.Style}\">{Encoder.Encode(c.Text)}</td>")).Append("</tr>\n");
+        }
+
+        body.Append("</tbody></table>\n");
+        return this;
+    }
+
     public string Build() =>
         $"""
         <!doctype html>
         <html lang="ru">
-        <head><meta charset="utf-8"><title>{Encoder.Encode(title)}</title><style>{Style}</style></head>
+        <head><meta charset="utf-8"><title>{Encoder.Encode(title)}</title><style>{Style}{(IsWide ? Wide : "")}</style></head>
         <body>
         <div id="footer">{Encoder.Encode(footer)}</div>
         <h1>{Encoder.Encode(title)}</h1>

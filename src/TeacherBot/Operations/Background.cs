@@ -2,6 +2,7 @@ using TeacherBot.Broadcasts;
 using TeacherBot.Campaigns;
 using TeacherBot.Deliveries;
 using TeacherBot.Documents;
+using TeacherBot.Reports;
 
 namespace TeacherBot.Operations;
 
@@ -12,6 +13,7 @@ internal sealed class Background
     {
         var vault = bot.Stores.Vault;
         Documents = new DocumentStore(bot.Database, vault, filesPath);
+        var freezer = new SnapshotFreezer(bot.Database, bot.Catalog, bot.Clock);
         var maker = new DocumentMaker(bot.Database, vault, bot.Catalog, new PdfRenderer(new PdfOptions(), bot.Clock), bot.Clock);
         Jobs = new JobWorker(
             bot.Database,
@@ -28,7 +30,7 @@ internal sealed class Background
         Schedule = new ScheduleWorker(bot.Database, bot.Turns, bot.Clock, logs.CreateLogger<ScheduleWorker>());
         Broadcasts = new BroadcastWorker(
             bot.Database, bot.Turns, bot.Catalog, limits, new WorkLoop("Broadcasts", TimeSpan.FromSeconds(0.5), bot.Clock, logs.CreateLogger<BroadcastWorker>()));
-        Maintenance = new MaintenanceWorker(bot.Database, Documents, bot.Clock, logs.CreateLogger<MaintenanceWorker>());
+        Maintenance = new MaintenanceWorker(bot.Database, Documents, freezer, bot.Clock, logs.CreateLogger<MaintenanceWorker>());
     }
 
     public DocumentStore Documents { get; }

@@ -1,10 +1,11 @@
 using TeacherBot.Documents;
+using TeacherBot.Reports;
 using TeacherBot.Store;
 
 namespace TeacherBot.Operations;
 
-/// <summary>Forgets what need not be kept: old input keys, finished deliveries, guests after a day, files of documents after a month.</summary>
-internal sealed class MaintenanceWorker(Database database, DocumentStore files, TimeProvider clock, ILogger<MaintenanceWorker> log)
+/// <summary>Forgets what need not be kept: old input keys, finished deliveries, guests after a day, files of documents after a month; and freezes what ended campaigns found.</summary>
+internal sealed class MaintenanceWorker(Database database, DocumentStore files, SnapshotFreezer freezer, TimeProvider clock, ILogger<MaintenanceWorker> log)
 {
     private static readonly TimeSpan FileInProgress = TimeSpan.FromHours(1);
     private static readonly TimeSpan KeepFile = TimeSpan.FromDays(30);
@@ -28,6 +29,7 @@ internal sealed class MaintenanceWorker(Database database, DocumentStore files, 
         await PurgeAsync(unit => LetterStore.Purge(unit, now), cancellation);
         await PurgeAsync(unit => RawLetterStore.Purge(unit, now), cancellation);
         await database.WriteAsync(unit => RecipientStore.Purge(unit, now), cancellation);
+        await freezer.FreezeAsync(cancellation);
         var guests = await EraseGuestsAsync(now, cancellation);
         var deleted = files.Sweep(now, FileInProgress, KeepFile);
         if (guests + deleted > 0)

@@ -16,7 +16,7 @@ public sealed record NeedSheet(string Id, ImmutableArray<string> Columns, Immuta
 
 /// <summary>
 /// Карта профессиональных затруднений (ruling R6). By subject: its areas over everybody, schools with a status and the others. Areas that
-/// everybody has: over groups of subject teachers, and over clusters. No cell is crossed with another, and none is of a school.
+/// everybody has: over groups of subject teachers, over clusters, and over positions where heads took part. No cell is crossed with another, and none is of a school.
 /// </summary>
 public static class DifficultiesMap
 {
@@ -26,8 +26,11 @@ public static class DifficultiesMap
     public const string Subjects = "subjects";
     public const string Clusters = "clusters";
 
-    private const string OfSubject = "subject:";
-    private const string OfCluster = "cluster:";
+    public const string Positions = "positions";
+    public const string Teachers = "position:teachers";
+    public const string Heads = "position:heads";
+    public const string OfSubject = "subject:";
+    public const string OfCluster = "cluster:";
 
     /// <param name="measured">One result of a person in an area.</param>
     /// <param name="earlier">What was published of an area before, by its code.</param>
@@ -47,12 +50,17 @@ public static class DifficultiesMap
         }
 
         // Both sheets are of the same people, so what each may tell is decided together.
-        ImmutableArray<string> groups = [All, .. subjects.Select(s => OfSubject + s), .. clusters.Select(c => OfCluster + c)];
+        var positions = measured.Any(m => m.Heads) ? new[] { Teachers, Heads } : [];
+        ImmutableArray<string> groups = [All, .. subjects.Select(s => OfSubject + s), .. clusters.Select(c => OfCluster + c), .. positions];
         var common = areas.Where(a => a.Subject is null).Select(a => new NeedLine(a.Code, Cells(byArea[a.Code], groups, earlier(a.Code), rules))).ToList();
         if (common.Count > 0)
         {
             sheets.Add(Part(Subjects, groups, common, c => c == All || c.StartsWith(OfSubject, StringComparison.Ordinal)));
             sheets.Add(Part(Clusters, groups, common, c => c == All || c.StartsWith(OfCluster, StringComparison.Ordinal)));
+            if (positions.Length > 0)
+            {
+                sheets.Add(Part(Positions, groups, common, c => c == All || c is Teachers or Heads));
+            }
         }
 
         return [.. sheets];
@@ -65,6 +73,7 @@ public static class DifficultiesMap
     {
         yield return All;
         yield return one.Supported ? Supported : Others;
+        yield return one.Heads ? Heads : Teachers;
         yield return OfSubject + one.Subject;
         if (one.Cluster is { } cluster)
         {

@@ -10,4 +10,7 @@ public sealed record Measured(string Key, string Area, int Level, string Subject
 {
     /// <summary>Below this a level is a sign of a need.</summary>
     public const int Enough = 2;
+
+    /// <summary>Управленцы: director or deputy.</summary>
+    public bool Heads { get; init; }
 }

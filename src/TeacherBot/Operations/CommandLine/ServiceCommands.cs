@@ -1,4 +1,5 @@
 using System.CommandLine;
+using TeacherBot.Operations.Populations;
 using TeacherBot.Operations.Serving;
 using TeacherBot.Operations.Verbs;
 
@@ -32,10 +33,17 @@ internal sealed class ServiceCommands(Surroundings here)
     {
         var script = new Option<bool>("--script") { Description = "бот сам играет учителя и печатает весь разговор" };
         var record = new Option<string?>("--record") { Description = "записать показанное в файл", HelpName = "ФАЙЛ" };
-        var demo = new Command("demo", "Показ в терминале: вымышленный город, ничего никуда не отправляется.") { script, record };
+        var people = new Option<int?>("--seed-population") { Description = "вместо показа: вымышленный город на столько человек с двумя кампаниями, для отчётов", HelpName = "ЧИСЛО" };
+        var into = new Option<string>("--into") { Description = "куда его записать; по умолчанию ./demo-town", HelpName = "ПАПКА", DefaultValueFactory = _ => "demo-town" };
+        var demo = new Command("demo", "Показ в терминале: вымышленный город, ничего никуда не отправляется.") { script, record, people, into };
         demo.SetAction(async (parsed, stop) =>
         {
             var content = here.Settings().Content.Resolved;
+            if (parsed.GetValue(people) is { } number)
+            {
+                return await SeedVerb.RunAsync(content, number, parsed.GetValue(into)!, here.Out, stop);
+            }
+
             if (parsed.GetValue(record) is not { } file)
             {
                 return await DemoVerb.RunAsync(content, parsed.GetValue(script), here.In, here.Out, stop);

@@ -14,6 +14,7 @@ internal sealed class StoreCommands(Surroundings here, DeskDoor door)
         root.Add(Role());
         root.Add(new BroadcastCommands(here, door).Command());
         root.Add(new EventCommands(here, door).Command());
+        root.Add(new ReportCommands(here, door).Command());
         root.Add(Db());
         root.Add(Doctor());
     }

@@ -51,6 +51,9 @@ internal static partial class XlsxFile
     public static string Escape(string text) =>
         Control().Replace(text, m => string.Create(CultureInfo.InvariantCulture, $"_x{(int)m.Value[0]:X4}_"));
 
+    /// <summary>The text without what XML cannot hold.</summary>
+    public static string Printable(string text) => Control().Replace(text, m => m.Value == "_" ? "_" : "");
+
     public static string Unescape(string text) => Escaped().Replace(text, m =>
         (char)int.Parse(m.Groups[1].Value, NumberStyles.HexNumber, CultureInfo.InvariantCulture) is var c && char.IsSurrogate(c) ? "" : c.ToString());
 

@@ -1,0 +1,56 @@
+using System.Collections.Immutable;
+using TeacherBot.Core.Content;
+
+namespace TeacherBot.Core.Reports;
+
+/// <summary>Карта профессиональных затруднений: a table for each sheet, a cell with its share and how many were measured.</summary>
+public static class MapReport
+{
+    private const int OfArea = 44;
+    private const int OfShare = 18;
+    private const int OfPeople = 10;
+
+    public static Report Of(NamedSnapshot snapshot, Catalog catalog)
+    {
+        var parts = ImmutableArray.CreateBuilder<ReportPart>();
+        parts.AddRange(snapshot.Content.Sheets.Select(s => Table(s, snapshot.Content, catalog)));
+        if (parts.Count == 0)
+        {
+            parts.Add(new ReportPart.Prose(catalog.Text("report.nobody-measured")));
+        }
+
+        return new Report(catalog.Text("report.map"), Passport.Of(snapshot, catalog)) { Parts = parts.ToImmutable(), At = snapshot.Content.FrozenAt };
+    }
+
+    internal static ReportPart.Table Table(NeedSheet sheet, Snapshot snapshot, Catalog catalog) => new(
+        Title(sheet, snapshot, catalog),
+        [
+            new(catalog.Text("report.area"), OfArea),
+            .. sheet.Columns.SelectMany(c => new ReportColumn[]
+            {
+                new(NeedWords.Column(c, snapshot, catalog), OfShare),
+                new(catalog.Text("report.people"), OfPeople),
+            }),
+        ],
+        [.. sheet.Lines.Select(l => Row(l, sheet, snapshot, catalog))]);
+
+    private static ImmutableArray<ReportCell> Row(NeedLine line, NeedSheet sheet, Snapshot snapshot, Catalog catalog) =>
+    [
+        new(snapshot.TitleOf(line.Area)),
+        .. line.Cells.SelectMany((cell, i) => new[]
+        {
+            NeedWords.Cell(cell, catalog),
+            NeedWords.People(cell, IsOfTown(sheet.Columns[i]), snapshot.Least, catalog),
+        }),
+    ];
+
+    private static bool IsOfTown(string column) => !column.StartsWith(DifficultiesMap.OfCluster, StringComparison.Ordinal);
+
+    private static string Title(NeedSheet sheet, Snapshot snapshot, Catalog catalog) => sheet.Id switch
+    {
+        DifficultiesMap.Subjects => catalog.Text("report.sheet-subjects"),
+        DifficultiesMap.Clusters => catalog.Text("report.sheet-clusters"),
+        DifficultiesMap.Positions => catalog.Text("report.sheet-positions"),
+        var subject => snapshot.TitleOf(subject),
+    };
+}

@@ -1,0 +1,46 @@
+using System.Collections.Immutable;
+using TeacherBot.Core.Campaigns;
+using TeacherBot.Core.Content;
+
+namespace TeacherBot.Core.Reports;
+
+/// <summary>A snapshot with the name a report calls it by.</summary>
+/// <param name="Hash">SHA-256 in hex.</param>
+public sealed record NamedSnapshot(Snapshot Content, long Number, string Hash);
+
+/// <summary>Where the figures of a report come from.</summary>
+internal static class Passport
+{
+    private const int HashShown = 12;
+
+    public static ImmutableArray<ReportLine> Of(NamedSnapshot snapshot, Catalog catalog)
+    {
+        var s = snapshot.Content;
+        var zone = catalog.Municipalities.GetValueOrDefault(s.Municipality)?.TimeZone;
+        return
+        [
+            new(catalog.Text("passport.town"), s.Town),
+            new(catalog.Text("passport.campaign"), catalog.Text("passport.campaign-value", ("title", s.Title), ("wave", Wave(s.Wave, catalog)), ("from", Day(s.From)), ("to", Day(s.To)))),
+            new(catalog.Text("passport.order"), s.Order.Length > 0 ? s.Order : catalog.Text("passport.no-order")),
+            new(catalog.Text("passport.figure"), catalog.Text("passport.figure-value")),
+            new(catalog.Text("passport.numerator"), catalog.Text("passport.numerator-value")),
+            new(catalog.Text("passport.denominator"), catalog.Text("passport.denominator-value")),
+            new(catalog.Text("passport.population"), catalog.Text("passport.population-value")),
+            new(catalog.Text("passport.instruments"), string.Join("; ", s.Instruments.Select(i => catalog.Text("passport.instrument", ("title", i.Title), ("version", i.Version), ("n", i.Items))))),
+            new(catalog.Text("passport.hidden"), catalog.Text("passport.hidden-value", ("k", s.Least))),
+            new(catalog.Text("passport.at"), RussianDate.Day(s.FrozenAt, zone)),
+            new(catalog.Text("passport.snapshot"), catalog.Text("passport.snapshot-value", ("n", snapshot.Number), ("hash", snapshot.Hash[..HashShown]))),
+            new(catalog.Text("passport.voluntary"), catalog.Text("passport.voluntary-value")),
+        ];
+    }
+
+    public static string Wave(Wave wave, Catalog catalog) => wave switch
+    {
+        Campaigns.Wave.Entry => catalog.Text("campaign.wave-entry"),
+        Campaigns.Wave.Middle => catalog.Text("campaign.wave-middle"),
+        Campaigns.Wave.Final => catalog.Text("campaign.wave-final"),
+        _ => throw new System.Diagnostics.UnreachableException(),
+    };
+
+    public static string Day(DateOnly day) => day.ToString("dd.MM.yyyy", System.Globalization.CultureInfo.InvariantCulture);
+}

@@ -1,0 +1,69 @@
+using System.Collections.Immutable;
+using TeacherBot.Core.Content;
+
+namespace TeacherBot.Core.Reports;
+
+/// <summary>A need of a group in an area, as the register and the order list them.</summary>
+internal sealed record NeedEntry(string Category, string Subject, SnapshotTitle Area, NeedCell Cell, bool IsTown);
+
+/// <summary>Реестр потребностей: every area of the municipality, teachers and heads apart; columns are those of the form.</summary>
+public static class RegisterReport
+{
+    private static readonly ImmutableArray<int> Widths = [5, 16, 18, 18, 40, 12, 24, 14, 14, 18, 24, 12, 16, 12];
+
+    public static Report Of(NamedSnapshot snapshot, Catalog catalog) =>
+        new(catalog.Text("report.register"), Passport.Of(snapshot, catalog))
+        {
+            At = snapshot.Content.FrozenAt,
+            Parts = [new ReportPart.Table(
+                catalog.Text("report.register"),
+                [.. Widths.Select((w, i) => new ReportColumn(catalog.Text(string.Create(System.Globalization.CultureInfo.InvariantCulture, $"register.column-{i + 1}")), w))],
+                [.. Entries(snapshot.Content, catalog).Select((e, i) => Row(i + 1, e, catalog))])],
+        };
+
+    /// <summary>One entry of a group and area, in the order of the map. Areas that everybody has are split by position where heads took part.</summary>
+    internal static IEnumerable<NeedEntry> Entries(Snapshot snapshot, Catalog catalog)
+    {
+        var teachers = catalog.Text("report.teachers");
+        foreach (var sheet in snapshot.Sheets.Where(s => s.Id.StartsWith(DifficultiesMap.OfSubject, StringComparison.Ordinal)))
+        {
+            foreach (var line in sheet.Lines)
+            {
+                yield return new(teachers, snapshot.TitleOf(sheet.Id), snapshot.Find(line.Area)!, line.Cells[0], true);
+            }
+        }
+
+        var positions = snapshot.Sheets.FirstOrDefault(s => s.Id == DifficultiesMap.Positions);
+        foreach (var line in (positions ?? snapshot.Sheets.FirstOrDefault(s => s.Id == DifficultiesMap.Subjects))?.Lines ?? [])
+        {
+            foreach (var (cell, category) in positions is null ? [(line.Cells[0], teachers)] : new[] { (line.Cells[1], teachers), (line.Cells[2], catalog.Text("report.heads")) })
+            {
+                yield return new(category, catalog.Text("report.every-subject"), snapshot.Find(line.Area)!, cell, true);
+            }
+        }
+    }
+
+    private static ImmutableArray<ReportCell> Row(int number, NeedEntry entry, Catalog catalog) =>
+    [
+        ReportCell.Of(number),
+        new(entry.Category),
+        new(entry.Subject),
+        new(catalog.Text("area-type." + entry.Area.Type)),
+        new(entry.Area.Title),
+        new(NeedWords.Count(entry.Cell, catalog)),
+        new(NeedWords.Share(entry.Cell, catalog), NeedWords.Tone(entry.Cell)),
+        new(NeedWords.Half(entry.Cell) switch { true => catalog.Text("register.below"), false => catalog.Text("register.above"), null => catalog.Text("band.nobody") }),
+        new(NeedWords.Half(entry.Cell) switch { true => catalog.Text("register.now"), false => catalog.Text("register.later"), null => catalog.Text("band.nobody") }),
+        new(catalog.Text("register.source")),
+        new(Form(entry.Cell, catalog)),
+        new(""),
+        new(""),
+        new(""),
+    ];
+
+    /// <summary>A proposal that whoever fills the form may change: courses for many, meetings for some, a mentor for few.</summary>
+    internal static string Form(NeedCell cell, Catalog catalog) =>
+        NeedWords.Half(cell) == true ? catalog.Text("register.form-course")
+        : NeedWords.SurelyThirds(cell, 1) ? catalog.Text("register.form-meeting")
+        : cell.Band is Disclosure.Band.Hidden ? "" : catalog.Text("register.form-mentor");
+}

@@ -1,0 +1,69 @@
+using System.Collections.Immutable;
+using System.Diagnostics;
+using TeacherBot.Core.Content;
+
+namespace TeacherBot.Core.Reports;
+
+/// <summary>Reports by the snapshot of a campaign.</summary>
+public enum ReportKind
+{
+    /// <summary>Карта профессиональных затруднений.</summary>
+    DifficultiesMap = 0,
+
+    /// <summary>Реестр потребностей.</summary>
+    NeedsRegister = 1,
+
+    /// <summary>Заявка на КПК.</summary>
+    CourseOrder = 2,
+}
+
+/// <summary>How a report is handed over.</summary>
+public enum ReportFormat
+{
+    Xlsx = 0,
+    Docx = 1,
+    Pdf = 2,
+    Csv = 3,
+
+    /// <summary>A message in the chat.</summary>
+    Text = 4,
+}
+
+/// <summary>One report that somebody asks for.</summary>
+public sealed record ReportWish(ReportKind Kind, string Campaign, ReportFormat Format)
+{
+    private static readonly ImmutableArray<(ReportKind Kind, string Name)> Names =
+        [(ReportKind.DifficultiesMap, "difficulties-map"), (ReportKind.NeedsRegister, "needs-register"), (ReportKind.CourseOrder, "course-order")];
+
+    /// <summary>Names of the kinds as the shell has them.</summary>
+    public static IEnumerable<string> KindNames => Names.Select(n => n.Name);
+
+    public static ReportKind? KindOf(string name) => Names.Where(n => n.Name == name).Select(n => (ReportKind?)n.Kind).FirstOrDefault();
+
+    public static string NameOf(ReportKind kind) => Names.First(n => n.Kind == kind).Name;
+
+    public static ReportFormat? FormatOf(string name) => Enum.GetValues<ReportFormat>().Where(f => Extension(f) == name).Select(f => (ReportFormat?)f).FirstOrDefault();
+
+    /// <summary>End of a file's name; what the format is called.</summary>
+    public static string Extension(ReportFormat format) => format switch
+    {
+        ReportFormat.Xlsx => "xlsx",
+        ReportFormat.Docx => "docx",
+        ReportFormat.Pdf => "pdf",
+        ReportFormat.Csv => "csv",
+        ReportFormat.Text => "text",
+        _ => throw new UnreachableException(),
+    };
+}
+
+/// <summary>Each kind's form.</summary>
+public static class ReportForms
+{
+    public static Report Of(ReportKind kind, NamedSnapshot snapshot, Catalog catalog) => kind switch
+    {
+        ReportKind.DifficultiesMap => MapReport.Of(snapshot, catalog),
+        ReportKind.NeedsRegister => RegisterReport.Of(snapshot, catalog),
+        ReportKind.CourseOrder => CourseOrderReport.Of(snapshot, catalog),
+        _ => throw new UnreachableException(),
+    };
+}

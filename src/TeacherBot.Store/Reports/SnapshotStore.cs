@@ -1,0 +1,97 @@
+using System.Security.Cryptography;
+using System.Text;
+using System.Text.Json;
+using TeacherBot.Core.Conversations;
+using TeacherBot.Core.Disclosure;
+using TeacherBot.Core.Reports;
+
+namespace TeacherBot.Store;
+
+/// <summary>A snapshot as it is kept.</summary>
+/// <param name="Hash">SHA-256 in hex of its text.</param>
+public sealed record KeptSnapshot(long Id, Snapshot Snapshot, string Hash);
+
+/// <summary>Snapshots of campaigns: made once, read by every report.</summary>
+public static class SnapshotStore
+{
+    private static readonly Statement FindSnapshot = Statement.Named("FindSnapshot");
+    private static readonly Statement SnapshotsOfTown = Statement.Named("SnapshotsOfTown");
+    private static readonly Statement InsertSnapshot = Statement.Named("InsertSnapshot");
+    private static readonly Statement InsertSnapshotResult = Statement.Named("InsertSnapshotResult");
+    private static readonly Statement SnapshotResults = Statement.Named("SnapshotResults");
+    private static readonly Statement CampaignResults = Statement.Named("CampaignResults");
+    private static readonly Statement CampaignCounts = Statement.Named("CampaignCounts");
+    private static readonly Statement CampaignsToFreeze = Statement.Named("CampaignsToFreeze");
+
+    public static KeptSnapshot? Find(UnitOfWork unit, string campaign) => unit.Find(FindSnapshot, Of, ("campaign", campaign));
+
+    /// <summary>The newest first; at most 20.</summary>
+    public static IReadOnlyList<KeptSnapshot> OfTown(UnitOfWork unit, string municipality) => unit.Query(SnapshotsOfTown, Of, ("municipality", municipality));
+
+    /// <summary>Opened campaigns without a snapshot, whether or not their time is over; at most 50.</summary>
+    public static IReadOnlyList<string> ToFreeze(UnitOfWork unit) => unit.Query(CampaignsToFreeze, r => r.Text(0));
+
+    /// <summary>Areas finished in a campaign before an instant, one result of a person and area.</summary>
+    public static IReadOnlyList<CampaignResult> Results(UnitOfWork unit, string campaign, string municipality, DateTimeOffset before) => unit.Query(
+        CampaignResults,
+        r => new CampaignResult(r.Int64(0), r.Text(1), r.Int32(2), r.Text(3), Columns.List(r.Text(4)), r.Text(5)) { Instrument = r.Text(6) },
+        ("campaign", campaign), ("municipality", municipality), ("before", before));
+
+    public static SnapshotCounts Counts(UnitOfWork unit, string campaign) => unit.Get(
+        CampaignCounts, r => new SnapshotCounts(r.Int32(0), r.Int32OrNull(1) ?? 0, r.Int32OrNull(2) ?? 0), ("campaign", campaign));
+
+    /// <summary>Everything that was ever told in the municipality, by area.</summary>
+    public static ILookup<string, Published> Told(UnitOfWork unit, string municipality) =>
+        OfTown(unit, municipality).SelectMany(kept => Told(unit, kept)).ToLookup(t => t.Area, t => t.Cell);
+
+    /// <summary>False when the campaign was frozen before: then nothing changes.</summary>
+    public static bool Put(UnitOfWork unit, Snapshot snapshot, IReadOnlyList<Measured> measured)
+    {
+        var content = StateJson.Text(snapshot, SnapshotJson.Default.Snapshot);
+        var hash = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(content)));
+        var id = unit.FindValue(
+            InsertSnapshot,
+            r => r.Int64(0),
+            ("campaign", snapshot.Campaign), ("municipality", snapshot.Municipality), ("at", snapshot.FrozenAt), ("content", content), ("hash", hash));
+        if (id is not { } made)
+        {
+            return false;
+        }
+
+        foreach (var one in measured)
+        {
+            unit.Execute(
+                InsertSnapshotResult,
+                ("snapshot", made), ("area", one.Area), ("attempt", long.Parse(one.Key, System.Globalization.CultureInfo.InvariantCulture)),
+                ("need", one.Level < Measured.Enough), ("subject", one.Subject), ("cluster", one.Cluster), ("supported", one.Supported), ("heads", one.Heads));
+        }
+
+        return true;
+    }
+
+    private static IEnumerable<(string Area, Published Cell)> Told(UnitOfWork unit, KeptSnapshot kept)
+    {
+        var rows = unit.Query(SnapshotResults, ResultOf, ("snapshot", kept.Id)).ToLookup(r => r.Measured.Area);
+        foreach (var (area, column, cell) in kept.Snapshot.Sheets
+            .SelectMany(s => s.Lines.SelectMany(l => l.Cells.Select((cell, i) => (l.Area, Column: s.Columns[i], Cell: cell))))
+            .DistinctBy(c => (c.Area, c.Column)))
+        {
+            yield return (area, new Published([.. rows[area].Where(r => DifficultiesMap.IsIn(r.Measured, column)).Select(r => r.Counted)], cell.Band));
+        }
+    }
+
+    private static (Measured Measured, Counted Counted) ResultOf(Row row)
+    {
+        // Whom erasure cut off is still one person of the cell, and nobody's of a later one.
+        var key = row.Int64OrNull(2) is { } attempt ? SnapshotMaker.Key(attempt) : "gone" + SnapshotMaker.Key(row.Int64(0));
+        var need = row.Bool(3);
+        return (
+            new Measured(key, row.Text(1), need ? 0 : Measured.Enough, row.Text(4), row.TextOrNull(5), row.Bool(6)) { Heads = row.Bool(7) },
+            new Counted(key, need));
+    }
+
+    private static KeptSnapshot Of(Row row) => new(
+        row.Int64(0),
+        JsonSerializer.Deserialize(row.Text(1), SnapshotJson.Default.Snapshot) ?? throw new JsonException("A snapshot without content."),
+        row.Text(2));
+}

@@ -1,0 +1,52 @@
+-- name: FindSnapshot
+-- why: every report of a campaign is made of what was frozen once
+select id, content, hash from snapshots where campaign = @campaign;
+
+-- name: SnapshotsOfTown
+-- why: waves a report can be asked for
+select id, content, hash from snapshots where municipality = @municipality order by id desc limit 20;
+
+-- name: InsertSnapshot
+-- why: frozen; the campaign is unique, so a second freezing changes nothing
+insert into snapshots (campaign, municipality, frozen_at, content, hash) values (@campaign, @municipality, @at, @content, @hash)
+on conflict (campaign) do nothing returning id;
+
+-- name: InsertSnapshotResult
+-- why: held against later snapshots of the same people
+insert into snapshot_results (snapshot, area, attempt, need, subject, cluster, supported, heads)
+values (@snapshot, @area, @attempt, @need, @subject, @cluster, @supported, @heads);
+
+-- name: SnapshotResults
+-- why: whom the cells of an earlier snapshot counted
+select id, area, attempt, need, subject, cluster, supported, heads from snapshot_results where snapshot = @snapshot order by id;
+
+-- name: CampaignResults
+-- why: the newest finished result of each person and area; who reads the reports is not counted in them
+select a.n, r.area, r.level, coalesce(c.school, p.school, ''), p.subjects, coalesce(p.position, ''), a.instrument
+  from campaign_attempts ca
+  join attempts a on a.id = ca.attempt
+  join area_results r on r.attempt = a.n
+  join people p on p.id = a.person
+  left join campaign_parts c on c.campaign = ca.campaign and c.person = ca.person
+ where ca.campaign = @campaign and p.status = 1 and p.municipality = @municipality and r.level is not null and r.closed_at < @before
+   and not exists (select 1 from roles o where o.person = p.id and o.to_at is null and o.role in ('Coordinator', 'Methodist', 'Administrator'))
+   and not exists (select 1
+                     from campaign_attempts cb join attempts b on b.id = cb.attempt join area_results q on q.attempt = b.n
+                    where cb.campaign = ca.campaign and b.person = a.person and q.area = r.area and q.level is not null and q.closed_at < @before
+                      and (q.closed_at > r.closed_at or (q.closed_at = r.closed_at and b.n > a.n)))
+ order by a.n, r.area;
+
+-- name: CampaignCounts
+-- why: participation of the whole municipality
+select count(*), sum(case when began_at is not null then 1 else 0 end), sum(case when finished_at is not null then 1 else 0 end)
+  from campaign_parts where campaign = @campaign;
+
+-- name: CampaignsToFreeze
+-- why: what has ended and is not frozen yet; whether its window is over is for the caller, who has the calendar
+select c.id from campaigns c
+ where c.status > 0 and not exists (select 1 from snapshots s where s.campaign = c.id)
+ order by c.id limit 50;
+
+-- name: ForgetSnapshotResultsOf
+-- why: erasure; what was told of a group stays, whose it was does not
+update snapshot_results set attempt = null where attempt in (select n from attempts where person = @person);

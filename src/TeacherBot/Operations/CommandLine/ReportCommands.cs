@@ -1,0 +1,52 @@
+using System.CommandLine;
+using TeacherBot.Core.Reports;
+using TeacherBot.Operations.Verbs;
+using TeacherBot.Operations.Verbs.Reports;
+
+namespace TeacherBot.Operations.CommandLine;
+
+/// <summary>`report KIND` and `report list`.</summary>
+internal sealed class ReportCommands(Surroundings here, DeskDoor door)
+{
+    private readonly ReportVerbs verbs = new(here);
+
+    public Command Command()
+    {
+        var report = new Command("report", "Отчёты о закрытых кампаниях: без имён, малые группы скрыты.") { List() };
+        report.Add(Make("difficulties-map", "Карта профессиональных затруднений."));
+        report.Add(Make("needs-register", "Реестр потребностей."));
+        report.Add(Make("course-order", "Заявка на курсовую подготовку, часть А."));
+        return report;
+    }
+
+    private static Option<string> Scope() => new("--scope") { Description = "муниципалитет", HelpName = "МУНИЦИПАЛИТЕТ", Required = true };
+
+    private Command List()
+    {
+        var scope = Scope();
+        var list = new Command("list", "Кампании, по которым есть или будут отчёты.") { scope };
+        list.SetAction((parsed, stop) => door.WithBotAsync(
+            [.. parsed.Tokens.Select(t => t.Value)], (desk, bot) => Task.FromResult(verbs.List(desk, bot, parsed.GetRequiredValue(scope))), stop));
+        return list;
+    }
+
+    private Command Make(string name, string description)
+    {
+        var scope = Scope();
+        var wave = new Option<string>("--wave") { Description = "«2026 входной» или номер кампании; по умолчанию последняя", HelpName = "ВОЛНА", DefaultValueFactory = _ => "" };
+        var format = new Option<string>("--format") { Description = "xlsx, docx, pdf, csv или text; по умолчанию text", HelpName = "ФОРМАТ", DefaultValueFactory = _ => "text" };
+        format.AcceptOnlyFromAmong([.. Enum.GetValues<ReportFormat>().Select(ReportWish.Extension)]);
+        var path = new Option<string?>("--out") { Description = "куда записать; text без него печатается", HelpName = "ФАЙЛ" };
+        var make = new Command(name, description) { scope, wave, format, path };
+        make.SetAction((parsed, stop) =>
+        {
+            // Inside the service the working directory is another one.
+            var whole = parsed.GetValue(path) is { } typed ? Path.GetFullPath(typed) : null;
+            var words = parsed.Tokens.Select(t => whole is not null && t.Value == parsed.GetValue(path) ? whole : t.Value).ToList();
+            var order = new ReportOrder(
+                ReportWish.KindOf(name)!.Value, parsed.GetRequiredValue(scope), parsed.GetValue(wave)!, ReportWish.FormatOf(parsed.GetValue(format)!)!.Value, whole);
+            return door.WithBotAsync(words, (desk, bot) => verbs.MakeAsync(desk, bot, order, stop), stop);
+        });
+        return make;
+    }
+}

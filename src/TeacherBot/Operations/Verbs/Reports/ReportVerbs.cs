@@ -1,0 +1,102 @@
+using TeacherBot.Core.Campaigns;
+using TeacherBot.Core.Content;
+using TeacherBot.Core.Reports;
+using TeacherBot.Documents;
+using TeacherBot.Reports;
+using TeacherBot.Store;
+
+namespace TeacherBot.Operations.Verbs.Reports;
+
+/// <summary>A report an operator asks for.</summary>
+/// <param name="Wave">«2026 входной», the id of a campaign, or empty for the newest.</param>
+/// <param name="Out">Full path; null prints text.</param>
+internal sealed record ReportOrder(ReportKind Kind, string Scope, string Wave, ReportFormat Format, string? Out);
+
+/// <summary>`report`: reports of closed campaigns into a file, and the list of waves. Who got what is in the audit log.</summary>
+internal sealed class ReportVerbs(Surroundings here)
+{
+    public int List(Desk desk, Bot bot, string scope)
+    {
+        var town = Town(bot, scope);
+        var (campaigns, kept) = desk.Database.Read(unit => (CampaignStore.OfTown(unit, town.Id), SnapshotStore.OfTown(unit, town.Id)));
+        Lines.Table(
+            here.Out,
+            ["кампания", "волна", "до", "снимок"],
+            campaigns.Where(c => c.Status != CampaignStatus.Draft).Select(c => new[]
+            {
+                c.Title ?? c.Id,
+                $"{c.To!.Value.Year} {Catalog(bot, c.Wave!.Value)}",
+                RussianDate.DayAndMonth(c.To.Value),
+                kept.FirstOrDefault(k => k.Snapshot.Campaign == c.Id) is { } found ? RussianDate.Day(found.Snapshot.FrozenAt, town.TimeZone)
+                    : SnapshotMaker.IsDue(c, town, here.Clock.GetUtcNow()) ? "будет сделан при первом отчёте" : "после закрытия",
+            }),
+            "Открытых кампаний ещё не было.");
+        return ExitCode.Done;
+    }
+
+    public async Task<int> MakeAsync(Desk desk, Bot bot, ReportOrder order, CancellationToken cancellation)
+    {
+        var town = Town(bot, order.Scope);
+        if (WaveWords.Find(order.Wave, desk.Database.Read(unit => CampaignStore.OfTown(unit, town.Id))) is not { } campaign)
+        {
+            throw new VerbFailure(ExitCode.Failed, $"--wave {order.Wave}: такой кампании в {town.Id} нет. Какие есть: teacherbot report list --scope {town.Id}");
+        }
+
+        if (order.Out is null && order.Format != ReportFormat.Text)
+        {
+            throw new VerbFailure(ExitCode.Wrong, $"--format {ReportWish.Extension(order.Format)} пишется в файл: добавьте --out ФАЙЛ");
+        }
+
+        here.Error.WriteLine($"{town.Title}: «{campaign.Title}», готовлю отчёт…");
+        var maker = new ReportMaker(new SnapshotFreezer(desk.Database, bot.Catalog, here.Clock), bot.Catalog, new PdfRenderer(new PdfOptions(), here.Clock));
+        var bytes = await maker.MakeAsync(new ReportWish(order.Kind, campaign.Id, order.Format), cancellation) switch
+        {
+            ReportOutcome.Made made => made.Bytes,
+            ReportOutcome.NoSnapshot => throw new VerbFailure(ExitCode.Failed, $"Кампания «{campaign.Title}» ещё идёт: отчёт о результатах можно получить после {RussianDate.DayAndMonth(campaign.To!.Value)} или закрытия."),
+            ReportOutcome.NoPdf pdf => throw new VerbFailure(ExitCode.Failed, pdf.IsMissing ? pdf.Why : $"PDF не получился ({pdf.Why}); попробуйте --format xlsx."),
+            _ => throw new System.Diagnostics.UnreachableException(),
+        };
+        await desk.Database.WriteAsync(
+            unit => PeopleStore.Audit(unit, "operator", null, AuditOf(order.Kind, campaign.Id, order.Format), here.Clock.GetUtcNow()), cancellation);
+        Hand(order, bytes);
+        return ExitCode.Done;
+    }
+
+    /// <summary>How the audit log names a report.</summary>
+    public static string AuditOf(ReportKind kind, string campaign, ReportFormat format) => $"report {ReportWish.NameOf(kind)} {campaign} {ReportWish.Extension(format)}";
+
+    // Written aside and renamed: a full disk leaves no half of a report.
+    private void Hand(ReportOrder order, byte[] bytes)
+    {
+        if (order.Out is not { } path)
+        {
+            here.Out.WriteLine(System.Text.Encoding.UTF8.GetString(bytes));
+            return;
+        }
+
+        var half = path + ".half";
+        try
+        {
+            File.WriteAllBytes(half, bytes);
+            File.Move(half, path, overwrite: true);
+        }
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
+        {
+            File.Delete(half);
+            throw new VerbFailure(ExitCode.Failed, $"--out {path}: не записать. {error.Message} Если служба работает, файл пишет она: выберите папку, доступную ей.");
+        }
+
+        here.Out.WriteLine($"Записано: {path}, {(bytes.Length + 1023) / 1024} КБ");
+    }
+
+    private static string Catalog(Bot bot, Wave wave) => bot.Catalog.Value.Text(wave switch
+    {
+        Wave.Entry => "campaign.wave-entry",
+        Wave.Middle => "campaign.wave-middle",
+        _ => "campaign.wave-final",
+    });
+
+    private static Municipality Town(Bot bot, string scope) => bot.Catalog.Value.Municipalities.GetValueOrDefault(scope)
+        ?? throw new VerbFailure(
+            ExitCode.Wrong, $"--scope {scope}: муниципалитета нет; есть {string.Join(", ", bot.Catalog.Value.Municipalities.Keys.Order(StringComparer.Ordinal))}. Отчёты делаются по муниципалитету целиком.");
+}

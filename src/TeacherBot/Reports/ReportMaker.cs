@@ -1,0 +1,51 @@
+using TeacherBot.Content;
+using TeacherBot.Core.Reports;
+using TeacherBot.Documents;
+using TeacherBot.Reports.Formats;
+
+namespace TeacherBot.Reports;
+
+/// <summary>What became of a report. A closed family.</summary>
+internal abstract record ReportOutcome
+{
+    private ReportOutcome()
+    {
+    }
+
+    public sealed record Made(byte[] Bytes) : ReportOutcome;
+
+    /// <summary>The campaign still runs, or there is none under that id.</summary>
+    public sealed record NoSnapshot : ReportOutcome;
+
+    /// <summary>PDF only: the renderer is not installed or failed.</summary>
+    public sealed record NoPdf(string Why, bool IsMissing) : ReportOutcome;
+}
+
+/// <summary>Makes a report of a campaign in a format. The same snapshot gives the same bytes.</summary>
+internal sealed class ReportMaker(SnapshotFreezer freezer, CurrentCatalog catalog, PdfRenderer pdf)
+{
+    public async Task<ReportOutcome> MakeAsync(ReportWish wish, CancellationToken cancellation)
+    {
+        if (await freezer.EnsureAsync(wish.Campaign, cancellation) is not { } kept)
+        {
+            return new ReportOutcome.NoSnapshot();
+        }
+
+        var report = ReportForms.Of(wish.Kind, new NamedSnapshot(kept.Snapshot, kept.Id, kept.Hash), catalog.Value);
+        return wish.Format switch
+        {
+            ReportFormat.Xlsx => new ReportOutcome.Made(XlsxReport.Bytes(report)),
+            ReportFormat.Docx => new ReportOutcome.Made(DocxReport.Bytes(report)),
+            ReportFormat.Csv => new ReportOutcome.Made(CsvReport.Bytes(report)),
+            ReportFormat.Text => new ReportOutcome.Made(System.Text.Encoding.UTF8.GetBytes(ReportText.Of(report))),
+            ReportFormat.Pdf => await pdf.RenderAsync(HtmlReport.Of(report), report.At, cancellation) switch
+            {
+                PdfOutcome.Rendered rendered => new ReportOutcome.Made(rendered.Bytes),
+                PdfOutcome.PdfUnavailable => new ReportOutcome.NoPdf(PdfOutcome.PdfUnavailable.Text, true),
+                PdfOutcome.Failed failed => new ReportOutcome.NoPdf(failed.Code, false),
+                _ => throw new System.Diagnostics.UnreachableException(),
+            },
+            _ => throw new System.Diagnostics.UnreachableException(),
+        };
+    }
+}

@@ -1,0 +1,53 @@
+using TeacherBot.Content;
+using TeacherBot.Core.Campaigns;
+using TeacherBot.Core.Instruments;
+using TeacherBot.Core.Reports;
+using TeacherBot.Store;
+
+namespace TeacherBot.Reports;
+
+/// <summary>Freezes what ended campaigns found. Everything long happens before the one write, which a second freezing loses.</summary>
+internal sealed class SnapshotFreezer(Database database, CurrentCatalog catalog, TimeProvider clock)
+{
+    /// <summary>Freezes every campaign that is over; how many it froze.</summary>
+    public async Task<int> FreezeAsync(CancellationToken cancellation)
+    {
+        var frozen = 0;
+        foreach (var id in database.Read(SnapshotStore.ToFreeze))
+        {
+            frozen += await EnsureAsync(id, cancellation) is null ? 0 : 1;
+        }
+
+        return frozen;
+    }
+
+    /// <summary>The snapshot of a campaign, made now if it is due; null while it is not, or when there is no such campaign.</summary>
+    public async Task<KeptSnapshot?> EnsureAsync(string id, CancellationToken cancellation)
+    {
+        if (database.Read(unit => SnapshotStore.Find(unit, id)) is { } kept)
+        {
+            return kept;
+        }
+
+        var (now, content) = (clock.GetUtcNow(), catalog.Value);
+        if (database.Read(unit => CampaignStore.Find(unit, id)) is not { } campaign
+            || !content.Municipalities.TryGetValue(campaign.Municipality, out var town) || !SnapshotMaker.IsDue(campaign, town, now))
+        {
+            return null;
+        }
+
+        var (snapshot, measured) = database.Read(unit => Make(unit, campaign, content, now));
+        await database.WriteAsync(unit => SnapshotStore.Put(unit, snapshot, measured), cancellation);
+        return database.Read(unit => SnapshotStore.Find(unit, id));
+    }
+
+    private static (Snapshot Snapshot, IReadOnlyList<Measured> Measured) Make(UnitOfWork unit, Campaign campaign, Core.Content.Catalog catalog, DateTimeOffset now)
+    {
+        var town = catalog.Municipalities[campaign.Municipality];
+        var levelled = catalog.Instruments.Where(i => i.Kind == InstrumentKind.Levels).Select(i => i.Id).ToHashSet();
+        var results = SnapshotStore.Results(unit, campaign.Id, town.Id, campaign.EndsAt(town)).Where(r => levelled.Contains(r.Instrument));
+        var measured = SnapshotMaker.Measure(results, town, campaign.To?.Year ?? now.Year);
+        var told = SnapshotStore.Told(unit, town.Id);
+        return (SnapshotMaker.Make(campaign, catalog, measured, SnapshotStore.Counts(unit, campaign.Id), area => [.. told[area]], now), measured);
+    }
+}
