@@ -7,7 +7,7 @@ namespace TeacherBot.Core.Conversations;
 /// <summary>Commands work in every state. None of them throws away what is unfinished.</summary>
 internal static class Commands
 {
-    private static readonly string[] Staff = ["report", "invite", "roles"];
+    private static readonly string[] Staff = ["invite", "roles"];
 
     public static Step On(Situation s, CommandSaid command)
     {
@@ -25,6 +25,7 @@ internal static class Commands
             "broadcast" => BroadcastDialogue.Open(s, command.Argument),
             "campaign" => Campaigns.CampaignDialogue.Open(s),
             "events" => Events.DeskDialogue.Command(s),
+            "report" => Reports.ReportDialogue.Open(s, command.Argument),
             _ when Staff.Contains(name) => s.Hint(s.Person.Roles.IsEmpty ? "role.refused" : "role.later"),
             _ when s.Person.Status != PersonStatus.Active => s.Hint("hint.join-first"),
             "menu" => s.Reset(new Menu()),

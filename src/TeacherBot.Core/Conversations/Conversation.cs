@@ -9,6 +9,7 @@ using TeacherBot.Core.Events;
 using TeacherBot.Core.Instruments;
 using TeacherBot.Core.People;
 using TeacherBot.Core.Profiles;
+using TeacherBot.Core.Reports;
 
 namespace TeacherBot.Core.Conversations;
 
@@ -61,6 +62,7 @@ public static class Conversation
         AskingHelp asking => HelpRequestDialogue.Show(s, asking),
         BroadcastScreen screen => BroadcastDialogue.Show(s, screen),
         CampaignList or CampaignDraft or CampaignProgress or CampaignOffer => CampaignDialogue.Show(s),
+        ReportScreen screen => ReportDialogue.Show(s, screen),
         _ => throw new UnreachableException(),
     };
 
@@ -84,6 +86,7 @@ public static class Conversation
         AskingHelp asking => HelpRequestDialogue.On(s, asking),
         BroadcastScreen screen => BroadcastDialogue.On(s, screen),
         CampaignList or CampaignDraft or CampaignProgress or CampaignOffer => CampaignDialogue.On(s),
+        ReportScreen screen => ReportDialogue.On(s, screen),
         _ => throw new UnreachableException(),
     };
 }

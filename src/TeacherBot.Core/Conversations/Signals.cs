@@ -12,7 +12,7 @@ internal static class Signals
     {
         SignalKinds.PortionReminder => Remind(s, signal.Object),
         SignalKinds.DocumentReady => Document(s, signal.Object),
-        SignalKinds.DocumentFailed => s.Do(new Say(s.Page().Prose("document.failed").Build(), Lane.Reply)).Quiet(),
+        SignalKinds.DocumentFailed => s.Do(new Say(s.Page().Prose(signal.Object == Reports.ReportDialogue.Recipe ? "report.failed" : "document.failed").Build(), Lane.Reply)).Quiet(),
         SignalKinds.Broadcast => Broadcasts.BroadcastDialogue.Told(s, signal.Object),
         SignalKinds.BroadcastFile => Broadcasts.BroadcastFileDialogue.Told(s, signal.Object),
         SignalKinds.CampaignInvite or SignalKinds.CampaignReminder => Campaigns.CampaignSignals.On(s, signal),

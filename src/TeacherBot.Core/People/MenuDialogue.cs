@@ -51,6 +51,7 @@ internal static class MenuDialogue
             .Row(page.Choice("materials", "menu.button-materials"), page.Choice("events", "menu.button-events"))
             .Row(page.Choice("data", "menu.button-data"), page.Choice("help", "menu.button-help"))
             .When(!s.Person.Roles.IsEmpty, p => p.Button("hat", "menu.button-hat"))
+            .When(Reports.ReportRights.Sees(s), p => p.Button("reports", "menu.button-reports"))
             .When(Broadcasts.Sender.Of(s.Person) is not null, p => p.Button("broadcasts", "menu.button-broadcasts"))
             .Button("contact", "button.contact")
             .Show();
@@ -67,6 +68,7 @@ internal static class MenuDialogue
         "data" => s.Push(new MyData()),
         "help" => s.Push(new HelpShown("help.main")),
         "hat" when !s.Person.Roles.IsEmpty => s.Push(new ChoosingHat()),
+        "reports" => Reports.ReportDialogue.Open(s, ""),
         "broadcasts" => Broadcasts.BroadcastDialogue.Open(s, ""),
         "contact" => s.Push(new HelpShown("help.contact")),
         ['c', '.', .. var campaign] => s.Push(new CampaignOffer(campaign)),

@@ -14,7 +14,7 @@ internal static class MyDataDialogue
             .Prose("recovery.two").Button("have", "joining.button-recover").Back().Show(),
         JoiningPerson => s.Page().Heading("join-person.title").Prose("join-person.about").Button("join", "join-person.button").Back().Show(),
         AccessJournal => ShowJournal(s),
-        OfficeView => s.Page().Heading("office.title").Prose("office.rules").Prose("office.not-yet").Back().Show(),
+        OfficeView => ShowOffice(s),
         _ => throw new System.Diagnostics.UnreachableException(),
     };
 
@@ -96,6 +96,22 @@ internal static class MyDataDialogue
         return !s.Facts.Has(query, out var active) ? new Ask(query)
             : !active ? s.Noting("recovery.wrong").Pop()
             : s.Do(new JoinPerson(person)).Do(new Say(s.Page().Prose("join-person.done").Build(), Lane.Reply)).Quiet();
+    }
+
+    private static Step ShowOffice(Situation s)
+    {
+        if (!s.Facts.Has(new Reports.MySnapshots(), out var counted))
+        {
+            return new Ask(new Reports.MySnapshots());
+        }
+
+        var page = s.Page().Heading("office.title").Prose("office.rules").When(counted.IsEmpty, p => p.Prose("office.not-yet")).When(!counted.IsEmpty, p => p.Prose("office.counted"));
+        foreach (var one in counted)
+        {
+            page.Bullet("office.counted-in", ("title", one.Title), ("day", RussianDate.Day(one.FrozenAt, s.Municipality?.TimeZone)));
+        }
+
+        return page.Back().Show();
     }
 
     private static Step ShowJournal(Situation s)

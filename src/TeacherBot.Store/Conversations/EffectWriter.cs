@@ -154,6 +154,9 @@ public sealed class EffectWriter(PeopleStore people, RoleStore roles, RemarkStor
             case SetReachable reachable:
                 PeopleStore.SetReachable(unit, speaker.Address, reachable.Reachable);
                 break;
+            case Core.Reports.NoteAccess note:
+                PeopleStore.Audit(unit, person.Id, null, note.Action, inbound.At);
+                break;
             case MarkMailbox mailbox:
                 PeopleStore.SetShared(unit, speaker.Address, mailbox.IsShared);
                 break;

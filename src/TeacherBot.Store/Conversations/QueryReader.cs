@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Diagnostics;
 using TeacherBot.Core.Attempts;
 using TeacherBot.Core.Broadcasts;
@@ -28,12 +29,12 @@ public sealed class QueryReader(PeopleStore people, RoleStore roles)
             OthersAt others => (int)SchoolCodeStore.CountOthers(unit, person, others),
             SchoolCodes => SchoolCodeStore.List(unit),
             BroadcastOf broadcast => BroadcastStore.Find(unit, broadcast.Id),
-            BroadcastsOf broadcasts => System.Collections.Immutable.ImmutableArray.CreateRange(BroadcastStore.List(unit, broadcasts.Municipality)),
+            BroadcastsOf broadcasts => ImmutableArray.CreateRange(BroadcastStore.List(unit, broadcasts.Municipality)),
             NameOf => people.FindName(unit, person),
-            ReadsOfMyRecords => System.Collections.Immutable.ImmutableArray.CreateRange(
-                unit.Query(ReadsOfPerson, r => new RecordRead(r.Instant(0), r.Text(1), r.Text(2)), ("person", person))),
+            ReadsOfMyRecords => ImmutableArray.CreateRange(unit.Query(ReadsOfPerson, r => new RecordRead(r.Instant(0), r.Text(1), r.Text(2)), ("person", person))),
             OpenCampaigns or CampaignOf or CampaignsOfTown or AudienceBySchool or ParticipationAt or CampaignsOfAttempt or CampaignMessagesAfter =>
                 CampaignStore.Answer(unit, speaker.Person, query),
+            Core.Reports.SnapshotOf or Core.Reports.LastReport or Core.Reports.MySnapshots => SnapshotStore.Answer(unit, speaker.Person, query),
             Core.Events.EventOf of => EventStore.Facts(unit, of.Id, person, now),
             Core.Events.EventRows of => EventStore.List(unit, of.Municipality, now),
             Core.Events.MyRegistrations => EventStore.Of(unit, person),

@@ -25,3 +25,6 @@ create table snapshot_results (
 );
 create index snapshot_results_of on snapshot_results (snapshot, area);
 create index snapshot_results_of_attempt on snapshot_results (attempt) where attempt is not null;
+
+-- Who asked for which report last.
+create index audit_of_actor on audit (actor, id);

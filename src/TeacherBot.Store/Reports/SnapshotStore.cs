@@ -16,6 +16,8 @@ public static class SnapshotStore
 {
     private static readonly Statement FindSnapshot = Statement.Named("FindSnapshot");
     private static readonly Statement SnapshotsOfTown = Statement.Named("SnapshotsOfTown");
+    private static readonly Statement SnapshotsOfPerson = Statement.Named("SnapshotsOfPerson");
+    private static readonly Statement LastReportOf = Statement.Named("LastReportOf");
     private static readonly Statement InsertSnapshot = Statement.Named("InsertSnapshot");
     private static readonly Statement InsertSnapshotResult = Statement.Named("InsertSnapshotResult");
     private static readonly Statement SnapshotResults = Statement.Named("SnapshotResults");
@@ -24,6 +26,18 @@ public static class SnapshotStore
     private static readonly Statement CampaignsToFreeze = Statement.Named("CampaignsToFreeze");
 
     public static KeptSnapshot? Find(UnitOfWork unit, string campaign) => unit.Find(FindSnapshot, Of, ("campaign", campaign));
+
+    public static object? Answer(UnitOfWork unit, Core.People.Person person, Query query) => query switch
+    {
+        SnapshotOf of => Find(unit, of.Campaign) is { } kept && kept.Snapshot.Municipality == person.Municipality ? new NamedSnapshot(kept.Snapshot, kept.Id, kept.Hash) : null,
+        LastReport => unit.Find(LastReportOf, r => r.Text(0), ("person", person.Id)),
+        MySnapshots => CountedIn(unit, person.Id),
+        _ => throw new System.Diagnostics.UnreachableException(),
+    };
+
+    /// <summary>In which frozen figures the person is counted, the newest first.</summary>
+    public static System.Collections.Immutable.ImmutableArray<CountedIn> CountedIn(UnitOfWork unit, string person) =>
+        [.. unit.Query(SnapshotsOfPerson, r => new CountedIn(r.Text(0), r.Instant(1)), ("person", person))];
 
     /// <summary>The newest first; at most 20.</summary>
     public static IReadOnlyList<KeptSnapshot> OfTown(UnitOfWork unit, string municipality) => unit.Query(SnapshotsOfTown, Of, ("municipality", municipality));

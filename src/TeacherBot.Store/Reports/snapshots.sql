@@ -50,3 +50,16 @@ select c.id from campaigns c
 -- name: ForgetSnapshotResultsOf
 -- why: erasure; what was told of a group stays, whose it was does not
 update snapshot_results set attempt = null where attempt in (select n from attempts where person = @person);
+
+-- name: SnapshotsOfPerson
+-- why: a person sees in which reports they are counted
+select coalesce(c.title, ''), s.frozen_at
+  from snapshots s join campaigns c on c.id = s.campaign
+ where s.id in (select r.snapshot from attempts a join snapshot_results r on r.attempt = a.n where a.person = @person)
+ order by s.id desc;
+
+-- name: LastReportOf
+-- why: the same report again by one press
+select action from audit
+ where actor = @person and action like 'report %' and action not like 'report refused%'
+ order by id desc limit 1;

@@ -6,6 +6,8 @@ using TeacherBot.Core.Deliveries;
 using TeacherBot.Core.Events;
 using TeacherBot.Core.Instruments;
 using TeacherBot.Core.People;
+using TeacherBot.Core.Reports;
+using TeacherBot.Reports;
 using TeacherBot.Store;
 
 namespace TeacherBot.Documents;
@@ -52,6 +54,7 @@ internal sealed class DocumentMaker(Database database, Vault vault, CurrentCatal
         DocumentKinds.Certificate => PrintAsync(recipe, person, s => s.Attempt.CompletedAt is not null, CertificateDocument.Html, cancellation),
         DocumentKinds.Export when recipe.Object == person => Task.FromResult(Export(person)),
         DocumentKinds.Calendar => Task.FromResult(Calendar(recipe.Object, person)),
+        ReportDialogue.Recipe => ReportAsync(recipe, person, cancellation),
         _ => Task.FromResult<DocumentOutcome>(new DocumentOutcome.Refused("UnknownDocument")),
     };
 
@@ -120,6 +123,33 @@ internal sealed class DocumentMaker(Database database, Vault vault, CurrentCatal
         database.Read(unit => ExportData.Find(unit, vault, person, clock.GetUtcNow())) is { } data
             ? new DocumentOutcome.Made(ExportDocument.Bytes(data, catalog.Value))
             : new DocumentOutcome.NotWanted();
+
+    // A role may have been taken since it was asked for.
+    private async Task<DocumentOutcome> ReportAsync(DocumentRecipe recipe, string person, CancellationToken cancellation)
+    {
+        if (ReportAudit.Ordered(recipe.Object) is not var (wish, owner) || owner != person || !database.Read(unit => MaySee(unit, person, wish.Campaign)))
+        {
+            return new DocumentOutcome.Refused("NoSuchReport");
+        }
+
+        var outcome = await new ReportMaker(new SnapshotFreezer(database, catalog, clock), catalog, pdf).MakeAsync(wish, cancellation);
+        if (outcome is ReportOutcome.Made)
+        {
+            await database.WriteAsync(unit => PeopleStore.Audit(unit, person, null, ReportAudit.Of(wish), clock.GetUtcNow()), cancellation);
+        }
+
+        return outcome switch
+        {
+            ReportOutcome.Made made => new DocumentOutcome.Made(made.Bytes),
+            ReportOutcome.NoSnapshot => new DocumentOutcome.Refused("NoSuchReport"),
+            ReportOutcome.NoPdf pdf => pdf.IsMissing ? new DocumentOutcome.Refused(nameof(PdfOutcome.PdfUnavailable)) : new DocumentOutcome.Failed("Pdf " + pdf.Why),
+            _ => throw new System.Diagnostics.UnreachableException(),
+        };
+    }
+
+    private bool MaySee(UnitOfWork unit, string person, string campaign) =>
+        PeopleStore.FindPerson(unit, person) is { Person: var known } && CampaignStore.Find(unit, campaign) is { } found
+        && ReportRights.Sees(known with { Roles = RoleStore.Of(unit, person, clock.GetUtcNow()) }, found.Municipality);
 
     private DocumentOutcome Calendar(string id, string person)
     {

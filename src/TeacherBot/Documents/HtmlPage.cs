@@ -25,7 +25,9 @@ internal sealed class HtmlPage(string title, string footer)
         .spaced { margin: 5mm 0 }
         section { break-inside: avoid; margin: 0 0 4mm }
         table { border-collapse: collapse; width: 100%; font-size: 8.5pt; line-height: 1.3; table-layout: fixed }
-        th, td { border: 1px solid #777; padding: 1mm 1.5mm; text-align: left; vertical-align: top; overflow-wrap: anywhere; white-space: pre-line }
+        th, td { border: 1px solid #777; padding: 1mm 1.5mm; text-align: left; vertical-align: top; overflow-wrap: break-word; hyphens: auto; white-space: pre-line }
+        table.many { font-size: 7pt }
+        table.many th, table.many td { padding: 0.7mm 1mm }
         th { background: #e7eef7 }
         thead { display: table-header-group }
         tr { break-inside: avoid }
@@ -33,6 +35,7 @@ internal sealed class HtmlPage(string title, string footer)
 
     private static readonly HtmlEncoder Encoder = HtmlEncoder.Create(UnicodeRanges.All);
 
+    private const int Few = 8;
     private const string Wide = "@page { size: A4 landscape }";
 
     private readonly StringBuilder body = new();
@@ -70,7 +73,7 @@ internal sealed class HtmlPage(string title, string footer)
     /// <param name="rows">Text and style of each cell; the style is the program's own.</param>
     public HtmlPage Table(IReadOnlyList<int> widths, IReadOnlyList<string>? header, IEnumerable<IEnumerable<(string Text, string Style)>> rows)
     {
-        body.Append("<table><colgroup>");
+        body.Append(widths.Count > Few ? "<table class=\"many\"><colgroup>" : "<table><colgroup>");
         foreach (var width in widths)
         {
             body.Append(System.Globalization.CultureInfo.InvariantCulture, $"<col style=\"width: {100.0 * width / widths.Sum():F2}%\">");

@@ -7,6 +7,9 @@ public partial class MessageIdTests
 {
     private static readonly HashSet<string> Defined = [.. TheCatalog.Value.Texts.Keys];
 
+    // The programme's own heading in a coordinators' form that no teacher sees.
+    private static readonly HashSet<string> OfForms = ["register.column.4"];
+
     private static readonly string Sources = string.Join('\n', SourceTree.Files("*.cs", "src").Select(File.ReadAllText));
 
     [Fact]
@@ -31,13 +34,13 @@ public partial class MessageIdTests
     {
         string[] never = ["дефицит", "слабы", "слабо", "провал", "неуспе", "двойк", "обязан", "экзамен"];
         var catalog = TheCatalog.Value;
-        var texts = catalog.Texts.Values.Select(t => (t.Id, t.Text))
+        var texts = catalog.Texts.Values.Where(t => !OfForms.Contains(t.Id)).Select(t => (t.Id, t.Text))
             .Concat(catalog.Materials.Select(m => (m.Id, Text: $"{m.Title} {m.Annotation} {m.Body}")))
             .Concat(catalog.Events.Select(e => (e.Id, Text: $"{e.Title} {e.Annotation}")))
             .Concat(catalog.Instruments.SelectMany(i => i.Areas).Select(a => (Id: a.Code, Text: a.Tomorrow ?? "")));
 
         Assert.Empty(texts.Where(t => t.Text.Contains(never[0], StringComparison.OrdinalIgnoreCase)).Select(t => t.Id));
-        Assert.Empty(catalog.Texts.Values.Where(t => never.Any(n => t.Text.Contains(n, StringComparison.OrdinalIgnoreCase))).Select(t => t.Id));
+        Assert.Empty(catalog.Texts.Values.Where(t => !OfForms.Contains(t.Id) && never.Any(n => t.Text.Contains(n, StringComparison.OrdinalIgnoreCase))).Select(t => t.Id));
     }
 
     [Fact]

@@ -3,6 +3,7 @@ using Microsoft.Extensions.Logging.Abstractions;
 using TeacherBot.Core.Conversations;
 using TeacherBot.Core.Deliveries;
 using TeacherBot.Operations;
+using TeacherBot.Reports;
 using TeacherBot.Store;
 
 namespace TeacherBot.Tests.Documents;
@@ -103,7 +104,7 @@ public sealed class ErasureTests
         using var world = await DocumentWorld.OpenAsync();
         var joined = await world.JoinAsync();
         var guest = await world.ApplyAsync("guest");
-        var maintenance = new MaintenanceWorker(world.Database, world.Files, world.Clock, NullLogger<MaintenanceWorker>.Instance);
+        var maintenance = new MaintenanceWorker(world.Database, world.Files, new SnapshotFreezer(world.Database, world.Current, world.Clock), world.Clock, NullLogger<MaintenanceWorker>.Instance);
 
         world.Clock.Advance(TimeSpan.FromHours(23));
         await maintenance.StepAsync(Never);
@@ -129,7 +130,7 @@ public sealed class ErasureTests
             File.SetLastWriteTimeUtc(file, world.Clock.GetUtcNow().UtcDateTime);
         }
 
-        var maintenance = new MaintenanceWorker(world.Database, world.Files, world.Clock, NullLogger<MaintenanceWorker>.Instance);
+        var maintenance = new MaintenanceWorker(world.Database, world.Files, new SnapshotFreezer(world.Database, world.Current, world.Clock), world.Clock, NullLogger<MaintenanceWorker>.Instance);
         await maintenance.StepAsync(Never);
         Assert.True(File.Exists(lost));
         world.Clock.Advance(TimeSpan.FromHours(2));

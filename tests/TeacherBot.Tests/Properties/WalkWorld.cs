@@ -23,6 +23,7 @@ internal sealed class WalkWorld
     private readonly List<(string Instrument, AreaTaken Taken)> history = [];
     private readonly Dictionary<string, Broadcast> broadcasts = [];
     private string? name;
+    private string? lastReport;
 
     public Person Person { get; private set; } = new("person", PersonStatus.Guest);
 
@@ -65,6 +66,9 @@ internal sealed class WalkWorld
         BroadcastsOf => broadcasts.Values.ToImmutableArray(),
         Core.Events.EventOf or Core.Events.EventRows or Core.Events.MyRegistrations or Core.Events.AttendanceCodeOf
             or Core.Events.StandingsOf or Core.Events.EventReportOf or Core.Events.EventsBetween => Events.Answer(query),
+        Core.Reports.LastReport => lastReport,
+        Core.Reports.SnapshotOf of => of.Campaign.Length % 2 == 0 ? TeacherBot.Tests.Reports.SampleSnapshot.Named : null,
+        Core.Reports.MySnapshots => ImmutableArray<Core.Reports.CountedIn>.Empty,
         _ => Campaigns.Answer(Person, query),
     };
 
@@ -148,6 +152,9 @@ internal sealed class WalkWorld
                 break;
             case BroadcastEffect moved when broadcasts.TryGetValue(moved.Broadcast, out var broadcast):
                 broadcasts[moved.Broadcast] = broadcast.After(moved);
+                break;
+            case Core.Reports.NoteAccess note:
+                lastReport = Core.Reports.ReportAudit.Read(note.Action) is null ? lastReport : note.Action;
                 break;
             case SetName set:
                 name = set.Name;

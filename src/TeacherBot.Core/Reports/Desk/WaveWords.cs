@@ -11,9 +11,12 @@ public static class WaveWords
         var words = typed.Split([' ', '-', ',', '.', ':'], StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
         var opened = campaigns.Where(c => c.Status != CampaignStatus.Draft).ToList();
         return opened.Find(c => c.Id == typed.Trim())
-            ?? (words.All(w => Year(w) is not null || WaveOf(w) is not null)
+            ?? (words.All(Knows)
                 ? opened.Find(c => words.All(w => Year(w) is { } year ? c.To?.Year == year || c.From?.Year == year : c.Wave == WaveOf(w))) : null);
     }
+
+    /// <summary>Whether a word is of a wave.</summary>
+    public static bool Knows(string word) => Year(word) is not null || WaveOf(word) is not null;
 
     private static int? Year(string word) => int.TryParse(word, out var year) && year is >= 2000 and <= 2100 ? year : null;
 

@@ -9,7 +9,7 @@ namespace TeacherBot.Core.Reports;
 /// </summary>
 public static class CourseOrderReport
 {
-    private static readonly ImmutableArray<int> Widths = [5, 16, 20, 40, 40, 24, 14, 8, 16, 18, 10, 16];
+    private static readonly ImmutableArray<int> Widths = [7, 17, 20, 40, 36, 26, 14, 7, 14, 18, 16, 16];
 
     public static Report Of(NamedSnapshot snapshot, Catalog catalog)
     {
@@ -19,7 +19,7 @@ public static class CourseOrderReport
             ? new ReportPart.Prose(catalog.Text("order.empty"))
             : new ReportPart.Table(
                 catalog.Text("order.part-a"),
-                [.. Widths.Select((w, i) => new ReportColumn(catalog.Text(string.Create(System.Globalization.CultureInfo.InvariantCulture, $"order.column-{i + 1}")), w))],
+                [.. Widths.Select((w, i) => new ReportColumn(catalog.Text("order.column." + ReportCell.Of(i + 1).Text), w))],
                 [.. entries.Select((e, i) => Row(i + 1, e, snapshot, catalog))]);
         return new Report(catalog.Text("report.order"), Passport.Of(snapshot, catalog)) { At = snapshot.Content.FrozenAt, Parts = [part, new ReportPart.Prose(catalog.Text("order.part-b"))] };
     }

@@ -7,8 +7,8 @@ namespace TeacherBot.Core.Reports;
 public static class MapReport
 {
     private const int OfArea = 44;
-    private const int OfShare = 18;
-    private const int OfPeople = 10;
+    private const int OfShare = 26;
+    private const int OfPeople = 14;
 
     public static Report Of(NamedSnapshot snapshot, Catalog catalog)
     {
@@ -32,7 +32,10 @@ public static class MapReport
                 new(catalog.Text("report.people"), OfPeople),
             }),
         ],
-        [.. sheet.Lines.Select(l => Row(l, sheet, snapshot, catalog))]);
+        [.. sheet.Lines.Select(l => Row(l, sheet, snapshot, catalog))])
+    {
+        Repeats = sheet.Id is DifficultiesMap.Clusters or DifficultiesMap.Positions,
+    };
 
     private static ImmutableArray<ReportCell> Row(NeedLine line, NeedSheet sheet, Snapshot snapshot, Catalog catalog) =>
     [

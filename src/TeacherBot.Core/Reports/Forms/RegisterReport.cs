@@ -9,7 +9,7 @@ internal sealed record NeedEntry(string Category, string Subject, SnapshotTitle 
 /// <summary>Реестр потребностей: every area of the municipality, teachers and heads apart; columns are those of the form.</summary>
 public static class RegisterReport
 {
-    private static readonly ImmutableArray<int> Widths = [5, 16, 18, 18, 40, 12, 24, 14, 14, 18, 24, 12, 16, 12];
+    private static readonly ImmutableArray<int> Widths = [7, 17, 18, 22, 38, 15, 24, 19, 18, 19, 27, 10, 18, 12];
 
     public static Report Of(NamedSnapshot snapshot, Catalog catalog) =>
         new(catalog.Text("report.register"), Passport.Of(snapshot, catalog))
@@ -17,7 +17,7 @@ public static class RegisterReport
             At = snapshot.Content.FrozenAt,
             Parts = [new ReportPart.Table(
                 catalog.Text("report.register"),
-                [.. Widths.Select((w, i) => new ReportColumn(catalog.Text(string.Create(System.Globalization.CultureInfo.InvariantCulture, $"register.column-{i + 1}")), w))],
+                [.. Widths.Select((w, i) => new ReportColumn(catalog.Text("register.column." + ReportCell.Of(i + 1).Text), w))],
                 [.. Entries(snapshot.Content, catalog).Select((e, i) => Row(i + 1, e, catalog))])],
         };
 

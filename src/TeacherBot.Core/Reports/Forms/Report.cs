@@ -32,9 +32,14 @@ public abstract record ReportPart
     public sealed record Bullet(string Text) : ReportPart;
 
     /// <summary>A table with a title of its own; in a workbook it is a sheet.</summary>
-    public sealed record Table(string Title, ImmutableArray<ReportColumn> Columns, ImmutableArray<ImmutableArray<ReportCell>> Rows) : ReportPart;
+    public sealed record Table(string Title, ImmutableArray<ReportColumn> Columns, ImmutableArray<ImmutableArray<ReportCell>> Rows) : ReportPart
+    {
+        /// <summary>Its first shares stand in another table already: a message leaves it out.</summary>
+        public bool Repeats { get; init; }
+    }
 }
 
+/// <summary>A column of a table.</summary>
 /// <param name="Width">Of its text, in characters; a share of the paper's width where that is bounded.</param>
 public sealed record ReportColumn(string Title, int Width);
 
@@ -58,6 +63,7 @@ public enum ReportTone
     Hidden = 5,
 }
 
+/// <summary>One cell: words, and how they stand out.</summary>
 /// <param name="Number">What the text says, where it is a number and nothing more; a share from 0 to 1 when <see cref="IsPercent"/>.</param>
 public readonly record struct ReportCell(string Text, ReportTone Tone = ReportTone.Plain, decimal? Number = null)
 {

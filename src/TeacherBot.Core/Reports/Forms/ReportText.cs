@@ -35,6 +35,7 @@ public static class ReportText
         ReportPart.Heading heading => [heading.Text.ToUpperInvariant()],
         ReportPart.Prose prose => [prose.Text],
         ReportPart.Bullet bullet => ["• " + bullet.Text],
+        ReportPart.Table { Repeats: true } => [],
         ReportPart.Table table => Table(table),
         _ => throw new System.Diagnostics.UnreachableException(),
     };

@@ -42,9 +42,11 @@ public sealed record Snapshot(string Municipality, string Campaign, DateTimeOffs
 /// <summary>People of the whole municipality; a participation count is no result (ruling R3).</summary>
 public sealed record SnapshotCounts(int Invited, int Began, int Finished);
 
+/// <summary>What was asked with.</summary>
 /// <param name="Items">Questions of the published version.</param>
 public sealed record SnapshotInstrument(string Id, int Version, string Title, int Items);
 
+/// <summary>A title as it was on the day of the snapshot.</summary>
 /// <param name="Type">Kind of the area; empty for anything else.</param>
 /// <param name="Subject">Of the area; null for areas outside the subjects.</param>
 public sealed record SnapshotTitle(string Id, string Title, string Type, string? Subject);

@@ -23,6 +23,12 @@ internal static class SeedVerb
             throw new VerbFailure(ExitCode.Wrong, $"--into {into}: папка не пуста; назовите новую.");
         }
 
+        await SeedAsync(content, people, folder, output, cancellation);
+        return ExitCode.Done;
+    }
+
+    private static async Task SeedAsync(string content, int people, string folder, TextWriter output, CancellationToken cancellation)
+    {
         var clock = Stopwatch.StartNew();
         var town = SeededFolder.Prepare(content, folder, people);
         var options = new BotOptions
@@ -42,6 +48,5 @@ internal static class SeedVerb
               teacherbot report list --scope {town}
               teacherbot report difficulties-map --scope {town} --format xlsx --out karta.xlsx
             """);
-        return ExitCode.Done;
     }
 }

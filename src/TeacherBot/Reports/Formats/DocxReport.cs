@@ -10,34 +10,35 @@ namespace TeacherBot.Reports.Formats;
 internal static class DocxReport
 {
     private const int UprightWidth = 100;
+    private const int Few = 8;
 
     public static byte[] Bytes(Report report)
     {
         var stream = new MemoryStream();
         using (var document = WordprocessingDocument.Create(stream, WordprocessingDocumentType.Document))
         {
-            document.PackageProperties.Title = report.Title;
-            document.PackageProperties.Created = report.At.UtcDateTime;
-            document.PackageProperties.Modified = report.At.UtcDateTime;
             var main = document.AddMainDocumentPart();
+            document.ChangeIdOfPart(main, "text");
+            OfficeProperties.Write(document.AddNewPart<CoreFilePropertiesPart>("core"), report);
             main.AddNewPart<StyleDefinitionsPart>("styles").Styles = DocxStyles.All();
+            main.AddNewPart<DocumentSettingsPart>("settings").Settings = new Settings(new AutoHyphenation());
             main.AddNewPart<FooterPart>("footer").Footer = DocxStyles.Footer(report);
             main.AddNewPart<HeaderPart>("header").Header = DocxStyles.Header(report);
             var wide = report.Parts.OfType<ReportPart.Table>().Any(t => t.Columns.Sum(c => c.Width) > UprightWidth);
-            main.Document = new Document(new Body([Paragraph(report.Title, DocxStyles.Title), .. report.Parts.SelectMany(p => Part(p, wide)), .. Passport(report, wide), DocxStyles.Page(wide)]));
+            main.Document = new Document(new Body([Paragraph(report.Title, DocxStyles.Title), .. report.Parts.SelectMany(p => Part(p, report.Title, wide)), .. Passport(report, wide), DocxStyles.Page(wide)]));
         }
 
         return StableZip.Of(new MemoryStream(stream.ToArray()));
     }
 
-    private static IEnumerable<OpenXmlElement> Part(ReportPart part, bool wide) => part switch
+    private static IEnumerable<OpenXmlElement> Part(ReportPart part, string title, bool wide) => part switch
     {
         ReportPart.Heading heading => [Paragraph(heading.Text, DocxStyles.Heading)],
         ReportPart.Prose prose => [Paragraph(prose.Text, DocxStyles.Normal)],
         ReportPart.Bullet bullet => [Paragraph("• " + bullet.Text, DocxStyles.Normal)],
         ReportPart.Table table =>
         [
-            Paragraph(table.Title, DocxStyles.Heading),
+            .. table.Title == title ? [] : new[] { Paragraph(table.Title, DocxStyles.Heading) },
             Table([.. table.Columns.Select(c => c.Width)], [.. table.Columns.Select(c => c.Title)], table.Rows, wide),
             Paragraph("", DocxStyles.Normal),
         ],
@@ -55,15 +56,16 @@ internal static class DocxReport
         var whole = DocxStyles.TextWidth(wide);
         int[] twips = [.. widths.Select(w => whole * w / widths.Sum())];
         var table = new Table(DocxStyles.Lines(whole), new TableGrid(twips.Select(w => new GridColumn { Width = Number(w) })));
+        var (cell, head) = widths.Length > Few ? (DocxStyles.SmallCell, DocxStyles.SmallHeaderCell) : (DocxStyles.Cell, DocxStyles.HeaderCell);
         if (header is not null)
         {
             table.Append(new TableRow(
-                [new TableRowProperties(new CantSplit(), new TableHeader()), .. header.Select((h, i) => Cell(h, twips[i], "E7EEF7", DocxStyles.HeaderCell))]));
+                [new TableRowProperties(new CantSplit(), new TableHeader()), .. header.Select((h, i) => Cell(h, twips[i], "E7EEF7", head))]));
         }
 
         foreach (var row in rows)
         {
-            table.Append(new TableRow([new TableRowProperties(new CantSplit()), .. row.Select((c, i) => Cell(c.Text, twips[i], Ground(c.Tone), DocxStyles.Cell, c.Tone == ReportTone.Hidden))]));
+            table.Append(new TableRow([new TableRowProperties(new CantSplit()), .. row.Select((c, i) => Cell(c.Text, twips[i], Ground(c.Tone), cell, c.Tone == ReportTone.Hidden))]));
         }
 
         return table;

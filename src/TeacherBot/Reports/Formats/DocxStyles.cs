@@ -12,11 +12,14 @@ internal static class DocxStyles
     public const string Heading = "Heading1";
     public const string Cell = "TableText";
     public const string HeaderCell = "TableHeader";
+    public const string SmallCell = "TableTextSmall";
+    public const string SmallHeaderCell = "TableHeaderSmall";
 
     // Twentieths of a point: A4, two centimetres around.
     private const int Short = 11906;
     private const int Long = 16838;
     private const int Margin = 1134;
+    private const short CellMargin = 55;
 
     public static int TextWidth(bool wide) => (wide ? Long : Short) - (2 * Margin);
 
@@ -34,8 +37,10 @@ internal static class DocxStyles
             "heading 1",
             new StyleParagraphProperties(new KeepNext(), new SpacingBetweenLines { Before = "240", After = "120" }, new OutlineLevel { Val = 0 }),
             new StyleRunProperties(new Bold(), new FontSize { Val = "26" })),
-        Style(Cell, "Table Text", new StyleParagraphProperties(new SpacingBetweenLines { After = "0" }), new StyleRunProperties(new FontSize { Val = "18" })),
-        Style(HeaderCell, "Table Header", new StyleParagraphProperties(new SpacingBetweenLines { After = "0" }), new StyleRunProperties(new Bold(), new FontSize { Val = "18" })));
+        Style(Cell, "Table Text", Tight(), new StyleRunProperties(new FontSize { Val = "18" })),
+        Style(HeaderCell, "Table Header", Tight(), new StyleRunProperties(new Bold(), new FontSize { Val = "18" })),
+        Style(SmallCell, "Table Text Small", Tight(), new StyleRunProperties(new FontSize { Val = "14" })),
+        Style(SmallHeaderCell, "Table Header Small", Tight(), new StyleRunProperties(new Bold(), new FontSize { Val = "14" })));
 
     public static Header Header(Report report) => new(Line(report.Passport.IsEmpty ? report.Title : report.Passport[0].Value));
 
@@ -56,10 +61,14 @@ internal static class DocxStyles
         new TableWidth { Width = width.ToString(System.Globalization.CultureInfo.InvariantCulture), Type = TableWidthUnitValues.Dxa },
         new TableBorders(
             Line<TopBorder>(), Line<LeftBorder>(), Line<BottomBorder>(), Line<RightBorder>(), Line<InsideHorizontalBorder>(), Line<InsideVerticalBorder>()),
-        new TableLayout { Type = TableLayoutValues.Fixed });
+        new TableLayout { Type = TableLayoutValues.Fixed },
+        new TableCellMarginDefault(
+            new TableCellLeftMargin { Width = CellMargin, Type = TableWidthValues.Dxa }, new TableCellRightMargin { Width = CellMargin, Type = TableWidthValues.Dxa }));
+
+    private static StyleParagraphProperties Tight() => new(new SpacingBetweenLines { After = "0" });
 
     private static Paragraph Line(string text) =>
-        new(new ParagraphProperties(new ParagraphStyleId { Val = Cell }), new Run(new Text(text) { Space = SpaceProcessingModeValues.Preserve }));
+        new(new ParagraphProperties(new ParagraphStyleId { Val = Cell }), new Run(new Text(Content.Exchange.Tables.Xlsx.XlsxFile.Printable(text)) { Space = SpaceProcessingModeValues.Preserve }));
 
     private static T Line<T>()
         where T : BorderType, new() => new() { Val = BorderValues.Single, Size = 4, Color = "777777" };

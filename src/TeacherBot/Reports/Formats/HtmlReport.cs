@@ -16,14 +16,14 @@ internal static class HtmlReport
         };
         foreach (var part in report.Parts)
         {
-            Add(page, part);
+            Add(page, part, report.Title);
         }
 
         page.Heading("Паспорт");
         return page.Table([28, 90], null, report.Passport.Select(l => new[] { (l.Name, ""), (l.Value, "") })).Build();
     }
 
-    private static void Add(HtmlPage page, ReportPart part)
+    private static void Add(HtmlPage page, ReportPart part, string title)
     {
         switch (part)
         {
@@ -37,8 +37,7 @@ internal static class HtmlReport
                 page.Bullet(bullet.Text);
                 break;
             case ReportPart.Table table:
-                page.Heading(table.Title);
-                page.Table([.. table.Columns.Select(c => c.Width)], [.. table.Columns.Select(c => c.Title)], table.Rows.Select(r => r.Select(c => (c.Text, Style(c.Tone)))));
+                (table.Title == title ? page : page.Heading(table.Title)).Table([.. table.Columns.Select(c => c.Width)], [.. table.Columns.Select(c => c.Title)], table.Rows.Select(r => r.Select(c => (c.Text, Style(c.Tone)))));
                 break;
             default:
                 throw new System.Diagnostics.UnreachableException();

@@ -16,6 +16,10 @@ internal static class XlsxReport
     /// <summary>Above the rows of a table.</summary>
     public const int HeaderRow = 3;
 
+    private const int LineHeight = 15;
+
+    // Bold letters are wider.
+    private const int BoldMore = 1;
     private const int NameWidth = 28;
     private const int ValueWidth = 90;
     private const int LongestName = 31;
@@ -26,10 +30,9 @@ internal static class XlsxReport
         var stream = new MemoryStream();
         using (var document = SpreadsheetDocument.Create(stream, SpreadsheetDocumentType.Workbook))
         {
-            document.PackageProperties.Title = report.Title;
-            document.PackageProperties.Created = report.At.UtcDateTime;
-            document.PackageProperties.Modified = report.At.UtcDateTime;
             var book = document.AddWorkbookPart();
+            document.ChangeIdOfPart(book, "book");
+            OfficeProperties.Write(document.AddNewPart<CoreFilePropertiesPart>("core"), report);
             book.Workbook = new(new Sheets(), new DefinedNames());
             book.AddNewPart<WorkbookStylesPart>("styles").Stylesheet = ReportStyles.Sheet();
             var names = new HashSet<string>(StringComparer.OrdinalIgnoreCase);
@@ -52,9 +55,10 @@ internal static class XlsxReport
         {
             Row(1, [XlsxBook.Text(1, 1, report.Title == table.Title ? report.Title : $"{report.Title}. {table.Title}", ReportStyles.Title)]),
             Row(2, [XlsxBook.Text(2, 1, town, ReportStyles.Note)]),
-            Row(HeaderRow, table.Columns.Select((c, i) => XlsxBook.Text(HeaderRow, i + 1, c.Title, ReportStyles.Header))),
+            Tall(Row(HeaderRow, table.Columns.Select((c, i) => XlsxBook.Text(HeaderRow, i + 1, c.Title, ReportStyles.Header))), table.Columns.Select(c => (c.Title, c.Width - BoldMore))),
         };
-        rows.AddRange(table.Rows.Select((cells, r) => Row(HeaderRow + 1 + r, cells.Select((c, i) => Cell(HeaderRow + 1 + r, i + 1, c)))));
+        rows.AddRange(table.Rows.Select((cells, r) => Tall(
+            Row(HeaderRow + 1 + r, cells.Select((c, i) => Cell(HeaderRow + 1 + r, i + 1, c))), cells.Select((c, i) => (c.Text, table.Columns[i].Width)))));
         var sheet = Sheet([.. table.Columns.Select(c => c.Width)], HeaderRow, rows);
         sheet.Append(ReportStyles.Conditions(table));
         Finish(sheet, report.Title, table.Columns.Sum(c => c.Width) > UprightWidth);
@@ -68,14 +72,18 @@ internal static class XlsxReport
         {
             if (TextOf(part) is { } text)
             {
-                rows.Add(Row(rows.Count + 1, [XlsxBook.Text(rows.Count + 1, 1, "", ReportStyles.Text), XlsxBook.Text(rows.Count + 1, 2, text, part is ReportPart.Heading ? ReportStyles.Header : ReportStyles.Text)]));
+                var number = rows.Count + 1;
+                rows.Add(Tall(
+                    Row(number, [XlsxBook.Text(number, 1, "", ReportStyles.Text), XlsxBook.Text(number, 2, text, part is ReportPart.Heading ? ReportStyles.Header : ReportStyles.Text)]),
+                    [(text, ValueWidth)]));
             }
         }
 
         foreach (var line in report.Passport)
         {
             var number = rows.Count + 1;
-            rows.Add(Row(number, [XlsxBook.Text(number, 1, line.Name, ReportStyles.Header), XlsxBook.Text(number, 2, line.Value, ReportStyles.Text)]));
+            rows.Add(Tall(
+                Row(number, [XlsxBook.Text(number, 1, line.Name, ReportStyles.Header), XlsxBook.Text(number, 2, line.Value, ReportStyles.Text)]), [(line.Value, ValueWidth)]));
         }
 
         var sheet = Sheet([NameWidth, ValueWidth], 1, rows);
@@ -125,6 +133,33 @@ internal static class XlsxReport
     }
 
     private static string Letters(int column) => XlsxBook.Reference(1, column).TrimEnd('1');
+
+    // Not every program makes a row as high as its wrapped text by itself.
+    private static Row Tall(Row row, IEnumerable<(string Text, int Width)> cells)
+    {
+        var lines = cells.Max(c => LinesOf(c.Text, Math.Max(c.Width, 3)));
+        (row.Height, row.CustomHeight) = ((lines * LineHeight) + 1, true);
+        return row;
+    }
+
+    // Words are not cut, so a line takes a little less than its width.
+    private static int LinesOf(string text, int width)
+    {
+        var (lines, used) = (1, 0);
+        foreach (var word in text.Split(' ', '\n'))
+        {
+            if (used > 0 && used + 1 + word.Length > width)
+            {
+                (lines, used) = (lines + 1, 0);
+            }
+
+            used += (used > 0 ? 1 : 0) + word.Length;
+            lines += (used - 1) / width;
+            used = used > width ? used % width : used;
+        }
+
+        return lines;
+    }
 
     private static Row Row(int number, IEnumerable<Cell> cells) => new(cells) { RowIndex = (uint)number };
 

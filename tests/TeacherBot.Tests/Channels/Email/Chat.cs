@@ -8,7 +8,7 @@ namespace TeacherBot.Tests.Channels.Email;
 /// <summary>A messenger beside the mailbox: one person who presses and types.</summary>
 internal sealed class Chat(EmailWorld world) : IChannel
 {
-    private const string Address = "1001";
+    public const string Address = "1001";
 
     private int count;
 
@@ -44,7 +44,9 @@ internal sealed class Chat(EmailWorld world) : IChannel
         return Task.FromResult<SendOutcome>(new SendOutcome.Delivered(outgoing.EditTarget ?? ++count));
     }
 
-    public Task TypeAsync(string text) => RunAsync(new Arrival($"c{++count}", Name, Address, text[0] == '/' ? new CommandSaid(text[1..], "") : new TextSaid(text, false), null));
+    public Task TypeAsync(string text) => RunAsync(new Arrival($"c{++count}", Name, Address, text[0] == '/' ? Command(text[1..].Split(' ', 2)) : new TextSaid(text, false), null));
+
+    private static CommandSaid Command(string[] words) => new(words[0], words.Length > 1 ? words[1] : "");
 
     public Task PressAsync(string label)
     {

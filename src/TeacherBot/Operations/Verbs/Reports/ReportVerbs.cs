@@ -57,13 +57,10 @@ internal sealed class ReportVerbs(Surroundings here)
             _ => throw new System.Diagnostics.UnreachableException(),
         };
         await desk.Database.WriteAsync(
-            unit => PeopleStore.Audit(unit, "operator", null, AuditOf(order.Kind, campaign.Id, order.Format), here.Clock.GetUtcNow()), cancellation);
+            unit => PeopleStore.Audit(unit, "operator", null, ReportAudit.Of(new(order.Kind, campaign.Id, order.Format)), here.Clock.GetUtcNow()), cancellation);
         Hand(order, bytes);
         return ExitCode.Done;
     }
-
-    /// <summary>How the audit log names a report.</summary>
-    public static string AuditOf(ReportKind kind, string campaign, ReportFormat format) => $"report {ReportWish.NameOf(kind)} {campaign} {ReportWish.Extension(format)}";
 
     // Written aside and renamed: a full disk leaves no half of a report.
     private void Hand(ReportOrder order, byte[] bytes)

@@ -1,0 +1,181 @@
+using System.Collections.Immutable;
+using TeacherBot.Core.Campaigns;
+using TeacherBot.Core.Content;
+using TeacherBot.Core.Conversations;
+using TeacherBot.Core.Deliveries;
+
+namespace TeacherBot.Core.Reports;
+
+/// <summary>«Отчёты»: which, of which campaign, in which form; the last one again by one press. Everything given or refused is noted.</summary>
+internal static class ReportDialogue
+{
+    /// <summary>Kind of the document a report is.</summary>
+    public const string Recipe = "report";
+
+    private const int Waves = 8;
+
+    /// <summary>The command, or the words after «отчёт» in a letter.</summary>
+    public static Step Open(Situation s, string typed)
+    {
+        if (!ReportRights.Sees(s))
+        {
+            return s.Do(new NoteAccess("report refused")).Hint("role.refused");
+        }
+
+        var words = ReportWords.Read(typed);
+        return ForeignTown(s, typed) ? s.Do(new NoteAccess("report refused foreign municipality")).Hint("report.foreign")
+            : words.Unknown is { } unknown ? s.Noting("report.not-understood", ("word", unknown)).Push(new ReportList())
+            : words.Kind is { } kind ? Wanted(s, kind, words)
+            : s.State.Active is ReportList ? s.Go(new ReportList()) : s.Push(new ReportList());
+    }
+
+    public static Step Show(Situation s, ReportScreen screen) => !ReportRights.Sees(s) ? s.Noting("role.refused").Reset(new Menu()) : screen switch
+    {
+        ReportList => ShowList(s),
+        ReportWaves waves => With(s, all => ShowWaves(s, waves, all)),
+        ReportFormats formats => With(s, all => ShowFormats(s, formats, all)),
+        ReportShown shown => ShowReport(s, shown),
+        _ => throw new System.Diagnostics.UnreachableException(),
+    };
+
+    public static Step On(Situation s, ReportScreen screen) => (screen, s.Inbound.Body) switch
+    {
+        _ when !ReportRights.Sees(s) => s.Noting("role.refused").Reset(new Menu()),
+        (ReportList, TextSaid said) => Open(s, said.Text),
+        (ReportList, Pressed { Key: "again" }) => Again(s),
+        (ReportList, Pressed { Key: ['k', '.', .. var name] }) when ReportWish.KindOf(name) is { } kind => With(s, all => Chosen(s, kind, all)),
+        (ReportWaves waves, Pressed { Key: ['c', '.', .. var id] }) => With(s, all => all.Any(c => c.Id == id) ? s.Push(new ReportFormats(waves.Kind, id)) : s.Go(waves)),
+        (ReportFormats formats, Pressed { Key: ['f', '.', .. var name] }) when ReportWish.FormatOf(name) is { } format => Give(s, new(formats.Kind, formats.Campaign, format)),
+        (_, Pressed) => s.Pop(),
+        _ => s.Hint("hint.use-buttons"),
+    };
+
+    private static Step ShowList(Situation s)
+    {
+        if (!s.Facts.Has(new LastReport(), out var last))
+        {
+            return new Ask(new LastReport());
+        }
+
+        var page = s.Page().Typed().Heading("report.title").Prose("report.ask");
+        if (last is not null && ReportAudit.Read(last) is { } wish)
+        {
+            page.Button("again", "report.button-again", ("report", s.Text(Title(wish.Kind))), ("format", s.Text(FormatText(wish.Format))));
+        }
+
+        foreach (var kind in Enum.GetValues<ReportKind>())
+        {
+            page.Button("k." + ReportWish.NameOf(kind), Title(kind));
+        }
+
+        return page.Back().Show();
+    }
+
+    private static Turn ShowWaves(Situation s, ReportWaves screen, ImmutableArray<Campaign> all)
+    {
+        var page = s.Page().Heading(Title(screen.Kind)).When(all.IsEmpty, p => p.Prose("report.no-campaigns")).When(!all.IsEmpty, p => p.Prose("report.ask-wave"));
+        foreach (var campaign in all.Take(Waves))
+        {
+            page.Row(new Choice("c." + campaign.Id, WaveLine(s, campaign)));
+        }
+
+        return page.Back().Show();
+    }
+
+    private static Step ShowFormats(Situation s, ReportFormats screen, ImmutableArray<Campaign> all)
+    {
+        if (all.FirstOrDefault(c => c.Id == screen.Campaign) is not { } campaign)
+        {
+            return s.Noting("campaign.gone").Pop();
+        }
+
+        var page = s.Page().Heading(Title(screen.Kind)).Raw(ParagraphKind.Prose, WaveLine(s, campaign), Privacy.Neutral);
+        return SnapshotMaker.IsDue(campaign, s.Municipality!, s.Context.Now)
+            ? page.Prose("report.ask-format")
+                .Row(Format(page, ReportFormat.Text), Format(page, ReportFormat.Xlsx)).Row(Format(page, ReportFormat.Docx), Format(page, ReportFormat.Pdf), Format(page, ReportFormat.Csv)).Back().Show()
+            : page.Prose("report.running", ("day", RussianDate.DayAndMonth(campaign.To!.Value))).Back().Show();
+    }
+
+    private static Step ShowReport(Situation s, ReportShown screen)
+    {
+        if (!s.Facts.Has(new SnapshotOf(screen.Campaign), out var snapshot))
+        {
+            return new Ask(new SnapshotOf(screen.Campaign));
+        }
+
+        if (snapshot is null)
+        {
+            return s.Noting("report.soon").Pop();
+        }
+
+        var report = ReportForms.Of(screen.Kind, snapshot, s.Catalog);
+        return s.Page().Heading(Title(screen.Kind))
+            .Raw(ParagraphKind.Small, report.Passport[1].Value)
+            .Raw(ParagraphKind.Prose, ReportText.Of(report))
+            .Small("report.figure", ("k", snapshot.Content.Least))
+            .Back().Show();
+    }
+
+    private static Step Chosen(Situation s, ReportKind kind, ImmutableArray<Campaign> all) =>
+        s.Push(all is [var only] ? new ReportFormats(kind, only.Id) : new ReportWaves(kind));
+
+    private static Step Wanted(Situation s, ReportKind kind, ReportWords words) => With(s, all => Wanted(s, kind, words, all));
+
+    private static Step Wanted(Situation s, ReportKind kind, ReportWords words, ImmutableArray<Campaign> all)
+    {
+        if (WaveWords.Find(words.Wave, all) is not { } campaign)
+        {
+            return s.Noting(all.IsEmpty ? "report.no-campaigns" : "report.no-wave").Push(new ReportWaves(kind));
+        }
+
+        if (SnapshotMaker.IsDue(campaign, s.Municipality!, s.Context.Now))
+        {
+            if (words.Format is { } format)
+            {
+                return Give(s, new(kind, campaign.Id, format));
+            }
+
+            // A letter is answered by the report itself: in words, and as the file one goes on with.
+            if (ChannelNames.SendsLetters(s.Inbound.Channel))
+            {
+                return Give(Ordered(s, new(kind, campaign.Id, ReportFormat.Xlsx)), new(kind, campaign.Id, ReportFormat.Text));
+            }
+        }
+
+        return s.Push(new ReportFormats(kind, campaign.Id));
+    }
+
+    private static Step Again(Situation s) => !s.Facts.Has(new LastReport(), out var last) ? new Ask(new LastReport())
+        : last is null || ReportAudit.Read(last) is not { } wish ? s.Hint("hint.use-buttons")
+        : With(s, all => all.FirstOrDefault() is { } newest
+            ? Give(s, wish with { Campaign = all.Any(c => c.Id == wish.Campaign) ? wish.Campaign : newest.Id }) : s.Noting("report.no-campaigns").Go(new ReportList()));
+
+    private static Step Give(Situation s, ReportWish wish) => wish.Format == ReportFormat.Text
+        ? s.Do(new NoteAccess(ReportAudit.Of(wish))).Push(new ReportShown(wish.Kind, wish.Campaign))
+        : Conversation.Show(Ordered(s, wish).Noting("report.preparing"));
+
+    // The file is made by a job, which looks at the rights once more and notes what was given.
+    private static Situation Ordered(Situation s, ReportWish wish) => s.Do(new RequestDocument(new DocumentRecipe(
+        Recipe, string.Join('.', ReportWish.NameOf(wish.Kind), wish.Campaign, ReportWish.Extension(wish.Format), s.Person.Id), $"{ReportWish.NameOf(wish.Kind)}.{ReportWish.Extension(wish.Format)}")));
+
+    private static Step With(Situation s, Func<ImmutableArray<Campaign>, Step> then) => !s.Facts.Has(new CampaignsOfTown(), out var all)
+        ? new Ask(new CampaignsOfTown()) : then([.. all.Where(c => c.Status != CampaignStatus.Draft)]);
+
+    private static bool ForeignTown(Situation s, string typed) => s.Catalog.Municipalities.Values.Any(m =>
+        m.Id != s.Person.Municipality && (typed.Contains(m.Id, StringComparison.OrdinalIgnoreCase) || typed.Contains(m.Title, StringComparison.OrdinalIgnoreCase)));
+
+    private static string WaveLine(Situation s, Campaign campaign) => s.Text(
+        "report.wave", ("title", CampaignWords.Title(s, campaign)), ("year", campaign.To!.Value.Year), ("wave", CampaignWords.WaveOf(s, campaign.Wave!.Value)));
+
+    private static Choice Format(Page page, ReportFormat format) => page.Choice("f." + ReportWish.Extension(format), FormatText(format));
+
+    private static string FormatText(ReportFormat format) => "report.format." + ReportWish.Extension(format);
+
+    private static string Title(ReportKind kind) => kind switch
+    {
+        ReportKind.DifficultiesMap => "report.map",
+        ReportKind.NeedsRegister => "report.register",
+        ReportKind.CourseOrder => "report.order",
+        _ => throw new System.Diagnostics.UnreachableException(),
+    };
+}

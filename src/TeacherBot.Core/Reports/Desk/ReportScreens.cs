@@ -1,0 +1,18 @@
+using TeacherBot.Core.Conversations;
+
+namespace TeacherBot.Core.Reports;
+
+/// <summary>«Отчёты» for those who may see them.</summary>
+public abstract record ReportScreen : Screen;
+
+/// <summary>Which report.</summary>
+public sealed record ReportList : ReportScreen;
+
+/// <summary>Of which campaign.</summary>
+public sealed record ReportWaves(ReportKind Kind) : ReportScreen;
+
+/// <summary>In which form.</summary>
+public sealed record ReportFormats(ReportKind Kind, string Campaign) : ReportScreen;
+
+/// <summary>The report in the message itself.</summary>
+public sealed record ReportShown(ReportKind Kind, string Campaign) : ReportScreen;

@@ -1,0 +1,44 @@
+using System.Collections.Immutable;
+using TeacherBot.Core.Instruments;
+
+namespace TeacherBot.Core.Reports;
+
+/// <summary>What somebody wrote after «отчёт».</summary>
+/// <param name="Kind">Null when no word named one.</param>
+/// <param name="Wave">Words of <see cref="WaveWords"/>; empty for the newest.</param>
+/// <param name="Unknown">The first word that says nothing here; null for none.</param>
+public sealed record ReportWords(ReportKind? Kind, string Wave, ReportFormat? Format, string? Unknown)
+{
+    private static readonly ImmutableArray<(string Beginning, ReportKind Kind)> Kinds =
+    [
+        ("карт", ReportKind.DifficultiesMap), ("реестр", ReportKind.NeedsRegister), ("потребност", ReportKind.NeedsRegister), ("заявк", ReportKind.CourseOrder), ("кпк", ReportKind.CourseOrder),
+    ];
+
+    private static readonly ImmutableArray<(string Word, ReportFormat Format)> Formats =
+    [
+        ("xlsx", ReportFormat.Xlsx), ("excel", ReportFormat.Xlsx), ("эксель", ReportFormat.Xlsx), ("docx", ReportFormat.Docx), ("word", ReportFormat.Docx), ("ворд", ReportFormat.Docx),
+        ("pdf", ReportFormat.Pdf), ("пдф", ReportFormat.Pdf), ("csv", ReportFormat.Csv), ("текст", ReportFormat.Text),
+    ];
+
+    // «карта затруднений по курсам за 2026 год»: said, and no news.
+    private static readonly ImmutableHashSet<string> Empty =
+        ["затруднений", "профессиональных", "потребностей", "на", "за", "по", "в", "год", "года", "волна", "курсы", "курсовую", "подготовку", "диагностика"];
+
+    public static ReportWords Read(string typed)
+    {
+        var said = new ReportWords(null, "", null, null);
+        foreach (var word in typed.Split([' ', ',', '.', ':', '\n', '-', '—'], StringSplitOptions.RemoveEmptyEntries).Select(Marking.Fold))
+        {
+            said = word switch
+            {
+                _ when Kinds.FirstOrDefault(k => word.StartsWith(k.Beginning, StringComparison.Ordinal)) is { Beginning: not null } kind && (said.Kind is null || said.Kind == kind.Kind) => said with { Kind = kind.Kind },
+                _ when Formats.FirstOrDefault(f => f.Word == word) is { Word: not null } format => said with { Format = format.Format },
+                _ when WaveWords.Knows(word) => said with { Wave = $"{said.Wave} {word}".Trim() },
+                _ when Empty.Contains(word) => said,
+                _ => said with { Unknown = said.Unknown ?? word },
+            };
+        }
+
+        return said;
+    }
+}

@@ -1,0 +1,148 @@
+using System.Text;
+using Microsoft.Data.Sqlite;
+using TeacherBot.Core.People;
+using TeacherBot.Operations.Populations;
+using TeacherBot.Store;
+using TeacherBot.Tests.Channels.Email;
+
+namespace TeacherBot.Tests.Reports.Desk;
+
+/// <summary>Reports as those who may have them ask for them, in a chat and by letters; and as those who may not.</summary>
+public sealed class ReportDialogueTests
+{
+    private const string Anna = "anna@mail.test";
+
+    [Fact]
+    public async Task A_letter_in_words_is_answered_by_the_report_and_its_file()
+    {
+        using var world = await TownAsync();
+        await StaffAsync(world, Role.Coordinator, "zarechny");
+        await world.AnswerAsync(Anna, "отчёт карта 2026 входной");
+        Assert.Contains("КАРТА ПРОФЕССИОНАЛЬНЫХ ЗАТРУДНЕНИЙ", world.Newest(Anna)!.Text, StringComparison.Ordinal);
+        Assert.Contains("Входная диагностика, входной", world.Newest(Anna)!.Text, StringComparison.Ordinal);
+        await world.RunJobsAsync();
+        var file = Assert.Single(world.Newest(Anna)!.Attachments);
+        Assert.Equal(("difficulties-map.xlsx", "PK"), (file.Name, Encoding.ASCII.GetString(file.Part.Decode(2))));
+        Assert.Equal(["report difficulties-map * text", "report difficulties-map * xlsx"], Noted(world));
+    }
+
+    [Fact]
+    public async Task Four_presses_in_a_chat_and_two_the_next_time()
+    {
+        using var world = await TownAsync();
+        await ChatStaffAsync(world, Role.Methodist, "zarechny");
+        await world.Chat.PressAsync("Отчёты");
+        await world.Chat.PressAsync("Реестр потребностей");
+        await world.Chat.PressAsync("Итоговая диагностика, 2026 итоговый");
+        await world.Chat.PressAsync("текстом");
+        Assert.Contains("Реестр потребностей", world.Chat.Text, StringComparison.OrdinalIgnoreCase);
+        Assert.Contains("Группы меньше 5 человек скрыты", world.Chat.Text, StringComparison.Ordinal);
+        await world.Chat.TypeAsync("/menu");
+        await world.Chat.PressAsync("Отчёты");
+        await world.Chat.PressAsync("Как в прошлый раз: Реестр потребностей");
+        Assert.Contains("Группы меньше 5 человек скрыты", world.Chat.Text, StringComparison.Ordinal);
+        Assert.Equal(["report needs-register * text", "report needs-register * text"], Noted(world));
+    }
+
+    [Fact]
+    public async Task Clumsy_words_are_answered_with_how_to_say_it()
+    {
+        using var world = await TownAsync();
+        await StaffAsync(world, Role.Coordinator, "zarechny");
+        await world.AnswerAsync(Anna, "отчёт по фамилиям");
+        Assert.Contains("Не понимаю слово «фамилиям»", world.Newest(Anna)!.Text, StringComparison.Ordinal);
+        await world.AnswerAsync(Anna, "отчёт карта 2031 входной");
+        Assert.Contains("Такой диагностики нет", world.Newest(Anna)!.Text, StringComparison.Ordinal);
+        await world.ChooseAsync(Anna, "Входная диагностика");
+        await world.ChooseAsync(Anna, "Excel");
+        Assert.Contains("Готовлю файл", world.Newest(Anna)!.Text, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData(Role.Coordinator, "lugovoy")]
+    [InlineData(Role.Coordinator, "zarechny/cluster:centre")]
+    [InlineData(Role.Head, "zarechny/school:school-4")]
+    [InlineData(Role.Mentor, "zarechny")]
+    [InlineData(null, "")]
+    public async Task Whoever_has_no_right_is_refused_in_each_channel_and_that_is_noted(Role? role, string scope)
+    {
+        using var world = await TownAsync();
+        await StaffAsync(world, role, scope);
+        await world.AnswerAsync(Anna, "отчёт карта 2026 входной");
+        Assert.Contains("не для вашей роли", world.Newest(Anna)!.Text, StringComparison.Ordinal);
+        await ChatStaffAsync(world, role, scope);
+        Assert.DoesNotContain("Отчёты", world.Chat.Text, StringComparison.Ordinal);
+        await world.Chat.TypeAsync("/report карта 2026 входной");
+        Assert.Contains("не для вашей роли", world.Chat.Text, StringComparison.Ordinal);
+        await world.RunJobsAsync();
+        Assert.Empty(world.Newest(Anna)!.Attachments);
+        Assert.Equal(["report refused", "report refused"], Noted(world));
+    }
+
+    [Fact]
+    public async Task A_role_that_was_taken_meanwhile_gets_no_file()
+    {
+        using var world = await TownAsync();
+        var person = await StaffAsync(world, Role.Coordinator, "zarechny");
+        await world.AnswerAsync(Anna, "отчёт карта 2026 входной pdf");
+        await world.Bot.Database.WriteAsync(unit => RoleStore.Revoke(unit, person, new RoleGrant(Role.Coordinator, "zarechny"), world.Clock.Now), CancellationToken.None);
+        await world.RunJobsAsync();
+        Assert.Contains("Отчёт сделать не получилось", world.Newest(Anna)!.Text, StringComparison.Ordinal);
+        Assert.Empty(Noted(world));
+    }
+
+    [Fact]
+    public async Task A_teacher_sees_in_which_reports_they_are_counted()
+    {
+        using var world = await TownAsync();
+        await world.Chat.TypeAsync("/start");
+        Assert.Contains("САМОДИАГНОСТИКА", world.Chat.Text.ToUpperInvariant(), StringComparison.Ordinal);
+        var person = world.Bot.Database.Read(unit => PeopleStore.ActiveIn(unit, "zarechny", "", 100)).First(p => world.Bot.Database.Read(unit => SnapshotStore.CountedIn(unit, p)).Length == 2);
+        Assert.Equal(
+            ["Итоговая диагностика", "Входная диагностика"],
+            world.Bot.Database.Read(unit => SnapshotStore.CountedIn(unit, person)).Select(c => c.Title).Order(StringComparer.Ordinal).Reverse());
+    }
+
+    // Sixty people and two campaigns, both frozen.
+    private static async Task<EmailWorld> TownAsync()
+    {
+        var world = await EmailWorld.OpenAsync();
+        await new Population(world.Bot, world.Bot.Catalog.Value.Municipalities["zarechny"], new AbilityModel(1)).SeedAsync(60, _ => { }, CancellationToken.None);
+        Assert.Equal(2, await new TeacherBot.Reports.SnapshotFreezer(world.Bot.Database, world.Bot.Catalog, world.Clock).FreezeAsync(CancellationToken.None));
+        return world;
+    }
+
+    private static async Task<string> StaffAsync(EmailWorld world, Role? role, string scope)
+    {
+        var person = await world.AgreeAsync("email", Anna);
+        await GrantAsync(world, person, role, scope);
+        await world.ArriveAsync(world.Write(Anna, "Здравствуйте"));
+        return person;
+    }
+
+    private static async Task ChatStaffAsync(EmailWorld world, Role? role, string scope)
+    {
+        await GrantAsync(world, await world.AgreeAsync(world.Chat.Name, Chat.Address), role, scope);
+        await world.Chat.TypeAsync("/menu");
+    }
+
+    private static Task GrantAsync(EmailWorld world, string person, Role? role, string scope) => role is not { } given ? Task.CompletedTask
+        : world.Bot.Database.WriteAsync(unit => RoleStore.Grant(unit, person, new RoleGrant(given, scope), "test", world.Clock.Now), CancellationToken.None);
+
+    // Campaigns have made-up ids.
+    private static List<string> Noted(EmailWorld world)
+    {
+        using var connection = new SqliteConnection(world.ConnectionString);
+        connection.Open();
+        using var command = connection.CreateCommand();
+        command.CommandText = "select action from audit where action like 'report%' order by id";
+        using var reader = command.ExecuteReader();
+        var noted = new List<string>();
+        while (reader.Read())
+        {
+            noted.Add(reader.GetString(0).Split(' ') is [var a, var b, _, var d] ? $"{a} {b} * {d}" : reader.GetString(0));
+        }
+
+        return noted;
+    }
+}
