@@ -34,6 +34,12 @@ internal static class Benchmarks
             return;
         }
 
+        if (args is ["freeze", .. var sizes])
+        {
+            await FreezeBenchmark.RunAsync("content", sizes.Length > 0 ? [.. sizes.Select(s => int.Parse(s, CultureInfo.InvariantCulture))] : [1000, 3000, 10_000, 30_000]);
+            return;
+        }
+
         BenchmarkSwitcher.FromAssembly(typeof(Benchmarks).Assembly).Run(args);
     }
 }

@@ -46,17 +46,47 @@ public static class DisclosureControl
     internal static IReadOnlyList<ImmutableArray<int>> Guarded(ImmutableArray<Atom> atoms, IReadOnlyList<ImmutableArray<int>> groups, DisclosureRules rules)
     {
         var sets = new Dictionary<string, ImmutableArray<int>>();
-        foreach (var set in Enumerable.Range(0, atoms.Length).Select(a => ImmutableArray.Create(a))
-            .Concat(groups)
-            .Concat(groups.SelectMany(one => groups.Select(other => one.RemoveRange(other)))))
+        foreach (var set in Enumerable.Range(0, atoms.Length).Select(a => ImmutableArray.Create(a)).Concat(groups).Where(set => !set.IsEmpty && IsTold(People(atoms, set), Need(atoms, set))))
         {
-            if (!set.IsEmpty && rules.PossibleOf(People(atoms, set), Need(atoms, set)) > 1)
+            sets[string.Join(',', set)] = set;
+        }
+
+        // There are as many differences as pairs: most are of people enough, and only what is left of those is made.
+        var others = new bool[atoms.Length];
+        foreach (var other in groups)
+        {
+            Mark(other, true);
+            foreach (var one in groups)
             {
-                sets[string.Join(',', set)] = set;
+                var (people, need, common) = (0, 0, 0);
+                foreach (var atom in one)
+                {
+                    common += others[atom] ? 1 : 0;
+                    people += others[atom] ? 0 : atoms[atom].People;
+                    need += others[atom] ? 0 : atoms[atom].Need;
+                }
+
+                if (common > 0 && people > 0 && IsTold(people, need))
+                {
+                    var rest = one.RemoveAll(a => others[a]);
+                    sets[string.Join(',', rest)] = rest;
+                }
             }
+
+            Mark(other, false);
         }
 
         return [.. sets.Values.OrderBy(set => People(atoms, set))];
+
+        bool IsTold(int people, int need) => rules.PossibleOf(people, need) > 1;
+
+        void Mark(ImmutableArray<int> group, bool mark)
+        {
+            foreach (var atom in group)
+            {
+                others[atom] = mark;
+            }
+        }
     }
 
     // The smallest cell in the way tells less; when all of those tell nothing any more, the smallest of all.

@@ -148,17 +148,19 @@ internal sealed class Ground
         return false;
     }
 
+    // The smallest one: it leaves the fewest ways to mend it.
     private int Broken()
     {
+        var smallest = -1;
         for (var line = 0; line < lines.Length; line++)
         {
-            if (sums[line] < lines[line].Low || sums[line] > lines[line].High)
+            if ((sums[line] < lines[line].Low || sums[line] > lines[line].High) && (smallest < 0 || lines[line].Atoms.Length < lines[smallest].Atoms.Length))
             {
-                return line;
+                smallest = line;
             }
         }
 
-        return -1;
+        return smallest;
     }
 
     private bool CanChange(int atom, int way) => need[atom] + way >= 0 && need[atom] + way <= atoms[atom].People;

@@ -21,6 +21,8 @@ public static class SnapshotStore
     private static readonly Statement InsertSnapshot = Statement.Named("InsertSnapshot");
     private static readonly Statement InsertSnapshotResult = Statement.Named("InsertSnapshotResult");
     private static readonly Statement SnapshotResults = Statement.Named("SnapshotResults");
+    private static readonly Statement SharesAttempts = Statement.Named("SharesAttempts");
+    private static readonly Statement CampaignPeople = Statement.Named("CampaignPeople");
     private static readonly Statement CampaignResults = Statement.Named("CampaignResults");
     private static readonly Statement CampaignCounts = Statement.Named("CampaignCounts");
     private static readonly Statement CampaignsToFreeze = Statement.Named("CampaignsToFreeze");
@@ -45,18 +47,39 @@ public static class SnapshotStore
     /// <summary>Opened campaigns without a snapshot, whether or not their time is over; at most 50.</summary>
     public static IReadOnlyList<string> ToFreeze(UnitOfWork unit) => unit.Query(CampaignsToFreeze, r => r.Text(0));
 
-    /// <summary>Areas finished in a campaign before an instant, one result of a person and area.</summary>
-    public static IReadOnlyList<CampaignResult> Results(UnitOfWork unit, string campaign, string municipality, DateTimeOffset before) => unit.Query(
-        CampaignResults,
-        r => new CampaignResult(r.Int64(0), r.Text(1), r.Int32(2), r.Text(3), Columns.List(r.Text(4)), r.Text(5)) { Instrument = r.Text(6) },
-        ("campaign", campaign), ("municipality", municipality), ("before", before));
+    /// <summary>Areas finished in a campaign before an instant, the newest result of each person and area.</summary>
+    public static IReadOnlyCollection<CampaignResult> Results(UnitOfWork unit, string campaign, string municipality, DateTimeOffset before)
+    {
+        // People once and not with each of their results: in a region that halves the time.
+        var known = new Dictionary<string, string>();
+        var people = unit.Query(
+            CampaignPeople, r => (Id: r.Text(0), School: Known(r.Text(1)), Subjects: Known(r.Text(2)), Position: Known(r.Text(3))), ("campaign", campaign), ("municipality", municipality)).ToDictionary(p => p.Id);
+        var newest = new Dictionary<(string Person, string Area), (CampaignResult Result, long At)>();
+        foreach (var (attempt, area, level, id, instrument, at) in unit.Query(
+            CampaignResults, r => (r.Int64(0), Known(r.Text(1)), r.Int32(2), r.Text(3), Known(r.Text(4)), r.Int64(5)), ("campaign", campaign), ("before", before)))
+        {
+            if (people.TryGetValue(id, out var person) && (!newest.TryGetValue((id, area), out var other) || (other.At, other.Result.Attempt).CompareTo((at, attempt)) < 0))
+            {
+                newest[(id, area)] = (new(attempt, area, level, person.School, Columns.List(person.Subjects), person.Position) { Instrument = instrument }, at);
+            }
+        }
+
+        return [.. newest.Values.Select(n => n.Result).OrderBy(r => r.Attempt).ThenBy(r => r.Area, StringComparer.Ordinal)];
+
+        // A few hundred texts stand for a hundred thousand rows.
+        string Known(string text) => known.TryGetValue(text, out var same) ? same : known[text] = text;
+    }
 
     public static SnapshotCounts Counts(UnitOfWork unit, string campaign) => unit.Get(
         CampaignCounts, r => new SnapshotCounts(r.Int32(0), r.Int32OrNull(1) ?? 0, r.Int32OrNull(2) ?? 0), ("campaign", campaign));
 
-    /// <summary>Everything that was ever told in the municipality, by area.</summary>
-    public static ILookup<string, Published> Told(UnitOfWork unit, string municipality) =>
-        OfTown(unit, municipality).SelectMany(kept => Told(unit, kept)).ToLookup(t => t.Area, t => t.Cell);
+    /// <summary>
+    /// Everything told before in the municipality that counted an attempt of this campaign, by area. Other snapshots are of other answers
+    /// and narrow nothing.
+    /// </summary>
+    public static ILookup<string, Published> Told(UnitOfWork unit, string municipality, string campaign) => OfTown(unit, municipality)
+        .Where(kept => unit.Scalar(SharesAttempts, ("snapshot", kept.Id), ("campaign", campaign)) > 0)
+        .SelectMany(kept => Told(unit, kept)).ToLookup(t => t.Area, t => t.Cell);
 
     /// <summary>False when the campaign was frozen before: then nothing changes.</summary>
     public static bool Put(UnitOfWork unit, Snapshot snapshot, IReadOnlyList<Measured> measured)

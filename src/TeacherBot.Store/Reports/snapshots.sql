@@ -20,21 +20,24 @@ values (@snapshot, @area, @attempt, @need, @subject, @cluster, @supported, @head
 -- why: whom the cells of an earlier snapshot counted
 select id, area, attempt, need, subject, cluster, supported, heads from snapshot_results where snapshot = @snapshot order by id;
 
+-- name: SharesAttempts
+-- why: only what was told of the same answers can narrow anything
+select count(*) from (
+    select 1 from campaign_attempts ca join attempts a on a.id = ca.attempt join snapshot_results r on r.attempt = a.n
+     where ca.campaign = @campaign and r.snapshot = @snapshot limit 1) s;
+
+-- name: CampaignPeople
+-- why: who is counted and where; who reads the reports is not counted in them
+select p.id, coalesce(c.school, p.school, ''), p.subjects, coalesce(p.position, '')
+  from people p left join campaign_parts c on c.campaign = @campaign and c.person = p.id
+ where p.status = 1 and p.municipality = @municipality
+   and not exists (select 1 from roles o where o.person = p.id and o.to_at is null and o.role in ('Coordinator', 'Methodist', 'Administrator'));
+
 -- name: CampaignResults
--- why: the newest finished result of each person and area; who reads the reports is not counted in them
-select a.n, r.area, r.level, coalesce(c.school, p.school, ''), p.subjects, coalesce(p.position, ''), a.instrument
-  from campaign_attempts ca
-  join attempts a on a.id = ca.attempt
-  join area_results r on r.attempt = a.n
-  join people p on p.id = a.person
-  left join campaign_parts c on c.campaign = ca.campaign and c.person = ca.person
- where ca.campaign = @campaign and p.status = 1 and p.municipality = @municipality and r.level is not null and r.closed_at < @before
-   and not exists (select 1 from roles o where o.person = p.id and o.to_at is null and o.role in ('Coordinator', 'Methodist', 'Administrator'))
-   and not exists (select 1
-                     from campaign_attempts cb join attempts b on b.id = cb.attempt join area_results q on q.attempt = b.n
-                    where cb.campaign = ca.campaign and b.person = a.person and q.area = r.area and q.level is not null and q.closed_at < @before
-                      and (q.closed_at > r.closed_at or (q.closed_at = r.closed_at and b.n > a.n)))
- order by a.n, r.area;
+-- why: finished results of a campaign
+select a.n, r.area, r.level, ca.person, ca.instrument, r.closed_at
+  from campaign_attempts ca join attempts a on a.id = ca.attempt join area_results r on r.attempt = a.n
+ where ca.campaign = @campaign and r.level is not null and r.closed_at < @before;
 
 -- name: CampaignCounts
 -- why: participation of the whole municipality

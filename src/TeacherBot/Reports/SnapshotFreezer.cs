@@ -47,7 +47,7 @@ internal sealed class SnapshotFreezer(Database database, CurrentCatalog catalog,
         var levelled = catalog.Instruments.Where(i => i.Kind == InstrumentKind.Levels).Select(i => i.Id).ToHashSet();
         var results = SnapshotStore.Results(unit, campaign.Id, town.Id, campaign.EndsAt(town)).Where(r => levelled.Contains(r.Instrument));
         var measured = SnapshotMaker.Measure(results, town, campaign.To?.Year ?? now.Year);
-        var told = SnapshotStore.Told(unit, town.Id);
+        var told = SnapshotStore.Told(unit, town.Id, campaign.Id);
         return (SnapshotMaker.Make(campaign, catalog, measured, SnapshotStore.Counts(unit, campaign.Id), area => [.. told[area]], now), measured);
     }
 }

@@ -32,9 +32,9 @@ public sealed class SnapshotFreezerTests
         Assert.NotEqual(0, Count(world, "select count(*) from snapshot_results where attempt is null"));
 
         // The erased one is still counted in what was told.
-        var told = world.Bot.Database.Read(unit => SnapshotStore.Told(unit, "zarechny"));
         foreach (var kept in before)
         {
+            var told = world.Bot.Database.Read(unit => SnapshotStore.Told(unit, "zarechny", kept.Snapshot.Campaign));
             foreach (var (area, column, cell) in kept.Snapshot.Sheets.SelectMany(s => s.Lines.SelectMany(l => l.Cells.Select((c, i) => (l.Area, s.Columns[i], c)))))
             {
                 Assert.True(told[area].Any(t => t.People.Length == cell.People && t.Band == cell.Band && Holds(t)), $"{area} {column}");

@@ -84,12 +84,13 @@ public static class DifficultiesMap
     private static ImmutableArray<NeedCell> Cells(List<Measured> people, ImmutableArray<string> columns, IReadOnlyList<Published> earlier, DisclosureRules rules)
     {
         var groups = columns.Select(_ => ImmutableArray.CreateBuilder<Counted>()).ToList();
+        var places = columns.Select((c, i) => (c, i)).ToDictionary(c => c.c, c => c.i, StringComparer.Ordinal);
         foreach (var one in people)
         {
             var counted = new Counted(one.Key, one.Level < Measured.Enough);
             foreach (var column in ColumnsOf(one))
             {
-                if (columns.IndexOf(column) is var i and >= 0)
+                if (places.TryGetValue(column, out var i))
                 {
                     groups[i].Add(counted);
                 }
