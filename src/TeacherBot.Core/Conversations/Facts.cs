@@ -42,6 +42,8 @@ public sealed record Facts(ImmutableDictionary<Query, object?> Known)
         BroadcastEffect broadcast => Change(new BroadcastOf(broadcast.Broadcast), b => b?.After(broadcast)),
         SetName name => With(new NameOf(), name.Name),
         RenewSchoolCode renew => Change(new SchoolCodes(), codes => codes.Add(new(renew.Municipality, renew.School, renew.Was, renew.Code, now))),
+        Reports.AddRecommendation add => Change(new Reports.RecommendationsOf(add.Campaign), all => all.Contains(add.Recommendation) ? all : all.Add(add.Recommendation)),
+        Reports.DropRecommendation drop => Change(new Reports.RecommendationsOf(drop.Campaign), all => all.Remove(drop.Recommendation)),
         Campaigns.CampaignEffect campaign => Campaigns.CampaignFacts.After(this, campaign, now),
         Events.EventEffect change => Events.EventChanges.After(this, change, now),
         _ => this,

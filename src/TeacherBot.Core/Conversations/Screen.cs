@@ -37,6 +37,7 @@ namespace TeacherBot.Core.Conversations;
 [JsonDerivedType(typeof(Reports.ReportWaves), "report-waves")]
 [JsonDerivedType(typeof(Reports.ReportFormats), "report-formats")]
 [JsonDerivedType(typeof(Reports.ReportShown), "report")]
+[JsonDerivedType(typeof(Reports.ReportAdvice), "report-advice")]
 [JsonDerivedType(typeof(AccessJournal), "journal")]
 [JsonDerivedType(typeof(OfficeView), "office")]
 [JsonDerivedType(typeof(FindingMaterial), "materials")]

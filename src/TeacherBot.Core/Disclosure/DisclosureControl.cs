@@ -51,42 +51,54 @@ public static class DisclosureControl
             sets[string.Join(',', set)] = set;
         }
 
-        // There are as many differences as pairs: most are of people enough, and only what is left of those is made.
-        var others = new bool[atoms.Length];
+        foreach (var rest in Differences(atoms, groups, IsTold))
+        {
+            sets[string.Join(',', rest)] = rest;
+        }
+
+        return [.. sets.Values.OrderBy(set => People(atoms, set))];
+
+        bool IsTold(int people, int need) => rules.PossibleOf(people, need) > 1;
+    }
+
+    // There are as many as pairs, and most are of people enough: only the others are made.
+    private static IEnumerable<ImmutableArray<int>> Differences(ImmutableArray<Atom> atoms, IReadOnlyList<ImmutableArray<int>> groups, Func<int, int, bool> isGuarded)
+    {
+        var isOther = new bool[atoms.Length];
         foreach (var other in groups)
         {
             Mark(other, true);
             foreach (var one in groups)
             {
-                var (people, need, common) = (0, 0, 0);
-                foreach (var atom in one)
+                var (people, need) = Rest(atoms, one, isOther);
+                if (people > 0 && people < People(atoms, one) && isGuarded(people, need))
                 {
-                    common += others[atom] ? 1 : 0;
-                    people += others[atom] ? 0 : atoms[atom].People;
-                    need += others[atom] ? 0 : atoms[atom].Need;
-                }
-
-                if (common > 0 && people > 0 && IsTold(people, need))
-                {
-                    var rest = one.RemoveAll(a => others[a]);
-                    sets[string.Join(',', rest)] = rest;
+                    yield return one.RemoveAll(a => isOther[a]);
                 }
             }
 
             Mark(other, false);
         }
 
-        return [.. sets.Values.OrderBy(set => People(atoms, set))];
-
-        bool IsTold(int people, int need) => rules.PossibleOf(people, need) > 1;
-
         void Mark(ImmutableArray<int> group, bool mark)
         {
             foreach (var atom in group)
             {
-                others[atom] = mark;
+                isOther[atom] = mark;
             }
         }
+    }
+
+    private static (int People, int Need) Rest(ImmutableArray<Atom> atoms, ImmutableArray<int> group, bool[] without)
+    {
+        var (people, need) = (0, 0);
+        foreach (var atom in group)
+        {
+            people += without[atom] ? 0 : atoms[atom].People;
+            need += without[atom] ? 0 : atoms[atom].Need;
+        }
+
+        return (people, need);
     }
 
     // The smallest cell in the way tells less; when all of those tell nothing any more, the smallest of all.

@@ -157,6 +157,12 @@ public sealed class EffectWriter(PeopleStore people, RoleStore roles, RemarkStor
             case Core.Reports.NoteAccess note:
                 PeopleStore.Audit(unit, person.Id, null, note.Action, inbound.At);
                 break;
+            case Core.Reports.AddRecommendation add:
+                RecommendationStore.Add(unit, person.Municipality ?? "", add.Campaign, add.Recommendation, inbound.At);
+                break;
+            case Core.Reports.DropRecommendation drop:
+                RecommendationStore.Drop(unit, person.Municipality ?? "", drop.Campaign, drop.Recommendation);
+                break;
             case MarkMailbox mailbox:
                 PeopleStore.SetShared(unit, speaker.Address, mailbox.IsShared);
                 break;

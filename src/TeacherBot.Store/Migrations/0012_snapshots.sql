@@ -28,3 +28,13 @@ create index snapshot_results_of_attempt on snapshot_results (attempt) where att
 
 -- Who asked for which report last.
 create index audit_of_actor on audit (actor, id);
+
+-- Addressed recommendations of a campaign's reports.
+create table recommendations (
+    id integer not null primary key,
+    campaign text not null references campaigns (id),
+    addressee text not null,
+    text text not null,
+    at bigint not null,
+    unique (campaign, addressee, text)
+);

@@ -34,6 +34,7 @@ public static class SnapshotStore
         SnapshotOf of => Find(unit, of.Campaign) is { } kept && kept.Snapshot.Municipality == person.Municipality ? new NamedSnapshot(kept.Snapshot, kept.Id, kept.Hash) : null,
         LastReport => unit.Find(LastReportOf, r => r.Text(0), ("person", person.Id)),
         MySnapshots => CountedIn(unit, person.Id),
+        RecommendationsOf of => RecommendationStore.Of(unit, of.Campaign),
         _ => throw new System.Diagnostics.UnreachableException(),
     };
 
@@ -78,7 +79,7 @@ public static class SnapshotStore
     /// and narrow nothing.
     /// </summary>
     public static ILookup<string, Published> Told(UnitOfWork unit, string municipality, string campaign) => OfTown(unit, municipality)
-        .Where(kept => unit.Scalar(SharesAttempts, ("snapshot", kept.Id), ("campaign", campaign)) > 0)
+        .Where(kept => kept.Snapshot.Campaign == campaign || unit.Scalar(SharesAttempts, ("other", kept.Snapshot.Campaign), ("campaign", campaign)) > 0)
         .SelectMany(kept => Told(unit, kept)).ToLookup(t => t.Area, t => t.Cell);
 
     /// <summary>False when the campaign was frozen before: then nothing changes.</summary>

@@ -23,8 +23,8 @@ select id, area, attempt, need, subject, cluster, supported, heads from snapshot
 -- name: SharesAttempts
 -- why: only what was told of the same answers can narrow anything
 select count(*) from (
-    select 1 from campaign_attempts ca join attempts a on a.id = ca.attempt join snapshot_results r on r.attempt = a.n
-     where ca.campaign = @campaign and r.snapshot = @snapshot limit 1) s;
+    select 1 from campaign_attempts x join campaign_attempts y on y.campaign = @other and y.attempt = x.attempt
+     where x.campaign = @campaign limit 1) s;
 
 -- name: CampaignPeople
 -- why: who is counted and where; who reads the reports is not counted in them

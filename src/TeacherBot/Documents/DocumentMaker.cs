@@ -132,7 +132,7 @@ internal sealed class DocumentMaker(Database database, Vault vault, CurrentCatal
             return new DocumentOutcome.Refused("NoSuchReport");
         }
 
-        var outcome = await new ReportMaker(new SnapshotFreezer(database, catalog, clock), catalog, pdf).MakeAsync(wish, cancellation);
+        var outcome = await new ReportMaker(database, new SnapshotFreezer(database, catalog, clock), catalog, pdf).MakeAsync(wish, cancellation);
         if (outcome is ReportOutcome.Made)
         {
             await database.WriteAsync(unit => PeopleStore.Audit(unit, person, null, ReportAudit.Of(wish), clock.GetUtcNow()), cancellation);
@@ -141,7 +141,7 @@ internal sealed class DocumentMaker(Database database, Vault vault, CurrentCatal
         return outcome switch
         {
             ReportOutcome.Made made => new DocumentOutcome.Made(made.Bytes),
-            ReportOutcome.NoSnapshot => new DocumentOutcome.Refused("NoSuchReport"),
+            ReportOutcome.NoSnapshot or ReportOutcome.NoRecommendation => new DocumentOutcome.Refused("NoSuchReport"),
             ReportOutcome.NoPdf pdf => pdf.IsMissing ? new DocumentOutcome.Refused(nameof(PdfOutcome.PdfUnavailable)) : new DocumentOutcome.Failed("Pdf " + pdf.Why),
             _ => throw new System.Diagnostics.UnreachableException(),
         };

@@ -2,6 +2,7 @@ using TeacherBot.Content;
 using TeacherBot.Core.Reports;
 using TeacherBot.Documents;
 using TeacherBot.Reports.Formats;
+using TeacherBot.Store;
 
 namespace TeacherBot.Reports;
 
@@ -17,12 +18,15 @@ internal abstract record ReportOutcome
     /// <summary>The campaign still runs, or there is none under that id.</summary>
     public sealed record NoSnapshot : ReportOutcome;
 
+    /// <summary>It must recommend something to somebody, and nothing was confirmed.</summary>
+    public sealed record NoRecommendation : ReportOutcome;
+
     /// <summary>PDF only: the renderer is not installed or failed.</summary>
     public sealed record NoPdf(string Why, bool IsMissing) : ReportOutcome;
 }
 
 /// <summary>Makes a report of a campaign in a format. The same snapshot gives the same bytes.</summary>
-internal sealed class ReportMaker(SnapshotFreezer freezer, CurrentCatalog catalog, PdfRenderer pdf)
+internal sealed class ReportMaker(Database database, SnapshotFreezer freezer, CurrentCatalog catalog, PdfRenderer pdf)
 {
     public async Task<ReportOutcome> MakeAsync(ReportWish wish, CancellationToken cancellation)
     {
@@ -31,7 +35,13 @@ internal sealed class ReportMaker(SnapshotFreezer freezer, CurrentCatalog catalo
             return new ReportOutcome.NoSnapshot();
         }
 
-        var report = ReportForms.Of(wish.Kind, new NamedSnapshot(kept.Snapshot, kept.Id, kept.Hash), catalog.Value);
+        var recommendations = database.Read(unit => RecommendationStore.Of(unit, wish.Campaign));
+        if (ReportForms.Recommends(wish.Kind) && recommendations.IsEmpty)
+        {
+            return new ReportOutcome.NoRecommendation();
+        }
+
+        var report = ReportForms.Of(wish.Kind, new NamedSnapshot(kept.Snapshot, kept.Id, kept.Hash), recommendations, catalog.Value);
         return wish.Format switch
         {
             ReportFormat.Xlsx => new ReportOutcome.Made(XlsxReport.Bytes(report)),

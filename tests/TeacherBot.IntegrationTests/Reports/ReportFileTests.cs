@@ -7,7 +7,7 @@ namespace TeacherBot.IntegrationTests.Reports;
 [Collection("reports")]
 public sealed partial class ReportFileTests
 {
-    private static readonly string[] Kinds = ["difficulties-map", "needs-register", "course-order"];
+    private static readonly string[] Kinds = ["difficulties-map", "needs-register", "course-order", "analytical-report"];
 
     [OfficeFact]
     public async Task Every_report_opens_in_every_format_and_says_everything()
@@ -18,6 +18,8 @@ public sealed partial class ReportFileTests
             var town = Path.Combine(folder, "town");
             await TeacherBotAsync(folder, "demo", "--seed-population", "530", "--into", town);
             Assert.Contains("2026", await TeacherBotAsync(town, "report", "list", "--scope", "zarechny"), StringComparison.Ordinal);
+            await Assert.ThrowsAnyAsync<Exception>(() => TeacherBotAsync(town, "report", "analytical-report", "--scope", "zarechny"));
+            await TeacherBotAsync(town, "report", "analytical-report", "--scope", "zarechny", "--recommend", "РМО математики: провести семинар");
             foreach (var kind in Kinds)
             {
                 var text = await TeacherBotAsync(town, "report", kind, "--scope", "zarechny");
@@ -64,6 +66,7 @@ public sealed partial class ReportFileTests
         {
             "difficulties-map" => new[] { "Карта профессиональных затруднений", "Область", "ШНРО и ШНСУ", "Прочие школы", "Математика", "Планиметрия", "скрыто" },
             "needs-register" => ["Реестр потребностей", "Область", "Источник", "Планиметрия", "КПК"],
+            "analytical-report" => ["Аналитическая справка", "Адресные рекомендации", "РМО математики: провести семинар", "Ограничения", "Планиметрия"],
             _ => ["Заявка на курсовую подготовку", "Часть А", "Область", "Планиметрия", "Часть Б"],
         },
     ];

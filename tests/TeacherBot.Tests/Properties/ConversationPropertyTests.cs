@@ -35,6 +35,9 @@ public class ConversationPropertyTests
         // What follows the draft of a broadcast needs a job and a worker: stories and SendingTests walk through it.
         seen.Add(typeof(Core.Broadcasts.BroadcastTiming));
         effects.UnionWith(Families.Members(typeof(Core.Broadcasts.BroadcastEffect)));
+
+        // Few walks confirm a recommendation, hardly one takes it back: ReportDialogueTests does.
+        effects.Add(typeof(Core.Reports.DropRecommendation));
         var screens = Families.Members(typeof(Screen)).Except(seen).Select(t => t.Name).ToList();
         Assert.True(screens.Count == 0, "Never shown: " + string.Join(' ', screens));
         var missing = Families.Members(typeof(Effect)).Except(effects).Select(t => t.Name).ToList();

@@ -24,6 +24,7 @@ internal sealed class WalkWorld
     private readonly Dictionary<string, Broadcast> broadcasts = [];
     private string? name;
     private string? lastReport;
+    private readonly List<Core.Reports.Recommendation> advice = [];
 
     public Person Person { get; private set; } = new("person", PersonStatus.Guest);
 
@@ -68,6 +69,7 @@ internal sealed class WalkWorld
             or Core.Events.StandingsOf or Core.Events.EventReportOf or Core.Events.EventsBetween => Events.Answer(query),
         Core.Reports.LastReport => lastReport,
         Core.Reports.SnapshotOf of => of.Campaign.Length % 2 == 0 ? TeacherBot.Tests.Reports.SampleSnapshot.Named : null,
+        Core.Reports.RecommendationsOf => advice.ToImmutableArray(),
         Core.Reports.MySnapshots => ImmutableArray<Core.Reports.CountedIn>.Empty,
         _ => Campaigns.Answer(Person, query),
     };
@@ -155,6 +157,12 @@ internal sealed class WalkWorld
                 break;
             case Core.Reports.NoteAccess note:
                 lastReport = Core.Reports.ReportAudit.Read(note.Action) is null ? lastReport : note.Action;
+                break;
+            case Core.Reports.AddRecommendation add:
+                advice.Add(add.Recommendation);
+                break;
+            case Core.Reports.DropRecommendation drop:
+                advice.Remove(drop.Recommendation);
                 break;
             case SetName set:
                 name = set.Name;

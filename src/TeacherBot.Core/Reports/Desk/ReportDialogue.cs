@@ -35,16 +35,19 @@ internal static class ReportDialogue
         ReportWaves waves => With(s, all => ShowWaves(s, waves, all)),
         ReportFormats formats => With(s, all => ShowFormats(s, formats, all)),
         ReportShown shown => ShowReport(s, shown),
+        ReportAdvice advice => AdviceDialogue.Show(s, advice),
         _ => throw new System.Diagnostics.UnreachableException(),
     };
 
     public static Step On(Situation s, ReportScreen screen) => (screen, s.Inbound.Body) switch
     {
         _ when !ReportRights.Sees(s) => s.Noting("role.refused").Reset(new Menu()),
+        (ReportAdvice advice, _) => AdviceDialogue.On(s, advice),
         (ReportList, TextSaid said) => Open(s, said.Text),
         (ReportList, Pressed { Key: "again" }) => Again(s),
         (ReportList, Pressed { Key: ['k', '.', .. var name] }) when ReportWish.KindOf(name) is { } kind => With(s, all => Chosen(s, kind, all)),
         (ReportWaves waves, Pressed { Key: ['c', '.', .. var id] }) => With(s, all => all.Any(c => c.Id == id) ? s.Push(new ReportFormats(waves.Kind, id)) : s.Go(waves)),
+        (ReportFormats formats, Pressed { Key: "advice" }) when ReportForms.Recommends(formats.Kind) => s.Push(new ReportAdvice(formats.Kind, formats.Campaign, 0)),
         (ReportFormats formats, Pressed { Key: ['f', '.', .. var name] }) when ReportWish.FormatOf(name) is { } format => Give(s, new(formats.Kind, formats.Campaign, format)),
         (_, Pressed) => s.Pop(),
         _ => s.Hint("hint.use-buttons"),
@@ -92,15 +95,17 @@ internal static class ReportDialogue
         var page = s.Page().Heading(Title(screen.Kind)).Raw(ParagraphKind.Prose, WaveLine(s, campaign), Privacy.Neutral);
         return SnapshotMaker.IsDue(campaign, s.Municipality!, s.Context.Now)
             ? page.Prose("report.ask-format")
-                .Row(Format(page, ReportFormat.Text), Format(page, ReportFormat.Xlsx)).Row(Format(page, ReportFormat.Docx), Format(page, ReportFormat.Pdf), Format(page, ReportFormat.Csv)).Back().Show()
+                .Row(Format(page, ReportFormat.Text), Format(page, ReportFormat.Xlsx)).Row(Format(page, ReportFormat.Docx), Format(page, ReportFormat.Pdf), Format(page, ReportFormat.Csv))
+                .When(ReportForms.Recommends(screen.Kind), p => p.Button("advice", "advice.button")).Back().Show()
             : page.Prose("report.running", ("day", RussianDate.DayAndMonth(campaign.To!.Value))).Back().Show();
     }
 
     private static Step ShowReport(Situation s, ReportShown screen)
     {
-        if (!s.Facts.Has(new SnapshotOf(screen.Campaign), out var snapshot))
+        var (of, advice) = (new SnapshotOf(screen.Campaign), new RecommendationsOf(screen.Campaign));
+        if (!s.Facts.Has(of, out var snapshot) || !s.Facts.Has(advice, out var recommendations))
         {
-            return new Ask(new SnapshotOf(screen.Campaign));
+            return new Ask([of, advice]);
         }
 
         if (snapshot is null)
@@ -108,7 +113,7 @@ internal static class ReportDialogue
             return s.Noting("report.soon").Pop();
         }
 
-        var report = ReportForms.Of(screen.Kind, snapshot, s.Catalog);
+        var report = ReportForms.Of(screen.Kind, snapshot, recommendations, s.Catalog);
         return s.Page().Heading(Title(screen.Kind))
             .Raw(ParagraphKind.Small, report.Passport[1].Value)
             .Raw(ParagraphKind.Prose, ReportText.Of(report))
@@ -138,7 +143,9 @@ internal static class ReportDialogue
             // A letter is answered by the report itself: in words, and as the file one goes on with.
             if (ChannelNames.SendsLetters(s.Inbound.Channel))
             {
-                return Give(Ordered(s, new(kind, campaign.Id, ReportFormat.Xlsx)), new(kind, campaign.Id, ReportFormat.Text));
+                return ReportForms.Recommends(kind)
+                    ? Give(s, new(kind, campaign.Id, ReportFormat.Docx))
+                    : Give(Ordered(s, new(kind, campaign.Id, ReportFormat.Xlsx)), new(kind, campaign.Id, ReportFormat.Text));
             }
         }
 
@@ -150,7 +157,17 @@ internal static class ReportDialogue
         : With(s, all => all.FirstOrDefault() is { } newest
             ? Give(s, wish with { Campaign = all.Any(c => c.Id == wish.Campaign) ? wish.Campaign : newest.Id }) : s.Noting("report.no-campaigns").Go(new ReportList()));
 
-    private static Step Give(Situation s, ReportWish wish) => wish.Format == ReportFormat.Text
+    // A справка that recommends nothing to anybody is no справка.
+    private static Step Give(Situation s, ReportWish wish)
+    {
+        var advice = new RecommendationsOf(wish.Campaign);
+        return !ReportForms.Recommends(wish.Kind) ? Hand(s, wish)
+            : !s.Facts.Has(advice, out var recommendations) ? new Ask(advice)
+            : recommendations.IsEmpty ? s.Noting("advice.needed").Push(new ReportAdvice(wish.Kind, wish.Campaign, 0))
+            : Hand(s, wish);
+    }
+
+    private static Step Hand(Situation s, ReportWish wish) => wish.Format == ReportFormat.Text
         ? s.Do(new NoteAccess(ReportAudit.Of(wish))).Push(new ReportShown(wish.Kind, wish.Campaign))
         : Conversation.Show(Ordered(s, wish).Noting("report.preparing"));
 
@@ -176,6 +193,8 @@ internal static class ReportDialogue
         ReportKind.DifficultiesMap => "report.map",
         ReportKind.NeedsRegister => "report.register",
         ReportKind.CourseOrder => "report.order",
+        ReportKind.AnalyticalReport => "report.analysis",
+        ReportKind.AnalyticalNote => "report.note",
         _ => throw new System.Diagnostics.UnreachableException(),
     };
 }

@@ -6,6 +6,15 @@ namespace TeacherBot.Core.Reports;
 /// <summary>The snapshot of a campaign of the person's municipality; null while there is none.</summary>
 public sealed record SnapshotOf(string Campaign) : Query<NamedSnapshot?>;
 
+/// <summary>Recommendations confirmed for a campaign of the person's municipality, in the order they were.</summary>
+public sealed record RecommendationsOf(string Campaign) : Query<ImmutableArray<Recommendation>>;
+
+/// <summary>Confirms a recommendation; the same one again changes nothing.</summary>
+public sealed record AddRecommendation(string Campaign, Recommendation Recommendation) : Effect;
+
+/// <summary>Takes one back.</summary>
+public sealed record DropRecommendation(string Campaign, Recommendation Recommendation) : Effect;
+
 /// <summary>What the audit log calls the last report this person asked for; null when there is none.</summary>
 public sealed record LastReport : Query<string?>;
 

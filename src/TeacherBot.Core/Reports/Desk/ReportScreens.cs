@@ -16,3 +16,7 @@ public sealed record ReportFormats(ReportKind Kind, string Campaign) : ReportScr
 
 /// <summary>The report in the message itself.</summary>
 public sealed record ReportShown(ReportKind Kind, string Campaign) : ReportScreen;
+
+/// <summary>Recommendations being confirmed one by one.</summary>
+/// <param name="Proposal">Number of the one that is proposed now.</param>
+public sealed record ReportAdvice(ReportKind Kind, string Campaign, int Proposal) : ReportScreen;

@@ -12,6 +12,7 @@ public sealed record ReportWords(ReportKind? Kind, string Wave, ReportFormat? Fo
     private static readonly ImmutableArray<(string Beginning, ReportKind Kind)> Kinds =
     [
         ("карт", ReportKind.DifficultiesMap), ("реестр", ReportKind.NeedsRegister), ("потребност", ReportKind.NeedsRegister), ("заявк", ReportKind.CourseOrder), ("кпк", ReportKind.CourseOrder),
+        ("справк", ReportKind.AnalyticalReport), ("записк", ReportKind.AnalyticalNote),
     ];
 
     private static readonly ImmutableArray<(string Word, ReportFormat Format)> Formats =
@@ -22,7 +23,7 @@ public sealed record ReportWords(ReportKind? Kind, string Wave, ReportFormat? Fo
 
     // «карта затруднений по курсам за 2026 год»: said, and no news.
     private static readonly ImmutableHashSet<string> Empty =
-        ["затруднений", "профессиональных", "потребностей", "на", "за", "по", "в", "год", "года", "волна", "курсы", "курсовую", "подготовку", "диагностика"];
+        ["затруднений", "профессиональных", "потребностей", "на", "за", "по", "в", "год", "года", "волна", "курсы", "курсовую", "подготовку", "диагностика", "аналитическая"];
 
     public static ReportWords Read(string typed)
     {

@@ -69,6 +69,9 @@ internal static class NeedWords
     public static bool SurelyThirds(NeedCell cell, int thirds) =>
         cell.Band is not Band.Hidden && cell.People > 0 && cell.Band.Counts(cell.People).Low * 3 >= thirds * cell.People;
 
+    /// <summary>Surely no more than a third have the need.</summary>
+    public static bool SurelyBelowThird(NeedCell cell) => cell.Band is not Band.Hidden && cell.People > 0 && cell.Band.Counts(cell.People).High * 3 <= cell.People;
+
     /// <summary>Surely half or more; null when the band leaves that open.</summary>
     public static bool? Half(NeedCell cell)
     {

@@ -15,6 +15,12 @@ public enum ReportKind
 
     /// <summary>Заявка на КПК.</summary>
     CourseOrder = 2,
+
+    /// <summary>Аналитическая справка.</summary>
+    AnalyticalReport = 3,
+
+    /// <summary>Аналитическая записка.</summary>
+    AnalyticalNote = 4,
 }
 
 /// <summary>How a report is handed over.</summary>
@@ -33,7 +39,10 @@ public enum ReportFormat
 public sealed record ReportWish(ReportKind Kind, string Campaign, ReportFormat Format)
 {
     private static readonly ImmutableArray<(ReportKind Kind, string Name)> Names =
-        [(ReportKind.DifficultiesMap, "difficulties-map"), (ReportKind.NeedsRegister, "needs-register"), (ReportKind.CourseOrder, "course-order")];
+    [
+        (ReportKind.DifficultiesMap, "difficulties-map"), (ReportKind.NeedsRegister, "needs-register"), (ReportKind.CourseOrder, "course-order"),
+        (ReportKind.AnalyticalReport, "analytical-report"), (ReportKind.AnalyticalNote, "analytical-note"),
+    ];
 
     /// <summary>Names of the kinds as the shell has them.</summary>
     public static IEnumerable<string> KindNames => Names.Select(n => n.Name);
@@ -59,11 +68,17 @@ public sealed record ReportWish(ReportKind Kind, string Campaign, ReportFormat F
 /// <summary>Each kind's form.</summary>
 public static class ReportForms
 {
-    public static Report Of(ReportKind kind, NamedSnapshot snapshot, Catalog catalog) => kind switch
+    /// <summary>Whether it must recommend something to somebody.</summary>
+    public static bool Recommends(ReportKind kind) => kind is ReportKind.AnalyticalReport or ReportKind.AnalyticalNote;
+
+    /// <param name="recommendations">Of the campaign; only some kinds have them.</param>
+    public static Report Of(ReportKind kind, NamedSnapshot snapshot, ImmutableArray<Recommendation> recommendations, Catalog catalog) => kind switch
     {
         ReportKind.DifficultiesMap => MapReport.Of(snapshot, catalog),
         ReportKind.NeedsRegister => RegisterReport.Of(snapshot, catalog),
         ReportKind.CourseOrder => CourseOrderReport.Of(snapshot, catalog),
+        ReportKind.AnalyticalReport => AnalyticalReport.Of(snapshot, recommendations, catalog, isNote: false),
+        ReportKind.AnalyticalNote => AnalyticalReport.Of(snapshot, recommendations, catalog, isNote: true),
         _ => throw new UnreachableException(),
     };
 }

@@ -16,6 +16,8 @@ internal sealed class ReportCommands(Surroundings here, DeskDoor door)
         report.Add(Make("difficulties-map", "Карта профессиональных затруднений."));
         report.Add(Make("needs-register", "Реестр потребностей."));
         report.Add(Make("course-order", "Заявка на курсовую подготовку, часть А."));
+        report.Add(Make("analytical-report", "Аналитическая справка; нужна хотя бы одна рекомендация."));
+        report.Add(Make("analytical-note", "Аналитическая записка, краткая форма справки."));
         return report;
     }
 
@@ -37,14 +39,23 @@ internal sealed class ReportCommands(Surroundings here, DeskDoor door)
         var format = new Option<string>("--format") { Description = "xlsx, docx, pdf, csv или text; по умолчанию text", HelpName = "ФОРМАТ", DefaultValueFactory = _ => "text" };
         format.AcceptOnlyFromAmong([.. Enum.GetValues<ReportFormat>().Select(ReportWish.Extension)]);
         var path = new Option<string?>("--out") { Description = "куда записать; text без него печатается", HelpName = "ФАЙЛ" };
+        var recommend = new Option<string[]>("--recommend") { Description = "«Кому: что», можно несколько раз; запоминается", HelpName = "РЕКОМЕНДАЦИЯ" };
         var make = new Command(name, description) { scope, wave, format, path };
+        if (ReportForms.Recommends(ReportWish.KindOf(name)!.Value))
+        {
+            make.Add(recommend);
+        }
+
         make.SetAction((parsed, stop) =>
         {
             // Inside the service the working directory is another one.
             var whole = parsed.GetValue(path) is { } typed ? Path.GetFullPath(typed) : null;
             var words = parsed.Tokens.Select(t => whole is not null && t.Value == parsed.GetValue(path) ? whole : t.Value).ToList();
             var order = new ReportOrder(
-                ReportWish.KindOf(name)!.Value, parsed.GetRequiredValue(scope), parsed.GetValue(wave)!, ReportWish.FormatOf(parsed.GetValue(format)!)!.Value, whole);
+                ReportWish.KindOf(name)!.Value, parsed.GetRequiredValue(scope), parsed.GetValue(wave)!, ReportWish.FormatOf(parsed.GetValue(format)!)!.Value, whole)
+            {
+                Recommend = parsed.GetValue(recommend) ?? [],
+            };
             return door.WithBotAsync(words, (desk, bot) => verbs.MakeAsync(desk, bot, order, stop), stop);
         });
         return make;

@@ -58,6 +58,34 @@ public sealed class ReportDialogueTests
         Assert.Contains("Готовлю файл", world.Newest(Anna)!.Text, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task A_note_is_refused_without_a_recommendation_and_given_with_those_that_were_taken()
+    {
+        using var world = await TownAsync();
+        await StaffAsync(world, Role.Coordinator, "zarechny");
+        await world.AnswerAsync(Anna, "отчёт записка 2026 итоговый");
+        Assert.Contains("хотя бы одна адресная рекомендация", world.Newest(Anna)!.Text, StringComparison.Ordinal);
+        await world.AnswerAsync(Anna, "провести семинар");
+        Assert.Contains("через двоеточие", world.Newest(Anna)!.Text, StringComparison.Ordinal);
+        await world.ChooseAsync(Anna, "Пропустить");
+        await world.ChooseAsync(Anna, "Взять");
+        await world.AnswerAsync(Anna, "Всем: работать лучше");
+        await world.ChooseAsync(Anna, "Убрать последнюю");
+        Assert.DoesNotContain("работать лучше", world.Newest(Anna)!.Text, StringComparison.Ordinal);
+        await world.AnswerAsync(Anna, "Гимназия № 3: принять открытый урок");
+        await world.ChooseAsync(Anna, "Готово");
+        await world.ChooseAsync(Anna, "Word");
+        await world.RunJobsAsync();
+        var file = Assert.Single(world.Newest(Anna)!.Attachments);
+        Assert.Equal("analytical-note.docx", file.Name);
+        using var document = DocumentFormat.OpenXml.Packaging.WordprocessingDocument.Open(new MemoryStream(file.Part.Decode()), false);
+        var text = document.MainDocumentPart!.Document.InnerText;
+        Assert.Contains("• Гимназия № 3: принять открытый урок", text, StringComparison.Ordinal);
+        Assert.Contains("• РМО, ", text, StringComparison.Ordinal);
+        await world.AnswerAsync(Anna, "отчёт записка 2026 входной");
+        Assert.Contains("хотя бы одна адресная рекомендация", world.Newest(Anna)!.Text, StringComparison.Ordinal);
+    }
+
     [Theory]
     [InlineData(Role.Coordinator, "lugovoy")]
     [InlineData(Role.Coordinator, "zarechny/cluster:centre")]

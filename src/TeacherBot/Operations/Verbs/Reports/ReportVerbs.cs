@@ -10,7 +10,11 @@ namespace TeacherBot.Operations.Verbs.Reports;
 /// <summary>A report an operator asks for.</summary>
 /// <param name="Wave">«2026 входной», the id of a campaign, or empty for the newest.</param>
 /// <param name="Out">Full path; null prints text.</param>
-internal sealed record ReportOrder(ReportKind Kind, string Scope, string Wave, ReportFormat Format, string? Out);
+internal sealed record ReportOrder(ReportKind Kind, string Scope, string Wave, ReportFormat Format, string? Out)
+{
+    /// <summary>«Кому: что»; confirmed and kept.</summary>
+    public IReadOnlyList<string> Recommend { get; init; } = [];
+}
 
 /// <summary>`report`: reports of closed campaigns into a file, and the list of waves. Who got what is in the audit log.</summary>
 internal sealed class ReportVerbs(Surroundings here)
@@ -47,12 +51,15 @@ internal sealed class ReportVerbs(Surroundings here)
             throw new VerbFailure(ExitCode.Wrong, $"--format {ReportWish.Extension(order.Format)} пишется в файл: добавьте --out ФАЙЛ");
         }
 
+        await ConfirmAsync(desk, campaign, order.Recommend, cancellation);
         here.Error.WriteLine($"{town.Title}: «{campaign.Title}», готовлю отчёт…");
-        var maker = new ReportMaker(new SnapshotFreezer(desk.Database, bot.Catalog, here.Clock), bot.Catalog, new PdfRenderer(new PdfOptions(), here.Clock));
+        var maker = new ReportMaker(desk.Database, new SnapshotFreezer(desk.Database, bot.Catalog, here.Clock), bot.Catalog, new PdfRenderer(new PdfOptions(), here.Clock));
         var bytes = await maker.MakeAsync(new ReportWish(order.Kind, campaign.Id, order.Format), cancellation) switch
         {
             ReportOutcome.Made made => made.Bytes,
             ReportOutcome.NoSnapshot => throw new VerbFailure(ExitCode.Failed, $"Кампания «{campaign.Title}» ещё идёт: отчёт о результатах можно получить после {RussianDate.DayAndMonth(campaign.To!.Value)} или закрытия."),
+            ReportOutcome.NoRecommendation => throw new VerbFailure(
+                ExitCode.Failed, "Справка без адресной рекомендации не готовится. Добавьте хотя бы одну: --recommend \"РМО математики: провести семинар\" (можно несколько раз) или в боте: Отчёты → справка → Рекомендации."),
             ReportOutcome.NoPdf pdf => throw new VerbFailure(ExitCode.Failed, pdf.IsMissing ? pdf.Why : $"PDF не получился ({pdf.Why}); попробуйте --format xlsx."),
             _ => throw new System.Diagnostics.UnreachableException(),
         };
@@ -60,6 +67,16 @@ internal sealed class ReportVerbs(Surroundings here)
             unit => PeopleStore.Audit(unit, "operator", null, ReportAudit.Of(new(order.Kind, campaign.Id, order.Format)), here.Clock.GetUtcNow()), cancellation);
         Hand(order, bytes);
         return ExitCode.Done;
+    }
+
+    private async Task ConfirmAsync(Desk desk, Campaign campaign, IReadOnlyList<string> recommend, CancellationToken cancellation)
+    {
+        foreach (var typed in recommend)
+        {
+            var one = Recommendation.Read(typed)
+                ?? throw new VerbFailure(ExitCode.Wrong, $"--recommend «{typed}»: нужно «Кому: что», не длиннее {Recommendation.Longest} знаков.");
+            await desk.Database.WriteAsync(unit => RecommendationStore.Add(unit, campaign.Municipality, campaign.Id, one, here.Clock.GetUtcNow()), cancellation);
+        }
     }
 
     // Written aside and renamed: a full disk leaves no half of a report.
