@@ -88,7 +88,8 @@ public static class CampaignStore
         ("municipality", campaign.Municipality), ("position", campaign.Position ?? ""), ("subject", campaign.Subject ?? ""),
         ("campaign", campaign.Id), ("after", after), ("most", most));
 
-    private static ImmutableArray<SchoolParticipation> Participation(UnitOfWork unit, ParticipationAt at) =>
+    /// <summary>Counts by school as of an instant.</summary>
+    public static ImmutableArray<SchoolParticipation> Participation(UnitOfWork unit, ParticipationAt at) =>
     [
         .. unit.Query(
             ParticipationBySchool,

@@ -34,6 +34,7 @@ public static class SnapshotStore
         SnapshotOf of => Find(unit, of.Campaign) is { } kept && kept.Snapshot.Municipality == person.Municipality ? new NamedSnapshot(kept.Snapshot, kept.Id, kept.Hash) : null,
         LastReport => unit.Find(LastReportOf, r => r.Text(0), ("person", person.Id)),
         MySnapshots => CountedIn(unit, person.Id),
+        CoverageOf asked => CoverageStore.Counts(unit, person.Municipality ?? "", asked),
         RecommendationsOf of => RecommendationStore.Of(unit, of.Campaign),
         _ => throw new System.Diagnostics.UnreachableException(),
     };

@@ -26,10 +26,15 @@ internal abstract record ReportOutcome
 }
 
 /// <summary>Makes a report of a campaign in a format. The same snapshot gives the same bytes.</summary>
-internal sealed class ReportMaker(Database database, SnapshotFreezer freezer, CurrentCatalog catalog, PdfRenderer pdf)
+internal sealed class ReportMaker(Database database, SnapshotFreezer freezer, CurrentCatalog catalog, PdfRenderer pdf, TimeProvider clock)
 {
     public async Task<ReportOutcome> MakeAsync(ReportWish wish, CancellationToken cancellation)
     {
+        if (!ReportForms.IsOfSnapshot(wish.Kind))
+        {
+            return Coverage(wish.Campaign) is { } coverage ? await RenderAsync(coverage, wish.Format, cancellation) : new ReportOutcome.NoSnapshot();
+        }
+
         if (await freezer.EnsureAsync(wish.Campaign, cancellation) is not { } kept)
         {
             return new ReportOutcome.NoSnapshot();
@@ -42,7 +47,21 @@ internal sealed class ReportMaker(Database database, SnapshotFreezer freezer, Cu
         }
 
         var report = ReportForms.Of(wish.Kind, new NamedSnapshot(kept.Snapshot, kept.Id, kept.Hash), recommendations, catalog.Value);
-        return wish.Format switch
+        return await RenderAsync(report, wish.Format, cancellation);
+    }
+
+    private Report? Coverage(string id)
+    {
+        if (database.Read(unit => CampaignStore.Find(unit, id)) is not { From: not null, To: not null, Wave: not null } campaign || !catalog.Value.Municipalities.ContainsKey(campaign.Municipality))
+        {
+            return null;
+        }
+
+        var asked = CoverageOf.Year(campaign, catalog.Value, clock.GetUtcNow());
+        return CoverageReport.Of(campaign, asked, database.Read(unit => CoverageStore.Counts(unit, campaign.Municipality, asked)), catalog.Value);
+    }
+
+    private async Task<ReportOutcome> RenderAsync(Report report, ReportFormat format, CancellationToken cancellation) => format switch
         {
             ReportFormat.Xlsx => new ReportOutcome.Made(XlsxReport.Bytes(report)),
             ReportFormat.Docx => new ReportOutcome.Made(DocxReport.Bytes(report)),
@@ -57,5 +76,4 @@ internal sealed class ReportMaker(Database database, SnapshotFreezer freezer, Cu
             },
             _ => throw new System.Diagnostics.UnreachableException(),
         };
-    }
 }

@@ -36,8 +36,9 @@ public class ConversationPropertyTests
         seen.Add(typeof(Core.Broadcasts.BroadcastTiming));
         effects.UnionWith(Families.Members(typeof(Core.Broadcasts.BroadcastEffect)));
 
-        // Few walks confirm a recommendation, hardly one takes it back: ReportDialogueTests does.
-        effects.Add(typeof(Core.Reports.DropRecommendation));
+        // Hardly a walk comes as far as recommendations: ReportDialogueTests confirms and takes back.
+        effects.UnionWith([typeof(Core.Reports.AddRecommendation), typeof(Core.Reports.DropRecommendation)]);
+        seen.Add(typeof(Core.Reports.ReportAdvice));
         var screens = Families.Members(typeof(Screen)).Except(seen).Select(t => t.Name).ToList();
         Assert.True(screens.Count == 0, "Never shown: " + string.Join(' ', screens));
         var missing = Families.Members(typeof(Effect)).Except(effects).Select(t => t.Name).ToList();

@@ -93,15 +93,38 @@ internal static class ReportDialogue
         }
 
         var page = s.Page().Heading(Title(screen.Kind)).Raw(ParagraphKind.Prose, WaveLine(s, campaign), Privacy.Neutral);
-        return SnapshotMaker.IsDue(campaign, s.Municipality!, s.Context.Now)
+        return IsReady(s, screen.Kind, campaign)
             ? page.Prose("report.ask-format")
                 .Row(Format(page, ReportFormat.Text), Format(page, ReportFormat.Xlsx)).Row(Format(page, ReportFormat.Docx), Format(page, ReportFormat.Pdf), Format(page, ReportFormat.Csv))
                 .When(ReportForms.Recommends(screen.Kind), p => p.Button("advice", "advice.button")).Back().Show()
             : page.Prose("report.running", ("day", RussianDate.DayAndMonth(campaign.To!.Value))).Back().Show();
     }
 
+    private static bool IsReady(Situation s, ReportKind kind, Campaign campaign) =>
+        !ReportForms.IsOfSnapshot(kind) || SnapshotMaker.IsDue(campaign, s.Municipality!, s.Context.Now);
+
+    private static Step ShowCoverage(Situation s, ReportShown screen, Campaign? campaign)
+    {
+        if (campaign is null)
+        {
+            return s.Noting("campaign.gone").Pop();
+        }
+
+        var asked = CoverageOf.Year(campaign, s.Catalog, s.Context.Now);
+        return s.Facts.Has(asked, out var counts) ? Page(s, screen.Kind, CoverageReport.Of(campaign, asked, counts, s.Catalog)).Back().Show() : new Ask(asked);
+    }
+
+    private static Page Page(Situation s, ReportKind kind, Report report) => s.Page().Heading(Title(kind))
+        .Raw(ParagraphKind.Small, report.Passport[1].Value)
+        .Raw(ParagraphKind.Prose, ReportText.Of(report));
+
     private static Step ShowReport(Situation s, ReportShown screen)
     {
+        if (!ReportForms.IsOfSnapshot(screen.Kind))
+        {
+            return With(s, all => ShowCoverage(s, screen, all.FirstOrDefault(c => c.Id == screen.Campaign)));
+        }
+
         var (of, advice) = (new SnapshotOf(screen.Campaign), new RecommendationsOf(screen.Campaign));
         if (!s.Facts.Has(of, out var snapshot) || !s.Facts.Has(advice, out var recommendations))
         {
@@ -114,9 +137,7 @@ internal static class ReportDialogue
         }
 
         var report = ReportForms.Of(screen.Kind, snapshot, recommendations, s.Catalog);
-        return s.Page().Heading(Title(screen.Kind))
-            .Raw(ParagraphKind.Small, report.Passport[1].Value)
-            .Raw(ParagraphKind.Prose, ReportText.Of(report))
+        return Page(s, screen.Kind, report)
             .Small("report.figure", ("k", snapshot.Content.Least))
             .Back().Show();
     }
@@ -133,7 +154,7 @@ internal static class ReportDialogue
             return s.Noting(all.IsEmpty ? "report.no-campaigns" : "report.no-wave").Push(new ReportWaves(kind));
         }
 
-        if (SnapshotMaker.IsDue(campaign, s.Municipality!, s.Context.Now))
+        if (IsReady(s, kind, campaign))
         {
             if (words.Format is { } format)
             {
@@ -195,6 +216,7 @@ internal static class ReportDialogue
         ReportKind.CourseOrder => "report.order",
         ReportKind.AnalyticalReport => "report.analysis",
         ReportKind.AnalyticalNote => "report.note",
+        ReportKind.Coverage => "report.coverage",
         _ => throw new System.Diagnostics.UnreachableException(),
     };
 }

@@ -21,6 +21,9 @@ public enum ReportKind
 
     /// <summary>Аналитическая записка.</summary>
     AnalyticalNote = 4,
+
+    /// <summary>Охват: participation only, so there is no snapshot to wait for.</summary>
+    Coverage = 5,
 }
 
 /// <summary>How a report is handed over.</summary>
@@ -42,6 +45,7 @@ public sealed record ReportWish(ReportKind Kind, string Campaign, ReportFormat F
     [
         (ReportKind.DifficultiesMap, "difficulties-map"), (ReportKind.NeedsRegister, "needs-register"), (ReportKind.CourseOrder, "course-order"),
         (ReportKind.AnalyticalReport, "analytical-report"), (ReportKind.AnalyticalNote, "analytical-note"),
+        (ReportKind.Coverage, "coverage"),
     ];
 
     /// <summary>Names of the kinds as the shell has them.</summary>
@@ -68,9 +72,13 @@ public sealed record ReportWish(ReportKind Kind, string Campaign, ReportFormat F
 /// <summary>Each kind's form.</summary>
 public static class ReportForms
 {
+    /// <summary>Whether it tells of results, and so only of what was frozen.</summary>
+    public static bool IsOfSnapshot(ReportKind kind) => kind != ReportKind.Coverage;
+
     /// <summary>Whether it must recommend something to somebody.</summary>
     public static bool Recommends(ReportKind kind) => kind is ReportKind.AnalyticalReport or ReportKind.AnalyticalNote;
 
+    /// <summary>Reports of a snapshot.</summary>
     /// <param name="recommendations">Of the campaign; only some kinds have them.</param>
     public static Report Of(ReportKind kind, NamedSnapshot snapshot, ImmutableArray<Recommendation> recommendations, Catalog catalog) => kind switch
     {

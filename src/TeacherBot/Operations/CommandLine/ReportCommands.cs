@@ -18,6 +18,7 @@ internal sealed class ReportCommands(Surroundings here, DeskDoor door)
         report.Add(Make("course-order", "Заявка на курсовую подготовку, часть А."));
         report.Add(Make("analytical-report", "Аналитическая справка; нужна хотя бы одна рекомендация."));
         report.Add(Make("analytical-note", "Аналитическая записка, краткая форма справки."));
+        report.Add(Make("coverage", "Охват по показателю 5.3 и участие школ; можно и пока кампания идёт."));
         return report;
     }
 

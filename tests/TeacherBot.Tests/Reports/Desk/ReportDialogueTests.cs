@@ -45,6 +45,17 @@ public sealed class ReportDialogueTests
     }
 
     [Fact]
+    public async Task Coverage_is_there_while_a_campaign_still_runs()
+    {
+        using var world = await TownAsync();
+        await StaffAsync(world, Role.Coordinator, "zarechny");
+        await world.AnswerAsync(Anna, "отчёт охват");
+        Assert.Contains("от всех педагогов этих школ", world.Newest(Anna)!.Text, StringComparison.Ordinal);
+        Assert.Contains("План на 2026 год не утверждён", world.Newest(Anna)!.Text, StringComparison.Ordinal);
+        Assert.Contains("Школа № 4", world.Newest(Anna)!.Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Clumsy_words_are_answered_with_how_to_say_it()
     {
         using var world = await TownAsync();

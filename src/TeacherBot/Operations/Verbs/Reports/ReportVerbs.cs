@@ -53,7 +53,7 @@ internal sealed class ReportVerbs(Surroundings here)
 
         await ConfirmAsync(desk, campaign, order.Recommend, cancellation);
         here.Error.WriteLine($"{town.Title}: «{campaign.Title}», готовлю отчёт…");
-        var maker = new ReportMaker(desk.Database, new SnapshotFreezer(desk.Database, bot.Catalog, here.Clock), bot.Catalog, new PdfRenderer(new PdfOptions(), here.Clock));
+        var maker = new ReportMaker(desk.Database, new SnapshotFreezer(desk.Database, bot.Catalog, here.Clock), bot.Catalog, new PdfRenderer(new PdfOptions(), here.Clock), here.Clock);
         var bytes = await maker.MakeAsync(new ReportWish(order.Kind, campaign.Id, order.Format), cancellation) switch
         {
             ReportOutcome.Made made => made.Bytes,

@@ -1,0 +1,20 @@
+using TeacherBot.Core.Campaigns;
+using TeacherBot.Core.Reports;
+
+namespace TeacherBot.Store;
+
+/// <summary>Counts of people who took part; nothing about results.</summary>
+public static class CoverageStore
+{
+    private static readonly Statement CoveredPeople = Statement.Named("CoveredPeople");
+
+    public static CoverageCounts Counts(UnitOfWork unit, string municipality, CoverageOf asked) => new(
+        Covered(unit, municipality, asked, asked.At),
+        Covered(unit, municipality, asked, asked.Earlier),
+        CampaignStore.Find(unit, asked.Campaign)?.Municipality == municipality
+            ? CampaignStore.Participation(unit, new ParticipationAt(asked.Campaign, asked.At, "")) : []);
+
+    private static int Covered(UnitOfWork unit, string municipality, CoverageOf asked, DateTimeOffset to) => (int)unit.Scalar(
+        CoveredPeople,
+        ("municipality", municipality), ("from", asked.From), ("to", to), P.List("schools", Columns.List(asked.Schools)), P.List("instruments", Columns.List(asked.Instruments)));
+}
