@@ -79,6 +79,7 @@ public static class CoverageReport
                     Columns("coverage.column.", [34, 14, 12, 14, 14, 20], catalog),
                     rows),
                 .. rows.IsEmpty ? [new ReportPart.Prose(catalog.Text("coverage.few-schools"))] : ImmutableArray<ReportPart>.Empty,
+                .. counts.Covered > supported.Sum(s => Heads(s, "teacher")) && !rows.IsEmpty ? [new ReportPart.Prose(catalog.Text("coverage.over"))] : ImmutableArray<ReportPart>.Empty,
                 new ReportPart.Prose(Plans.ContainsKey(year) ? catalog.Text("coverage.forecast-how") : catalog.Text("coverage.no-plan", ("year", year))),
                 new ReportPart.Prose(Town(campaign, counts, catalog)),
                 new ReportPart.Table(

@@ -40,6 +40,9 @@ internal sealed class Population(Bot bot, Municipality town, AbilityModel model)
     private readonly Catalog catalog = bot.Catalog.Value;
     private readonly Random random = model.Random;
 
+    // Running totals of the head counts.
+    private readonly long[] heads = [.. town.Schools.Select(s => Math.Max(1L, s.HeadCounts.Values.Sum())).Aggregate(new List<long>(), (sums, n) => [.. sums, n + sums.LastOrDefault()])];
+
     /// <summary>Attempts and responses written.</summary>
     public (int Attempts, int Responses) Written { get; private set; }
 
@@ -64,7 +67,7 @@ internal sealed class Population(Bot bot, Municipality town, AbilityModel model)
         var now = bot.Clock.GetUtcNow();
         for (var i = 0; i < number; i++)
         {
-            var school = i % town.Schools.Length;
+            var school = SchoolOf(i, number);
             var low = town.Schools[school].Statuses.Any(s => s.LowResults || s.AdverseConditions);
             var ability = (AbilityModel.Spread * model.Normal()) + (low ? AbilityModel.OfStatus : 0);
             people.Add(new Invented(TimeOrderedId.Of(now, (ulong)i, "population"), i, subjects[random.Next(subjects.Count)], ability) { School = school });
@@ -77,6 +80,14 @@ internal sealed class Population(Bot bot, Municipality town, AbilityModel model)
 
         told($"{people.Count} человек в {town.Schools.Length} школах");
         return people;
+    }
+
+    // As many to each school as its head counts say.
+    private int SchoolOf(int person, int of)
+    {
+        var place = (long)person * heads[^1] / of;
+        var school = Array.BinarySearch(heads, place + 1);
+        return school < 0 ? ~school : school;
     }
 
     private void Join(UnitOfWork unit, Invented one, DateTimeOffset now)

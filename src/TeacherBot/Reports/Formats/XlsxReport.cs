@@ -17,6 +17,7 @@ internal static class XlsxReport
     public const int HeaderRow = 3;
 
     private const int LineHeight = 15;
+    private const int TitleHeight = 20;
 
     // Bold letters are wider.
     private const int BoldMore = 1;
@@ -53,8 +54,8 @@ internal static class XlsxReport
         var town = report.Passport.IsEmpty ? "" : string.Join(" · ", report.Passport.Take(2).Select(l => l.Value));
         var rows = new List<Row>
         {
-            Row(1, [XlsxBook.Text(1, 1, report.Title == table.Title ? report.Title : $"{report.Title}. {table.Title}", ReportStyles.Title)]),
-            Row(2, [XlsxBook.Text(2, 1, town, ReportStyles.Note)]),
+            Tall(Row(1, [XlsxBook.Text(1, 1, report.Title == table.Title ? report.Title : $"{report.Title}. {table.Title}", ReportStyles.Title)]), TitleHeight),
+            Tall(Row(2, [XlsxBook.Text(2, 1, town, ReportStyles.Note)]), LineHeight),
             Tall(Row(HeaderRow, table.Columns.Select((c, i) => XlsxBook.Text(HeaderRow, i + 1, c.Title, ReportStyles.Header))), table.Columns.Select(c => (c.Title, c.Width - BoldMore))),
         };
         rows.AddRange(table.Rows.Select((cells, r) => Tall(
@@ -67,7 +68,7 @@ internal static class XlsxReport
 
     private static void AddPassport(WorkbookPart book, string name, Report report)
     {
-        var rows = new List<Row> { Row(1, [XlsxBook.Text(1, 1, report.Title, ReportStyles.Title)]) };
+        var rows = new List<Row> { Tall(Row(1, [XlsxBook.Text(1, 1, report.Title, ReportStyles.Title)]), TitleHeight) };
         foreach (var part in report.Parts)
         {
             if (TextOf(part) is { } text)
@@ -135,10 +136,12 @@ internal static class XlsxReport
     private static string Letters(int column) => XlsxBook.Reference(1, column).TrimEnd('1');
 
     // Not every program makes a row as high as its wrapped text by itself.
-    private static Row Tall(Row row, IEnumerable<(string Text, int Width)> cells)
+    private static Row Tall(Row row, IEnumerable<(string Text, int Width)> cells) =>
+        Tall(row, (cells.Max(c => LinesOf(c.Text, Math.Max(c.Width, 3))) * LineHeight) + 1);
+
+    private static Row Tall(Row row, int points)
     {
-        var lines = cells.Max(c => LinesOf(c.Text, Math.Max(c.Width, 3)));
-        (row.Height, row.CustomHeight) = ((lines * LineHeight) + 1, true);
+        (row.Height, row.CustomHeight) = (points, true);
         return row;
     }
 
