@@ -26,6 +26,7 @@ public static class ScheduleStore
     private static readonly Statement PutDocument = Statement.Named("PutDocument");
     private static readonly Statement FindDocument = Statement.Named("FindDocument");
     private static readonly Statement CountDocumentsOfFile = Statement.Named("CountDocumentsOfFile");
+    private static readonly Statement CountPlanned = Statement.Named("CountPlanned");
     private static readonly Statement InsertHelpRequest = Statement.Named("InsertHelpRequest");
     private static readonly Statement CountHelpRequests = Statement.Named("CountHelpRequests");
 
@@ -34,6 +35,8 @@ public static class ScheduleStore
 
     public static void Cancel(UnitOfWork unit, string person, string unique) =>
         unit.Execute(CancelPlanned, ("unique", unique), ("person", person));
+
+    public static bool IsPlanned(UnitOfWork unit, string person, string unique) => unit.Scalar(CountPlanned, ("unique", unique), ("person", person)) > 0;
 
     public static IReadOnlyList<PlannedSignal> Due(UnitOfWork unit, DateTimeOffset now) => unit.Query(
         DueSignals, r => new PlannedSignal(r.Text(0), r.Text(1), new Signal(r.Text(2), r.Text(3)), r.Instant(4)), ("now", now));

@@ -7,6 +7,10 @@ on conflict do nothing;
 -- why: the reason is gone
 delete from schedule where unique_name = @unique and person = @person;
 
+-- name: CountPlanned
+-- why: a screen says whether something is subscribed to
+select count(*) from schedule where unique_name = @unique and person = @person;
+
 -- name: DueSignals
 -- why: what time has to say now
 select unique_name, person, kind, object, due_at from schedule where due_at <= @now order by due_at limit 200;

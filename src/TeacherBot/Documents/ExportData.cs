@@ -22,6 +22,9 @@ internal sealed record ExportData(Person Person, string? Name, KeptPerson Kept, 
 
     public required IReadOnlyList<(string Area, DateTimeOffset FrozenAt, int? Level)> Needs { get; init; }
 
+    /// <summary>Frozen figures of reports that count the person.</summary>
+    public required IReadOnlyList<Core.Reports.CountedIn> Snapshots { get; init; }
+
     public required IReadOnlyList<KeptCampaignPart> Campaigns { get; init; }
 
     public required IReadOnlyList<(string Kind, DateTimeOffset DueAt)> Planned { get; init; }
@@ -49,6 +52,7 @@ internal sealed record ExportData(Person Person, string? Name, KeptPerson Kept, 
             Reads = ExportStore.Reads(unit, id),
             AnonymousParts = ExportStore.AnonymousParts(unit, id),
             Needs = ExportStore.Needs(unit, id),
+            Snapshots = SnapshotStore.CountedIn(unit, id),
             Campaigns = CampaignPartStore.Kept(unit, id),
             Planned = ExportStore.Planned(unit, id),
             Registrations = RegistrationStore.Kept(unit, vault, id),

@@ -31,6 +31,7 @@ internal static class ExportDocument
             ["анонимные анкеты, в которых я участвую"] = List(data.AnonymousParts, p => Anonymous(p, catalog)),
             ["просьбы о помощи"] = List(data.HelpRequests, h => Help(h, catalog)),
             ["срезы, по которым приглашают вслепую"] = List(data.Needs, n => Need(n, catalog)),
+            ["сводные итоги, в которые вошли мои ответы"] = List(data.Snapshots, n => new JsonObject { ["диагностика"] = n.Title, ["подведены"] = Instant(n.FrozenAt) }),
             ["мероприятия"] = List(data.Registrations, r => Registration(r, catalog)),
             ["запланированные сообщения"] = List(data.Planned, p => new JsonObject { ["вид"] = p.Kind, ["когда"] = Instant(p.DueAt) }),
             ["диагностики муниципалитета"] = List(data.Campaigns, Campaign),

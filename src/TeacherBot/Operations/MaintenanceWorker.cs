@@ -29,13 +29,15 @@ internal sealed class MaintenanceWorker(Database database, DocumentStore files, 
         await PurgeAsync(unit => LetterStore.Purge(unit, now), cancellation);
         await PurgeAsync(unit => RawLetterStore.Purge(unit, now), cancellation);
         await database.WriteAsync(unit => RecipientStore.Purge(unit, now), cancellation);
-        await freezer.FreezeAsync(cancellation);
         var guests = await EraseGuestsAsync(now, cancellation);
         var deleted = files.Sweep(now, FileInProgress, KeepFile);
         if (guests + deleted > 0)
         {
             OperationsLog.Maintained(log, guests, deleted);
         }
+
+        // Last, so that trouble with it keeps nothing from being forgotten.
+        await freezer.FreezeAsync(cancellation);
     }
 
     private async Task PurgeAsync(Func<UnitOfWork, bool> chunk, CancellationToken cancellation)

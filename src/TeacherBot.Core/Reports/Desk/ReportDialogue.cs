@@ -47,6 +47,8 @@ internal static class ReportDialogue
         (ReportList, Pressed { Key: "again" }) => Again(s),
         (ReportList, Pressed { Key: ['k', '.', .. var name] }) when ReportWish.KindOf(name) is { } kind => With(s, all => Chosen(s, kind, all)),
         (ReportWaves waves, Pressed { Key: ['c', '.', .. var id] }) => With(s, all => all.Any(c => c.Id == id) ? s.Push(new ReportFormats(waves.Kind, id)) : s.Go(waves)),
+        (ReportFormats formats, Pressed { Key: "monthly" }) => Conversation.Show(MonthlyReport.Subscribe(s, formats.Kind)),
+        (ReportFormats formats, Pressed { Key: "monthly-off" }) => Conversation.Show(MonthlyReport.Unsubscribe(s, formats.Kind)),
         (ReportFormats formats, Pressed { Key: "advice" }) when ReportForms.Recommends(formats.Kind) => s.Push(new ReportAdvice(formats.Kind, formats.Campaign, 0)),
         (ReportFormats formats, Pressed { Key: ['f', '.', .. var name] }) when ReportWish.FormatOf(name) is { } format => Give(s, new(formats.Kind, formats.Campaign, format)),
         (_, Pressed) => s.Pop(),
@@ -92,16 +94,24 @@ internal static class ReportDialogue
             return s.Noting("campaign.gone").Pop();
         }
 
+        var planned = new IsPlanned(MonthlyReport.Unique(s, screen.Kind));
+        if (!s.Facts.Has(planned, out var monthly))
+        {
+            return new Ask(planned);
+        }
+
         var page = s.Page().Heading(Title(screen.Kind)).Raw(ParagraphKind.Prose, WaveLine(s, campaign), Privacy.Neutral);
         return IsReady(s, screen.Kind, campaign)
             ? page.Prose("report.ask-format")
                 .Row(Format(page, ReportFormat.Text), Format(page, ReportFormat.Xlsx)).Row(Format(page, ReportFormat.Docx), Format(page, ReportFormat.Pdf), Format(page, ReportFormat.Csv))
-                .When(ReportForms.Recommends(screen.Kind), p => p.Button("advice", "advice.button")).Back().Show()
+                .When(ReportForms.Recommends(screen.Kind), p => p.Button("advice", "advice.button"))
+                .Button(monthly ? "monthly-off" : "monthly", monthly ? "report.button-monthly-off" : "report.button-monthly").Back().Show()
             : page.Prose("report.running", ("day", RussianDate.DayAndMonth(campaign.To!.Value))).Back().Show();
     }
 
-    private static bool IsReady(Situation s, ReportKind kind, Campaign campaign) =>
-        !ReportForms.IsOfSnapshot(kind) || SnapshotMaker.IsDue(campaign, s.Municipality!, s.Context.Now);
+    /// <summary>Whether the report can be had now.</summary>
+    public static bool IsReady(Situation s, ReportKind kind, Campaign campaign) => campaign.Status != CampaignStatus.Draft && (
+        !ReportForms.IsOfSnapshot(kind) || SnapshotMaker.IsDue(campaign, s.Municipality!, s.Context.Now));
 
     private static Step ShowCoverage(Situation s, ReportShown screen, Campaign? campaign)
     {
@@ -193,7 +203,7 @@ internal static class ReportDialogue
         : Conversation.Show(Ordered(s, wish).Noting("report.preparing"));
 
     // The file is made by a job, which looks at the rights once more and notes what was given.
-    private static Situation Ordered(Situation s, ReportWish wish) => s.Do(new RequestDocument(new DocumentRecipe(
+    public static Situation Ordered(Situation s, ReportWish wish) => s.Do(new RequestDocument(new DocumentRecipe(
         Recipe, string.Join('.', ReportWish.NameOf(wish.Kind), wish.Campaign, ReportWish.Extension(wish.Format), s.Person.Id), $"{ReportWish.NameOf(wish.Kind)}.{ReportWish.Extension(wish.Format)}")));
 
     private static Step With(Situation s, Func<ImmutableArray<Campaign>, Step> then) => !s.Facts.Has(new CampaignsOfTown(), out var all)

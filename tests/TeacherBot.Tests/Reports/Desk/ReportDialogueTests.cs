@@ -56,6 +56,51 @@ public sealed class ReportDialogueTests
     }
 
     [Fact]
+    public async Task Every_first_of_a_month_it_comes_by_itself_until_it_is_turned_off_or_the_role_is_gone()
+    {
+        using var world = await TownAsync();
+        var person = await StaffAsync(world, Role.Coordinator, "zarechny");
+        await world.AnswerAsync(Anna, "отчёты");
+        await world.ChooseAsync(Anna, "Карта");
+        await world.ChooseAsync(Anna, "Входная");
+        await world.ChooseAsync(Anna, "каждое 1-е число");
+        Assert.Contains("Каждое 1-е число в 10 утра", world.Newest(Anna)!.Text, StringComparison.Ordinal);
+        Assert.Equal(0, await FilesAsync(world, TimeSpan.Zero));
+
+        // 30 November is Monday: the first is tomorrow, and then in 31 days.
+        Assert.Equal(1, await FilesAsync(world, TimeSpan.FromDays(1)));
+        Assert.Equal(0, await FilesAsync(world, TimeSpan.FromDays(20)));
+        Assert.Equal(1, await FilesAsync(world, TimeSpan.FromDays(11)));
+        await world.Bot.Database.WriteAsync(unit => RoleStore.Revoke(unit, person, new RoleGrant(Role.Coordinator, "zarechny"), world.Clock.Now), CancellationToken.None);
+        Assert.Equal(0, await FilesAsync(world, TimeSpan.FromDays(40)));
+        await GrantAsync(world, person, Role.Coordinator, "zarechny");
+        Assert.Equal(0, await FilesAsync(world, TimeSpan.FromDays(40)));
+    }
+
+    [Fact]
+    public async Task Turned_off_it_does_not_come()
+    {
+        using var world = await TownAsync();
+        await StaffAsync(world, Role.Coordinator, "zarechny");
+        await world.AnswerAsync(Anna, "отчёты");
+        await world.ChooseAsync(Anna, "Карта");
+        await world.ChooseAsync(Anna, "Входная");
+        await world.ChooseAsync(Anna, "каждое 1-е число");
+        await world.ChooseAsync(Anna, "Не присылать");
+        Assert.Contains("Больше каждый месяц не пришлю", world.Newest(Anna)!.Text, StringComparison.Ordinal);
+        Assert.Equal(0, await FilesAsync(world, TimeSpan.FromDays(40)));
+    }
+
+    private static async Task<int> FilesAsync(EmailWorld world, TimeSpan after)
+    {
+        world.Clock.Now += after;
+        var before = world.Taken.Count(t => t.Letter.Attachments.Count > 0);
+        await world.SpeakAsync();
+        await world.RunJobsAsync();
+        return world.Taken.Count(t => t.Letter.Attachments.Count > 0) - before;
+    }
+
+    [Fact]
     public async Task Clumsy_words_are_answered_with_how_to_say_it()
     {
         using var world = await TownAsync();

@@ -83,6 +83,7 @@ internal static partial class LetterAnswer
             "помощь" => new CommandSaid("help", ""),
             "рассылка" or "рассылки" => new CommandSaid("broadcast", ""),
             "диагностика" or "диагностики" => new CommandSaid("campaign", ""),
+            "отчеты" => new CommandSaid("report", ""),
             var said when said == "отчет" || said.StartsWith("отчет ", StringComparison.Ordinal) => new CommandSaid("report", said["отчет".Length..].Trim()),
             "отмена" => new CommandSaid("cancel", ""),
             _ => new TextSaid(text.Length > LongestText ? text[..LongestText] : text, text.Length > LongestText),
