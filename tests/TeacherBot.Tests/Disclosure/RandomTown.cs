@@ -4,8 +4,8 @@ using TeacherBot.Core.Disclosure;
 namespace TeacherBot.Tests.Disclosure;
 
 /// <summary>
-/// A small town over three waves: people with a status, a cluster and a group, who join late, leave, move and answer anew. Every wave
-/// publishes the town, both statuses, the clusters and the groups, and everything published so far is remembered.
+/// A small town over three waves: people with a status, a cluster, a group and a position, who join late, leave, move and answer anew. Every wave
+/// publishes the town, both statuses, the clusters, the groups and the positions, and everything published so far is remembered.
 /// </summary>
 internal sealed class RandomTown
 {
@@ -22,7 +22,7 @@ internal sealed class RandomTown
         var tilt = random.NextDouble();
         for (var i = random.Next(6, 34); i > 0; i--)
         {
-            people.Add(new Someone(random.Next(2), random.Next(clusters), random.Next(2), random.NextDouble() < tilt, random.Next(4) == 0 ? random.Next(Waves) : 0));
+            people.Add(new Someone(random.Next(2), random.Next(clusters), random.Next(2), random.NextDouble() < tilt, random.Next(4) == 0 ? random.Next(Waves) : 0) { Heads = random.Next(6) == 0 });
         }
     }
 
@@ -99,6 +99,7 @@ internal sealed class RandomTown
         var wanted = new List<Func<Someone, bool>> { p => true, p => p.Status == 0, p => p.Status == 1 };
         wanted.AddRange(Enumerable.Range(0, 3).Select(c => (Func<Someone, bool>)(p => p.Cluster == c)));
         wanted.AddRange(Enumerable.Range(0, 2).Select(g => (Func<Someone, bool>)(p => p.Group == g)));
+        wanted.AddRange([p => p.Heads, p => !p.Heads]);
         wanted = [.. wanted.Select(w => (Func<Someone, bool>)(p => p.From <= wave && wave < p.Until && w(p)))];
         published.AddRange(wanted.Select(w => (w, (Band)new Band.Hidden())));
         var (atoms, indexes) = Atoms();
@@ -125,5 +126,7 @@ internal sealed class RandomTown
     private sealed record Someone(int Status, int Cluster, int Group, bool Need, int From)
     {
         public int Until { get; init; } = int.MaxValue;
+
+        public bool Heads { get; init; }
     }
 }

@@ -24,10 +24,13 @@ internal static class ReportDialogue
 
         var words = ReportWords.Read(typed);
         return ForeignTown(s, typed) ? s.Do(new NoteAccess("report refused foreign municipality")).Hint("report.foreign")
-            : words.Unknown is { } unknown ? s.Noting("report.not-understood", ("word", unknown)).Push(new ReportList())
+            : words.Unknown is { } unknown ? List(s.Noting("report.not-understood", ("word", unknown)))
             : words.Kind is { } kind ? Wanted(s, kind, words)
-            : s.State.Active is ReportList ? s.Go(new ReportList()) : s.Push(new ReportList());
+            : List(s);
     }
+
+    // Asked once more, it does not lie above itself.
+    private static Step List(Situation s) => s.State.Active is ReportList ? s.Go(new ReportList()) : s.Push(new ReportList());
 
     public static Step Show(Situation s, ReportScreen screen) => !ReportRights.Sees(s) ? s.Noting("role.refused").Reset(new Menu()) : screen switch
     {
