@@ -79,7 +79,7 @@ public sealed class DisclosureTests
         var told = Enumerable.Range(0, Towns).SelectMany(seed => new RandomTown(seed).Told(DisclosureRules.Inside)).GroupBy(t => t.Key).ToDictionary(g => g.Key, g => g.Sum(t => t.Value));
 
         // Of six to thirty-three people in ten crossing groups over three waves: towns so small are the worst there are.
-        Assert.InRange((double)told[nameof(Band.Hidden)] / told.Values.Sum(), 0, 0.35);
+        Assert.InRange((double)told[nameof(Band.Hidden)] / told.Values.Sum(), 0, 0.4);
         Assert.True(told[nameof(Band.Exactly)] > 50 && told[nameof(Band.Fraction)] > 500);
     }
 
