@@ -26,6 +26,9 @@ public sealed class JourneyTests(ITestOutputHelper output)
         SwapUpdates = 0.02,
     };
 
+    // Two kills inside each window to one at random: on a slow machine everybody finishes before the last of the fifty, and those hit nothing.
+    private static readonly int[] Windows = [1, 2, 0, 1, 2];
+
     [Fact]
     public Task Two_hundred_clumsy_teachers_on_a_bad_network_all_finish_and_nothing_is_lost_or_doubled() =>
         RunAsync(seed: 20261122, Storm, 0, (_, _, _, _) => Task.CompletedTask);
@@ -42,7 +45,7 @@ public sealed class JourneyTests(ITestOutputHelper output)
                 for (var kill = 0; kill < Kills; kill++)
                 {
                     await Task.Delay(random.Next(100, 1000), stop);
-                    await steered.NextAsync(kill % 3, stop);
+                    await steered.NextAsync(Windows[kill % Windows.Length], stop);
                     serve.Start();
                     await serve.ReadyAsync(stop);
                 }
