@@ -50,6 +50,9 @@ public sealed record PersonByRecoveryCode(string Code) : Query<string?>;
 /// <summary>Whether this other person is with us.</summary>
 public sealed record IsActive(string Person) : Query<bool>;
 
+/// <summary>Whether the speaker can be reached at another address, one that they alone read.</summary>
+public sealed record HasOwnAddressElsewhere : Query<bool>;
+
 /// <summary>How many others joined this school in this position.</summary>
 public sealed record OthersAt(string Municipality, string School, string Position) : Query<int>;
 

@@ -23,6 +23,7 @@ internal static class PersonChanges
         SetHat hat => person with { Hat = hat.Hat },
         SetReminders reminders => person with { RemindersOff = reminders.Off },
         MarkExtrasAsked => person with { ExtrasAsked = true },
+        MarkMailbox { IsShared: true } => person with { HasRecoveryCode = false },
         SetRecoveryCode => person with { HasRecoveryCode = true },
         _ => person,
     };

@@ -33,21 +33,35 @@ public static class SharedMailbox
             Privacy.Neutral);
     }
 
-    /// <summary>Asks once more before the mailbox is no longer used for what is personal.</summary>
-    internal static Step Show(Situation s) => s.Page()
-        .Heading("mailbox.title").Prose("mailbox.about")
-        .When(s.Person.Status == PersonStatus.Active, p => p.Prose("mailbox.code-first"))
-        .Button("share", "mailbox.button-share")
-        .When(s.Person.Status == PersonStatus.Active, p => p.Button("code", "data.button-code"))
-        .Back().Show();
-
-    internal static Step OnScreen(Situation s) => s.Inbound.Body switch
+    /// <summary>
+    /// Asks once more before the mailbox is no longer used for what is personal. Whoever has answers here already links another
+    /// address first: every code that was ever sent here stops working, so nothing but that address leads back.
+    /// </summary>
+    internal static Step Show(Situation s)
     {
-        Pressed { Key: "share" } => Answer(s.Do(new MarkMailbox(true)).At(s.State.Pop())),
-        Pressed { Key: "code" } => MyDataDialogue.NewCode(s.At(s.State.Pop())),
-        Pressed => s.Pop(),
+        if (CanShare(s) is not { } can)
+        {
+            return new Ask(new HasOwnAddressElsewhere());
+        }
+
+        var page = s.Page().Heading("mailbox.title").Prose("mailbox.about");
+        return !can ? page.Prose("mailbox.link-first").Button("code", "data.button-code").Back().Show()
+            : page.When(s.Person.Status == PersonStatus.Active, p => p.Prose("mailbox.codes-stop")).Button("share", "mailbox.button-share").Back().Show();
+    }
+
+    internal static Step OnScreen(Situation s) => (s.Inbound.Body, CanShare(s)) switch
+    {
+        (Pressed { Key: "share" or "code" }, null) => new Ask(new HasOwnAddressElsewhere()),
+        (Pressed { Key: "share" }, true) => Answer(s.Do(new MarkMailbox(true)).At(s.State.Pop())),
+        (Pressed { Key: "code" }, false) => MyDataDialogue.NewCode(s.At(s.State.Pop())),
+        (Pressed { Key: "share" or "code" }, _) => Conversation.Show(s),
+        (Pressed, _) => s.Pop(),
         _ => s.Hint("hint.use-buttons"),
     };
+
+    // Null while it is not known.
+    private static bool? CanShare(Situation s) =>
+        s.Person.Status != PersonStatus.Active ? true : s.Facts.Has(new HasOwnAddressElsewhere(), out var elsewhere) ? elsewhere : null;
 
     /// <summary>Whatever is written from such a mailbox.</summary>
     internal static Step On(Situation s) => s.Inbound.Body switch

@@ -164,7 +164,7 @@ public sealed class EffectWriter(PeopleStore people, RoleStore roles, RemarkStor
                 RecommendationStore.Drop(unit, person.Municipality ?? "", drop.Campaign, drop.Recommendation);
                 break;
             case MarkMailbox mailbox:
-                PeopleStore.SetShared(unit, speaker.Address, mailbox.IsShared);
+                PeopleStore.SetShared(unit, speaker.Address, person.Id, mailbox.IsShared);
                 break;
             default:
                 throw new UnreachableException();

@@ -1,7 +1,8 @@
 -- name: PutLetter
--- why: written before the letter leaves: an answer may come at any moment after
+-- why: written before the letter leaves: an answer may come at any moment after; refused at one mailbox it leaves for the next
 insert into letters (n, address, version, sheet, choices, expects_text, sent_at) values (@n, @address, @version, @sheet, @choices, @expects, @at)
-on conflict (n) do nothing;
+on conflict (n) do update set address = excluded.address, version = excluded.version, sheet = excluded.sheet, choices = excluded.choices,
+    expects_text = excluded.expects_text, sent_at = excluded.sent_at;
 
 -- name: FindLetter
 -- why: what an answer to it means, and whose it is

@@ -29,6 +29,8 @@ public sealed class PeopleStore(Vault vault)
     private static readonly Statement InsertAddress = Statement.Named("InsertAddress");
     private static readonly Statement FindAddress = Statement.Named("FindAddress");
     private static readonly Statement SetReachableFlag = Statement.Named("SetReachable");
+    private static readonly Statement ClearRecovery = Statement.Named("ClearRecoveryCode");
+    private static readonly Statement CountOwnBeside = Statement.Named("CountOwnAddressesBeside");
     private static readonly Statement SetSharedFlag = Statement.Named("SetShared");
     private static readonly Statement SetNameSealed = Statement.Named("SetNameSealed");
     private static readonly Statement FindNameSealed = Statement.Named("FindNameSealed");
@@ -76,11 +78,18 @@ public sealed class PeopleStore(Vault vault)
         unit.Execute(SetReachableFlag, ("address", address), ("reachable", reachable));
 
     /// <summary>Forgets the thread too: its subject is the person's own words.</summary>
-    public static void SetShared(UnitOfWork unit, long address, bool shared)
+    public static void SetShared(UnitOfWork unit, long address, string person, bool shared)
     {
         unit.Execute(SetSharedFlag, ("address", address), ("shared", shared));
         unit.Execute(DeleteThread, ("address", address));
+        if (shared)
+        {
+            unit.Execute(ClearRecovery, ("person", person));
+        }
     }
+
+    public static bool HasOwnAddressBeside(UnitOfWork unit, string person, long address) =>
+        unit.Scalar(CountOwnBeside, ("person", person), ("address", address)) > 0;
 
     public void SetName(UnitOfWork unit, string person, string? name) =>
         unit.Execute(

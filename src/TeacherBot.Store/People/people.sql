@@ -96,6 +96,14 @@ update people set extras_asked = 1 where id = @person;
 -- why: a new code stops the older one
 update people set recovery_lookup = @lookup, recovery_sealed = @sealed where id = @person;
 
+-- name: ClearRecoveryCode
+-- why: a code may lie in a mailbox that others turned out to read
+update people set recovery_lookup = null, recovery_sealed = null where id = @person;
+
+-- name: CountOwnAddressesBeside
+-- why: a mailbox that others read is given up only by who can be reached elsewhere
+select count(*) from addresses where person = @person and id <> @address and reachable = 1 and shared = 0;
+
 -- name: FindRecoverySealed
 -- why: the person's own profile on paper carries the code
 select p.recovery_sealed, k.wrapped from people p join person_keys k on k.person = p.id where p.id = @person;

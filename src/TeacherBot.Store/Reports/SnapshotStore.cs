@@ -34,6 +34,7 @@ public static class SnapshotStore
         SnapshotOf of => Find(unit, of.Campaign) is { } kept && kept.Snapshot.Municipality == person.Municipality ? new NamedSnapshot(kept.Snapshot, kept.Id, kept.Hash) : null,
         LastReport => unit.Find(LastReportOf, r => r.Text(0), ("person", person.Id)),
         MySnapshots => CountedIn(unit, person.Id),
+        IsPlanned planned => ScheduleStore.IsPlanned(unit, person.Id, planned.Unique),
         CoverageOf asked => CoverageStore.Counts(unit, person.Municipality ?? "", asked),
         RecommendationsOf of => RecommendationStore.Of(unit, of.Campaign),
         _ => throw new System.Diagnostics.UnreachableException(),
@@ -57,12 +58,12 @@ public static class SnapshotStore
         var people = unit.Query(
             CampaignPeople, r => (Id: r.Text(0), School: Known(r.Text(1)), Subjects: Known(r.Text(2)), Position: Known(r.Text(3))), ("campaign", campaign), ("municipality", municipality)).ToDictionary(p => p.Id);
         var newest = new Dictionary<(string Person, string Area), (CampaignResult Result, long At)>();
-        foreach (var (attempt, area, level, id, instrument, at) in unit.Query(
-            CampaignResults, r => (r.Int64(0), Known(r.Text(1)), r.Int32(2), r.Text(3), Known(r.Text(4)), r.Int64(5)), ("campaign", campaign), ("before", before)))
+        foreach (var (attempt, area, level, id, form, at) in unit.Query(
+            CampaignResults, r => (r.Int64(0), Known(r.Text(1)), r.Int32(2), r.Text(3), (Instrument: Known(r.Text(4)), Form: Known(r.Text(6))), r.Int64(5)), ("campaign", campaign), ("before", before)))
         {
             if (people.TryGetValue(id, out var person) && (!newest.TryGetValue((id, area), out var other) || (other.At, other.Result.Attempt).CompareTo((at, attempt)) < 0))
             {
-                newest[(id, area)] = (new(attempt, area, level, person.School, Columns.List(person.Subjects), person.Position) { Instrument = instrument }, at);
+                newest[(id, area)] = (new(attempt, area, level, person.School, Columns.List(person.Subjects), person.Position) { Instrument = form.Instrument, Form = form.Form, Person = id }, at);
             }
         }
 
@@ -76,15 +77,16 @@ public static class SnapshotStore
         CampaignCounts, r => new SnapshotCounts(r.Int32(0), r.Int32OrNull(1) ?? 0, r.Int32OrNull(2) ?? 0), ("campaign", campaign));
 
     /// <summary>
-    /// Everything told before in the municipality that counted an attempt of this campaign, by area. Other snapshots are of other answers
+    /// Everything told before in the municipality that counted an attempt of these campaigns, by area. Other snapshots are of other answers
     /// and narrow nothing.
     /// </summary>
-    public static ILookup<string, Published> Told(UnitOfWork unit, string municipality, string campaign) => OfTown(unit, municipality)
-        .Where(kept => kept.Snapshot.Campaign == campaign || unit.Scalar(SharesAttempts, ("other", kept.Snapshot.Campaign), ("campaign", campaign)) > 0)
-        .SelectMany(kept => Told(unit, kept)).ToLookup(t => t.Area, t => t.Cell);
+    public static ILookup<string, Published> Told(UnitOfWork unit, string municipality, params IReadOnlyCollection<string> campaigns) => OfTown(unit, municipality)
+        .Where(kept => kept.Snapshot.Comparisons.Select(c => c.Campaign).Append(kept.Snapshot.Campaign).Any(of =>
+            campaigns.Contains(of) || campaigns.Any(c => unit.Scalar(SharesAttempts, ("other", of), ("campaign", c)) > 0)))
+        .SelectMany(kept => Told(unit, kept).Concat(ComparisonStore.Told(unit, kept))).ToLookup(t => t.Area, t => t.Cell);
 
     /// <summary>False when the campaign was frozen before: then nothing changes.</summary>
-    public static bool Put(UnitOfWork unit, Snapshot snapshot, IReadOnlyList<Measured> measured)
+    public static bool Put(UnitOfWork unit, Snapshot snapshot, Findings found)
     {
         var content = StateJson.Text(snapshot, SnapshotJson.Default.Snapshot);
         var hash = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(content)));
@@ -97,16 +99,22 @@ public static class SnapshotStore
             return false;
         }
 
-        foreach (var one in measured)
+        var ids = new Dictionary<(string Area, string Key), long>();
+        foreach (var one in found.Measured)
         {
-            unit.Execute(
+            ids[(one.Area, one.Key)] = unit.Get(
                 InsertSnapshotResult,
+                r => r.Int64(0),
                 ("snapshot", made), ("area", one.Area), ("attempt", long.Parse(one.Key, System.Globalization.CultureInfo.InvariantCulture)),
                 ("need", one.Level < Measured.Enough), ("subject", one.Subject), ("cluster", one.Cluster), ("supported", one.Supported), ("heads", one.Heads));
         }
 
+        ComparisonStore.Put(unit, made, found.Waves, ids);
         return true;
     }
+
+    // Whom erasure cut off is still one person of the cell, and nobody's of a later one.
+    internal static Counted CountedOf(long id, long? attempt, bool need) => new(attempt is { } known ? SnapshotMaker.Key(known) : "gone" + SnapshotMaker.Key(id), need);
 
     private static IEnumerable<(string Area, Published Cell)> Told(UnitOfWork unit, KeptSnapshot kept)
     {
@@ -121,12 +129,8 @@ public static class SnapshotStore
 
     private static (Measured Measured, Counted Counted) ResultOf(Row row)
     {
-        // Whom erasure cut off is still one person of the cell, and nobody's of a later one.
-        var key = row.Int64OrNull(2) is { } attempt ? SnapshotMaker.Key(attempt) : "gone" + SnapshotMaker.Key(row.Int64(0));
-        var need = row.Bool(3);
-        return (
-            new Measured(key, row.Text(1), need ? 0 : Measured.Enough, row.Text(4), row.TextOrNull(5), row.Bool(6)) { Heads = row.Bool(7) },
-            new Counted(key, need));
+        var counted = CountedOf(row.Int64(0), row.Int64OrNull(2), row.Bool(3));
+        return (new Measured(counted.Key, row.Text(1), counted.Need ? 0 : Measured.Enough, row.Text(4), row.TextOrNull(5), row.Bool(6)) { Heads = row.Bool(7) }, counted);
     }
 
     private static KeptSnapshot Of(Row row) => new(

@@ -14,7 +14,8 @@ on conflict (campaign) do nothing returning id;
 -- name: InsertSnapshotResult
 -- why: held against later snapshots of the same people
 insert into snapshot_results (snapshot, area, attempt, need, subject, cluster, supported, heads)
-values (@snapshot, @area, @attempt, @need, @subject, @cluster, @supported, @heads);
+values (@snapshot, @area, @attempt, @need, @subject, @cluster, @supported, @heads)
+returning id;
 
 -- name: SnapshotResults
 -- why: whom the cells of an earlier snapshot counted
@@ -35,7 +36,7 @@ select p.id, coalesce(c.school, p.school, ''), p.subjects, coalesce(p.position, 
 
 -- name: CampaignResults
 -- why: finished results of a campaign
-select a.n, r.area, r.level, ca.person, ca.instrument, r.closed_at
+select a.n, r.area, r.level, ca.person, ca.instrument, r.closed_at, a.form
   from campaign_attempts ca join attempts a on a.id = ca.attempt join area_results r on r.attempt = a.n
  where ca.campaign = @campaign and r.level is not null and r.closed_at < @before;
 

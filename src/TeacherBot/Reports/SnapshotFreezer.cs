@@ -36,18 +36,25 @@ internal sealed class SnapshotFreezer(Database database, CurrentCatalog catalog,
             return null;
         }
 
-        var (snapshot, measured) = database.Read(unit => Make(unit, campaign, content, now));
-        await database.WriteAsync(unit => SnapshotStore.Put(unit, snapshot, measured), cancellation);
+        // A wave is compared with those that are frozen, so the older ones go first.
+        foreach (var older in database.Read(SnapshotStore.ToFreeze).Where(other => string.CompareOrdinal(other, id) < 0))
+        {
+            await EnsureAsync(older, cancellation);
+        }
+
+        var (snapshot, found) = database.Read(unit => Make(unit, campaign, content, now));
+        await database.WriteAsync(unit => SnapshotStore.Put(unit, snapshot, found), cancellation);
         return database.Read(unit => SnapshotStore.Find(unit, id));
     }
 
-    private static (Snapshot Snapshot, IReadOnlyList<Measured> Measured) Make(UnitOfWork unit, Campaign campaign, Core.Content.Catalog catalog, DateTimeOffset now)
+    private static (Snapshot Snapshot, Findings Found) Make(UnitOfWork unit, Campaign campaign, Core.Content.Catalog catalog, DateTimeOffset now)
     {
         var town = catalog.Municipalities[campaign.Municipality];
         var levelled = catalog.Instruments.Where(i => i.Kind == InstrumentKind.Levels).Select(i => i.Id).ToHashSet();
-        var results = SnapshotStore.Results(unit, campaign.Id, town.Id, campaign.EndsAt(town)).Where(r => levelled.Contains(r.Instrument));
-        var measured = SnapshotMaker.Measure(results, town, campaign.To?.Year ?? now.Year);
-        var told = SnapshotStore.Told(unit, town.Id, campaign.Id);
-        return (SnapshotMaker.Make(campaign, catalog, measured, SnapshotStore.Counts(unit, campaign.Id), area => [.. told[area]], now), measured);
+        var results = SnapshotStore.Results(unit, campaign.Id, town.Id, campaign.EndsAt(town)).Where(r => levelled.Contains(r.Instrument)).ToList();
+        var waves = ComparisonStore.Waves(unit, campaign, results);
+        var told = SnapshotStore.Told(unit, town.Id, [campaign.Id, .. waves.Select(w => w.Campaign)]);
+        var found = new Findings(SnapshotMaker.Measure(results, town, campaign.To?.Year ?? now.Year), SnapshotStore.Counts(unit, campaign.Id), waves, area => [.. told[area]]);
+        return (SnapshotMaker.Make(campaign, catalog, found, now), found);
     }
 }

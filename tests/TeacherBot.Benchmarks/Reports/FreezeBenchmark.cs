@@ -60,11 +60,13 @@ internal static class FreezeBenchmark
         var results = bot.Database.Read(unit => SnapshotStore.Results(unit, id, town.Id, campaign.EndsAt(town))).Where(r => levelled.Contains(r.Instrument)).ToList();
         var read = clock.Elapsed.TotalSeconds;
         var measured = SnapshotMaker.Measure(results, town, 2026);
-        var told = bot.Database.Read(unit => SnapshotStore.Told(unit, town.Id, id));
+        var waves = bot.Database.Read(unit => ComparisonStore.Waves(unit, campaign, results));
+        var told = bot.Database.Read(unit => SnapshotStore.Told(unit, town.Id, [id, .. waves.Select(w => w.Campaign)]));
         var measuring = clock.Elapsed.TotalSeconds;
-        var snapshot = SnapshotMaker.Make(campaign, catalog, measured, bot.Database.Read(unit => SnapshotStore.Counts(unit, id)), area => [.. told[area]], now);
+        var found = new Findings(measured, bot.Database.Read(unit => SnapshotStore.Counts(unit, id)), waves, area => [.. told[area]]);
+        var snapshot = SnapshotMaker.Make(campaign, catalog, found, now);
         var decided = clock.Elapsed.TotalSeconds;
-        await bot.Database.WriteAsync(unit => SnapshotStore.Put(unit, snapshot, measured), CancellationToken.None);
+        await bot.Database.WriteAsync(unit => SnapshotStore.Put(unit, snapshot, found), CancellationToken.None);
         var put = clock.Elapsed.TotalSeconds;
         var bytes = XlsxReport.Bytes(MapReport.Of(new NamedSnapshot(snapshot, 1, new string('0', 64)), catalog));
         var all = clock.Elapsed.TotalSeconds;

@@ -19,12 +19,12 @@ internal static class MapBenchmark
         {
             var measured = People(catalog, people, 1);
             var started = Stopwatch.GetTimestamp();
-            var first = DifficultiesMap.Of(catalog, measured, _ => [], DisclosureRules.Inside);
+            var first = DifficultiesMap.Of(catalog, measured, [], _ => [], DisclosureRules.Inside).Sheets;
             var took = Stopwatch.GetElapsedTime(started);
             var told = Told(first, measured);
             var later = People(catalog, people, 2);
             started = Stopwatch.GetTimestamp();
-            var second = DifficultiesMap.Of(catalog, later, area => told.GetValueOrDefault(area) ?? [], DisclosureRules.Inside);
+            var second = DifficultiesMap.Of(catalog, later, [], area => told.GetValueOrDefault(area) ?? [], DisclosureRules.Inside).Sheets;
             var again = Stopwatch.GetElapsedTime(started);
             Console.WriteLine(string.Create(
                 CultureInfo.InvariantCulture,

@@ -59,6 +59,7 @@ internal sealed class WalkWorld
         InviteOf invite => invite.Code == KnownInvite ? Grant : null,
         PersonByRecoveryCode recovery => recovery.Code == KnownCode ? "another" : null,
         IsActive => true,
+        HasOwnAddressElsewhere => lastReport is not null,
         OthersAt => Crowd,
         SchoolCodes => ImmutableArray<RenewedCode>.Empty,
         NameOf => name,

@@ -19,7 +19,7 @@ public sealed class DifficultiesMapTests
     [Fact]
     public void Ten_teachers_by_hand()
     {
-        var sheet = Assert.Single(DifficultiesMap.Of(TheCatalog.Value, Ten, Nothing, DisclosureRules.Inside));
+        var sheet = Assert.Single(DifficultiesMap.Of(TheCatalog.Value, Ten, [], Nothing, DisclosureRules.Inside).Sheets);
         Assert.Equal("subject:mathematics", sheet.Id);
         Assert.Equal("all,supported,others", string.Join(',', sheet.Columns));
         var line = Assert.Single(sheet.Lines);
@@ -35,7 +35,7 @@ public sealed class DifficultiesMapTests
     {
         // 3 of 6 «половина и больше» and 2 of 5 «меньше половины» would mean that the sixth is below 2.
         Measured[] six = [.. Enumerable.Range(0, 5).Select(i => One($"s{i}", "MAT1", i < 2 ? 1 : 2, true)), One("o", "MAT1", 0, false)];
-        var cells = Assert.Single(DifficultiesMap.Of(TheCatalog.Value, six, Nothing, DisclosureRules.Inside)).Lines[0].Cells;
+        var cells = Assert.Single(DifficultiesMap.Of(TheCatalog.Value, six, [], Nothing, DisclosureRules.Inside).Sheets).Lines[0].Cells;
         Assert.Equal([6, 5, 1], cells.Select(c => c.People));
         Assert.IsType<Band.Hidden>(cells[2].Band);
         Assert.True(cells[0].Band is Band.Hidden ^ cells[1].Band is Band.Hidden);
@@ -45,7 +45,7 @@ public sealed class DifficultiesMapTests
     public void Areas_that_everybody_has_are_over_subjects_and_clusters_and_subject_areas_are_not()
     {
         var measured = Enumerable.Range(0, 60).Select(i => new Measured($"p{i}", "MET1", i % 3, i % 2 == 0 ? "mathematics" : "physics", i % 4 == 0 ? null : i % 4 == 1 ? "centre" : "village", i % 5 == 0)).ToList();
-        var sheets = DifficultiesMap.Of(TheCatalog.Value, measured, Nothing, DisclosureRules.Inside);
+        var sheets = DifficultiesMap.Of(TheCatalog.Value, measured, [], Nothing, DisclosureRules.Inside).Sheets;
         Assert.Equal([DifficultiesMap.Subjects, DifficultiesMap.Clusters], sheets.Select(s => s.Id));
         Assert.Equal("all,subject:mathematics,subject:physics", string.Join(',', sheets[0].Columns));
         Assert.Equal("all,cluster:centre,cluster:village", string.Join(',', sheets[1].Columns));
@@ -58,12 +58,12 @@ public sealed class DifficultiesMapTests
     public void The_next_wave_tells_nothing_of_the_one_who_came_in_between()
     {
         var before = Enumerable.Range(0, 24).Select(i => One($"p{i}", "MAT1", i < 10 ? 1 : 2, true)).ToList();
-        var first = DifficultiesMap.Of(TheCatalog.Value, before, Nothing, DisclosureRules.Inside)[0].Lines[0].Cells;
+        var first = DifficultiesMap.Of(TheCatalog.Value, before, [], Nothing, DisclosureRules.Inside).Sheets[0].Lines[0].Cells;
         Assert.Equal("42 %", BandWords.Of(first[0], TheCatalog.Value));
         var told = first.Select((c, i) => new Published(
             [.. before.Where(m => DifficultiesMap.IsIn(m, new[] { "all", "supported", "others" }[i])).Select(m => new Counted(m.Key, m.Level < 2))], c.Band)).ToList();
 
-        var second = DifficultiesMap.Of(TheCatalog.Value, [.. before, One("late", "MAT1", 0, true)], _ => told, DisclosureRules.Inside)[0].Lines[0].Cells;
+        var second = DifficultiesMap.Of(TheCatalog.Value, [.. before, One("late", "MAT1", 0, true)], [], _ => told, DisclosureRules.Inside).Sheets[0].Lines[0].Cells;
         Assert.IsNotType<Band.Exactly>(second[0].Band);
         var (low, high) = second[0].Band.Counts(25);
         Assert.True(low <= 10 && high >= 11);

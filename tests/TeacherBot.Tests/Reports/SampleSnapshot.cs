@@ -37,5 +37,5 @@ internal static class SampleSnapshot
     public static NamedSnapshot Named { get; } = Of(Ten);
 
     public static NamedSnapshot Of(IReadOnlyList<Measured> measured) => new(
-        SnapshotMaker.Make(Campaign, TheCatalog.Value, measured, new(20, 14, 12), Nothing, new DateTimeOffset(2026, 11, 28, 3, 0, 0, TimeSpan.Zero)), 7, new string('a', 64));
+        SnapshotMaker.Make(Campaign, TheCatalog.Value, new Findings(measured, new(20, 14, 12), [], Nothing), new DateTimeOffset(2026, 11, 28, 3, 0, 0, TimeSpan.Zero)), 7, new string('a', 64));
 }

@@ -10,6 +10,10 @@ public sealed record NeedCell(int People, Band Band);
 /// <summary>One area over the columns of its sheet.</summary>
 public sealed record NeedLine(string Area, ImmutableArray<NeedCell> Cells);
 
+/// <summary>The map, and how those measured before in an earlier wave have changed: both are of the same answers, so they are decided together.</summary>
+/// <param name="Changes">Lines of each earlier wave, in their order.</param>
+public sealed record NeedMap(ImmutableArray<NeedSheet> Sheets, ImmutableArray<ImmutableArray<ChangeLine>> Changes);
+
 /// <summary>A sheet of the map.</summary>
 /// <param name="Columns">Ids of groups: all, supported, others, subject:ID, cluster:ID.</param>
 public sealed record NeedSheet(string Id, ImmutableArray<string> Columns, ImmutableArray<NeedLine> Lines);
@@ -33,37 +37,48 @@ public static class DifficultiesMap
     public const string OfCluster = "cluster:";
 
     /// <param name="measured">One result of a person in an area.</param>
-    /// <param name="earlier">What was published of an area before, by its code.</param>
-    public static ImmutableArray<NeedSheet> Of(
-        Catalog catalog, IReadOnlyList<Measured> measured, Func<string, IReadOnlyList<Published>> earlier, DisclosureRules rules)
+    /// <param name="waves">Earlier waves to be held against.</param>
+    /// <param name="told">What was published of an area before, by its code: of these answers, and of those of the earlier waves.</param>
+    public static NeedMap Of(
+        Catalog catalog, IReadOnlyList<Measured> measured, IReadOnlyList<EarlierWave> waves, Func<string, IReadOnlyList<Published>> told, DisclosureRules rules)
     {
+        var changes = new Changes(measured, waves);
         var byArea = measured.GroupBy(m => m.Area).ToDictionary(g => g.Key, g => g.ToList());
         var areas = catalog.Areas.Values.Where(a => byArea.ContainsKey(a.Code)).OrderBy(a => a.Code, StringComparer.Ordinal).ToList();
         var subjects = catalog.Subjects.Select(s => s.Id).Where(s => measured.Any(m => m.Subject == s)).ToList();
-        var clusters = measured.Select(m => m.Cluster).OfType<string>().Distinct().Order(StringComparer.Ordinal).ToList();
-        var sheets = new List<NeedSheet>();
-        foreach (var subject in subjects.Where(s => areas.Exists(a => a.Subject == s)))
-        {
-            ImmutableArray<string> columns = [All, Supported, Others];
-            sheets.Add(new NeedSheet(OfSubject + subject, columns, [.. areas.Where(a => a.Subject == subject)
-                .Select(a => new NeedLine(a.Code, Cells(byArea[a.Code], columns, earlier(a.Code), rules)))]));
-        }
+        ImmutableArray<string> columns = [All, Supported, Others];
+        var sheets = subjects.Where(s => areas.Exists(a => a.Subject == s))
+            .Select(s => new NeedSheet(OfSubject + s, columns, [.. areas.Where(a => a.Subject == s).Select(a => Line(a.Code, columns))])).ToList();
+        sheets.AddRange(Common(measured, subjects, [.. areas.Where(a => a.Subject is null).Select(a => a.Code)], Line));
+        return new NeedMap([.. sheets], changes.Lines);
 
-        // Both sheets are of the same people, so what each may tell is decided together.
+        NeedLine Line(string area, ImmutableArray<string> groups)
+        {
+            var further = changes.Groups(area);
+            var cells = Cells(byArea[area], groups, further, told(area), rules);
+            changes.Add(area, cells[groups.Length..]);
+            return new NeedLine(area, cells[..groups.Length]);
+        }
+    }
+
+    // The sheets are of the same people, so what each may tell is decided together.
+    private static IEnumerable<NeedSheet> Common(
+        IReadOnlyList<Measured> measured, List<string> subjects, List<string> areas, Func<string, ImmutableArray<string>, NeedLine> line)
+    {
+        var clusters = measured.Select(m => m.Cluster).OfType<string>().Distinct().Order(StringComparer.Ordinal);
         var positions = measured.Any(m => m.Heads) ? new[] { Teachers, Heads } : [];
         ImmutableArray<string> groups = [All, .. subjects.Select(s => OfSubject + s), .. clusters.Select(c => OfCluster + c), .. positions];
-        var common = areas.Where(a => a.Subject is null).Select(a => new NeedLine(a.Code, Cells(byArea[a.Code], groups, earlier(a.Code), rules))).ToList();
-        if (common.Count > 0)
+        var lines = areas.Select(a => line(a, groups)).ToList();
+        if (lines.Count > 0)
         {
-            sheets.Add(Part(Subjects, groups, common, c => c == All || c.StartsWith(OfSubject, StringComparison.Ordinal)));
-            sheets.Add(Part(Clusters, groups, common, c => c == All || c.StartsWith(OfCluster, StringComparison.Ordinal)));
-            if (positions.Length > 0)
-            {
-                sheets.Add(Part(Positions, groups, common, c => c == All || c is Teachers or Heads));
-            }
+            yield return Part(Subjects, groups, lines, c => c == All || c.StartsWith(OfSubject, StringComparison.Ordinal));
+            yield return Part(Clusters, groups, lines, c => c == All || c.StartsWith(OfCluster, StringComparison.Ordinal));
         }
 
-        return [.. sheets];
+        if (lines.Count > 0 && positions.Length > 0)
+        {
+            yield return Part(Positions, groups, lines, c => c == All || c is Teachers or Heads);
+        }
     }
 
     /// <summary>Whether a result belongs into a column.</summary>
@@ -81,7 +96,8 @@ public static class DifficultiesMap
         }
     }
 
-    private static ImmutableArray<NeedCell> Cells(List<Measured> people, ImmutableArray<string> columns, IReadOnlyList<Published> earlier, DisclosureRules rules)
+    private static ImmutableArray<NeedCell> Cells(
+        List<Measured> people, ImmutableArray<string> columns, IEnumerable<ImmutableArray<Counted>> further, IReadOnlyList<Published> told, DisclosureRules rules)
     {
         var groups = columns.Select(_ => ImmutableArray.CreateBuilder<Counted>()).ToList();
         var places = columns.Select((c, i) => (c, i)).ToDictionary(c => c.c, c => c.i, StringComparer.Ordinal);
@@ -97,8 +113,8 @@ public static class DifficultiesMap
             }
         }
 
-        List<ImmutableArray<Counted>> whole = [.. groups.Select(g => g.DrainToImmutable())];
-        var bands = PeopleRelease.Of(whole, earlier, rules);
+        List<ImmutableArray<Counted>> whole = [.. groups.Select(g => g.DrainToImmutable()), .. further];
+        var bands = PeopleRelease.Of(whole, told, rules);
         return [.. whole.Select((g, i) => new NeedCell(g.Length, bands[i]))];
     }
 

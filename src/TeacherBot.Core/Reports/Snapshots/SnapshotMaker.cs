@@ -12,7 +12,16 @@ namespace TeacherBot.Core.Reports;
 public sealed record CampaignResult(long Attempt, string Area, int Level, string School, ImmutableArray<string> Subjects, string Position)
 {
     public string Instrument { get; init; } = "";
+
+    public string Form { get; init; } = "";
+
+    /// <summary>Whose it is; goes no further than to find the same person in an earlier wave.</summary>
+    public string Person { get; init; } = "";
 }
+
+/// <summary>All a snapshot is made of.</summary>
+/// <param name="Told">What was published of an area before, by its code: of these answers, and of those of the earlier waves.</param>
+public sealed record Findings(IReadOnlyList<Measured> Measured, SnapshotCounts Counts, IReadOnlyList<EarlierWave> Waves, Func<string, IReadOnlyList<Published>> Told);
 
 /// <summary>Makes the snapshot of a campaign.</summary>
 public static class SnapshotMaker
@@ -36,13 +45,11 @@ public static class SnapshotMaker
 
     public static string Key(long attempt) => attempt.ToString(System.Globalization.CultureInfo.InvariantCulture);
 
-    /// <param name="earlier">What was published of an area before, by its code.</param>
-    public static Snapshot Make(
-        Campaign campaign, Catalog catalog, IReadOnlyList<Measured> measured, SnapshotCounts counts, Func<string, IReadOnlyList<Published>> earlier, DateTimeOffset now)
+    public static Snapshot Make(Campaign campaign, Catalog catalog, Findings found, DateTimeOffset now)
     {
         var town = catalog.Municipalities[campaign.Municipality];
         var rules = new DisclosureRules(catalog.MinimumGroup);
-        var sheets = DifficultiesMap.Of(catalog, measured, earlier, rules);
+        var map = DifficultiesMap.Of(catalog, found.Measured, found.Waves, found.Told, rules);
         return new Snapshot(town.Id, campaign.Id, now, rules.Least)
         {
             Town = town.Title,
@@ -51,10 +58,11 @@ public static class SnapshotMaker
             Order = campaign.Order ?? "",
             From = campaign.From ?? DateOnly.MinValue,
             To = campaign.To ?? DateOnly.MinValue,
-            Counts = counts,
+            Counts = found.Counts,
             Instruments = [.. campaign.Instruments.Select(catalog.FindInstrument).OfType<Instrument>().Select(i => new SnapshotInstrument(i.Id, i.Ref.Version, i.Title, i.Items.Length))],
-            Sheets = sheets,
-            Titles = Titles(catalog, town, sheets),
+            Sheets = map.Sheets,
+            Comparisons = [.. found.Waves.Select((w, i) => new Comparison(w.Campaign, w.Title, w.Wave, w.To, w.Pairs.Any(p => p.SameForm), map.Changes[i]))],
+            Titles = Titles(catalog, town, map.Sheets),
         };
     }
 

@@ -1,6 +1,7 @@
 using System.Text.RegularExpressions;
 using Microsoft.Data.Sqlite;
 using TeacherBot.Core.People;
+using TeacherBot.Mail.Smtp;
 using TeacherBot.Store;
 
 namespace TeacherBot.Tests.Channels.Email;
@@ -9,6 +10,7 @@ namespace TeacherBot.Tests.Channels.Email;
 public sealed partial class SharedMailboxTests
 {
     private const string School = "school3@mail.test";
+    private const string Secretary = "secretary@mail.test";
     private const string Own = "anna@mail.test";
 
     /// <summary>All that a letter to such a mailbox may be made of, headers of the thread aside.</summary>
@@ -56,14 +58,22 @@ public sealed partial class SharedMailboxTests
             await world.AnswerAsync(School, said);
         }
 
-        // Time speaks too: an unfinished portion is reminded of, without saying of what.
+        Assert.Equal((state, kept), (world.Bot.Database.Read(unit => PeopleStore.FindPerson(unit, person))!.State, RawLetters(world)));
+
+        // Time speaks too: where the own address does not answer any more, an unfinished portion is reminded of here, without saying of what.
+        Refuse(world, Own);
+        await world.AnswerAsync(Own, "помощь");
         await RemindAsync(world);
+        world.Server = _ => null;
         AssertNeutral(world, School, before);
         Assert.Contains("Заречн", world.Newest(School)!.Text, StringComparison.Ordinal);
         Assert.DoesNotContain("Хочу", world.Newest(School)!.Subject, StringComparison.Ordinal);
-        Assert.Equal((state, kept), (world.Bot.Database.Read(unit => PeopleStore.FindPerson(unit, person))!.State, RawLetters(world)));
 
+        // The code that lies there, and one guessed, undo nothing; one made where nobody else reads does.
         await world.AnswerAsync(School, code);
+        AssertNeutral(world, School, before);
+        var made = await NewCodeAsync(world, Own);
+        await world.AnswerAsync(School, made);
         Assert.Contains("снова только ваш", world.Newest(School)!.Text, StringComparison.Ordinal);
         await world.AnswerAsync(School, "меню");
         Assert.Contains("Продолжить", world.Newest(School)!.Text, StringComparison.Ordinal);
@@ -73,10 +83,7 @@ public sealed partial class SharedMailboxTests
     public async Task With_an_address_of_their_own_a_person_goes_on_there_and_is_written_to_there()
     {
         using var world = await EmailWorld.OpenAsync();
-        var code = await ShareAsync(world);
-        await world.ArriveAsync(world.Write(Own, "Это я"));
-        await world.ChooseAsync(Own, "код возврата");
-        await world.AnswerAsync(Own, code);
+        await ShareAsync(world);
         Assert.Equal(PersonAt(world, School), PersonAt(world, Own));
         var before = world.CountTo(School);
         await world.AnswerAsync(Own, "меню");
@@ -88,14 +95,38 @@ public sealed partial class SharedMailboxTests
     }
 
     [Fact]
+    public async Task The_code_that_lies_in_the_mailbox_opens_nothing_to_another_reader()
+    {
+        using var world = await EmailWorld.OpenAsync();
+        var code = await ShareAsync(world);
+        await world.ArriveAsync(world.Write(Secretary, "Здравствуйте"));
+        await world.ChooseAsync(Secretary, "код возврата");
+        await world.AnswerAsync(Secretary, code);
+        Assert.Contains("Такого кода нет", world.Newest(Secretary)!.Text, StringComparison.Ordinal);
+        Assert.NotEqual(PersonAt(world, School), PersonAt(world, Secretary));
+    }
+
+    [Fact]
+    public async Task Who_has_no_other_address_links_one_first()
+    {
+        using var world = await EmailWorld.OpenAsync();
+        await world.BeginAsync(School);
+        await world.AnswerAsync(School, "/mydata");
+        await world.ChooseAsync(School, "читают и другие");
+        Assert.Contains("Сначала свяжите другой адрес", world.Newest(School)!.Text, StringComparison.Ordinal);
+        Assert.DoesNotContain("личное сюда не писать", world.Newest(School)!.Text, StringComparison.Ordinal);
+        await world.AnswerAsync(School, "назад");
+        Assert.Contains("МОИ ДАННЫЕ", world.Newest(School)!.Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task A_mailing_is_only_announced_there_and_can_be_ended_from_there()
     {
         using var world = await EmailWorld.OpenAsync();
         var person = await world.AgreeAsync("email", School);
         await world.ArriveAsync(world.Write(School, "Здравствуйте"));
-        await world.AnswerAsync(School, "/mydata");
-        await world.ChooseAsync(School, "читают и другие");
-        await world.ChooseAsync(School, "личное сюда не писать");
+        await LinkAndMarkAsync(world);
+        Refuse(world, Own);
         var before = world.CountTo(School);
         await world.BroadcastAsync("Семинар для тех, кому трудны проценты.");
         Assert.Equal(before + 1, world.CountTo(School));
@@ -114,21 +145,42 @@ public sealed partial class SharedMailboxTests
         await world.AnswerAsync(address, "1");
     }
 
-    // Somebody in the middle of a portion finds that the mailbox is not theirs alone; the result is their code.
+    // Somebody in the middle of a portion finds that the mailbox is not theirs alone; the result is the code that lies there.
     private static async Task<string> ShareAsync(EmailWorld world)
     {
         await world.BeginAsync(School);
         await world.AnswerAsync(School, "1- 2-");
+        return await LinkAndMarkAsync(world);
+    }
+
+    private static async Task<string> LinkAndMarkAsync(EmailWorld world)
+    {
         await world.AnswerAsync(School, "/mydata");
         await world.ChooseAsync(School, "читают и другие");
         await world.ChooseAsync(School, "Код возврата");
-        var code = Code().Match(world.Taken.Last(t => t.Letter.Text!.Contains("Ваш код возврата", StringComparison.Ordinal)).Letter.Text!).Value;
+        var code = CodeSent(world, School);
+        await world.ArriveAsync(world.Write(Own, "Это я"));
+        await world.ChooseAsync(Own, "код возврата");
+        await world.AnswerAsync(Own, code);
         await world.AnswerAsync(School, "/mydata");
         await world.ChooseAsync(School, "читают и другие");
         await world.ChooseAsync(School, "личное сюда не писать");
         Assert.Contains("Этот ящик читают и другие", world.Newest(School)!.Text, StringComparison.Ordinal);
         return code;
     }
+
+    private static async Task<string> NewCodeAsync(EmailWorld world, string address)
+    {
+        await world.AnswerAsync(address, "/mydata");
+        await world.ChooseAsync(address, "Код возврата");
+        return CodeSent(world, address);
+    }
+
+    private static string CodeSent(EmailWorld world, string address) =>
+        Code().Match(world.Taken.Last(t => t.To == address && t.Letter.Text!.Contains("Ваш код возврата", StringComparison.Ordinal)).Letter.Text!).Value;
+
+    private static void Refuse(EmailWorld world, string address) =>
+        world.Server = envelope => envelope.Recipient == address ? new SmtpOutcome.Refused(new SmtpReply(550, "5.1.1", "no such user"), SmtpRefusal.Recipient) : null;
 
     private static async Task RemindAsync(EmailWorld world)
     {

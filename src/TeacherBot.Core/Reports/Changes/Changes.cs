@@ -1,0 +1,40 @@
+using System.Collections.Immutable;
+using TeacherBot.Core.Disclosure;
+
+namespace TeacherBot.Core.Reports;
+
+/// <summary>The two groups of each earlier wave in an area, the same people before and now, and the lines that come of them.</summary>
+internal sealed class Changes
+{
+    private readonly IReadOnlyList<ILookup<string, Pair>> waves;
+    private readonly Dictionary<(string Area, string Key), Counted> now;
+    private readonly List<ChangeLine>[] lines;
+
+    public Changes(IReadOnlyList<Measured> measured, IReadOnlyList<EarlierWave> earlier)
+    {
+        waves = [.. earlier.Select(e => e.OnOtherForms.ToLookup(p => p.Area))];
+        lines = [.. earlier.Select(_ => new List<ChangeLine>())];
+        now = earlier.Count == 0 ? [] : measured.ToDictionary(m => (m.Area, m.Key), m => new Counted(m.Key, m.Level < Measured.Enough));
+    }
+
+    public ImmutableArray<ImmutableArray<ChangeLine>> Lines => [.. lines.Select(l => l.ToImmutableArray())];
+
+    /// <summary>Before and now of each earlier wave, in that order; of a wave that shares nobody both are empty.</summary>
+    public IEnumerable<ImmutableArray<Counted>> Groups(string area) => waves.SelectMany(w => new[]
+    {
+        w[area].Select(p => p.Counted).ToImmutableArray(),
+        w[area].Select(p => now[(area, p.After)]).ToImmutableArray(),
+    });
+
+    /// <param name="cells">Of <see cref="Groups"/>.</param>
+    public void Add(string area, ImmutableArray<NeedCell> cells)
+    {
+        for (var i = 0; i < waves.Count; i++)
+        {
+            if (waves[i].Contains(area))
+            {
+                lines[i].Add(new ChangeLine(area, cells[2 * i], cells[(2 * i) + 1]));
+            }
+        }
+    }
+}
