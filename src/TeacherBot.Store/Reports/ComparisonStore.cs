@@ -9,22 +9,24 @@ namespace TeacherBot.Store;
 public static class ComparisonStore
 {
     private static readonly Statement EarlierResults = Statement.Named("EarlierResults");
+    private static readonly Statement AttemptsOfCampaign = Statement.Named("AttemptsOfCampaign");
     private static readonly Statement InsertPair = Statement.Named("InsertSnapshotPair");
     private static readonly Statement PairsOf = Statement.Named("SnapshotPairs");
 
     /// <summary>Frozen waves of the same municipality that ended before the campaign's last day, the newest first, each with everybody in both.</summary>
-    /// <param name="results">Of the campaign.</param>
-    public static IReadOnlyList<EarlierWave> Waves(UnitOfWork unit, Campaign campaign, IReadOnlyCollection<CampaignResult> results)
+    /// <param name="results">Of the campaign: the newest of each person and area.</param>
+    public static IReadOnlyList<EarlierWave> Waves(UnitOfWork unit, Campaign campaign, IEnumerable<CampaignResult> results)
     {
         var last = campaign.To ?? DateOnly.MaxValue;
-        var now = results.ToDictionary(r => (r.Person, r.Area));
+        var now = Taken(unit, campaign.Id).ToLookup(t => t.Person);
+        var counted = results.Select(r => (r.Area, r.Attempt)).ToHashSet();
         return
         [
             .. SnapshotStore.OfTown(unit, campaign.Municipality)
                 .Where(kept => kept.Snapshot.To < last && kept.Snapshot.To.AddDays(EarlierWave.Longest) >= last)
                 .OrderByDescending(kept => (kept.Snapshot.To, kept.Id))
-                .Select(kept => new EarlierWave(kept.Snapshot.Campaign, kept.Snapshot.Title, kept.Snapshot.Wave, kept.Snapshot.To, Pairs(unit, kept.Id, now)))
-                .Where(wave => !wave.Pairs.IsEmpty)
+                .Select(kept => Wave(unit, kept, now, counted))
+                .Where(wave => wave.Same || !wave.Pairs.IsEmpty)
                 .Take(EarlierWave.Most),
         ];
     }
@@ -32,42 +34,55 @@ public static class ComparisonStore
     /// <param name="ids">Numbers of the results of this snapshot, by area and key.</param>
     internal static void Put(UnitOfWork unit, long snapshot, IReadOnlyList<EarlierWave> waves, IReadOnlyDictionary<(string Area, string Key), long> ids)
     {
-        foreach (var (wave, pair) in waves.SelectMany(w => w.OnOtherForms.Select(p => (w, p))))
+        foreach (var (wave, pair) in waves.SelectMany(w => w.Pairs.Select(p => (w, p))))
         {
             unit.Execute(InsertPair, ("snapshot", snapshot), ("campaign", wave.Campaign), ("before", pair.Before), ("after", ids[(pair.Area, pair.After)]));
         }
     }
 
-    /// <summary>What the comparisons of a snapshot told, of both waves.</summary>
-    internal static IEnumerable<(string Area, Published Cell)> Told(UnitOfWork unit, KeptSnapshot kept)
+    /// <summary>What the comparisons of a snapshot told of an area, in both waves.</summary>
+    internal static IEnumerable<Published> Told(UnitOfWork unit, KeptSnapshot kept, string area)
     {
-        if (kept.Snapshot.Comparisons.IsEmpty)
+        var lines = kept.Snapshot.Comparisons.SelectMany(c => c.Lines.Where(l => l.Area == area).Select(l => (c.Campaign, Line: l))).ToList();
+        if (lines.Count == 0)
         {
-            yield break;
+            return [];
         }
 
         var pairs = unit.Query(
             PairsOf,
-            r => (Campaign: r.Text(0), Area: r.Text(1), Before: SnapshotStore.CountedOf(r.Int64(2), r.Int64OrNull(3), r.Bool(4)), After: SnapshotStore.CountedOf(r.Int64(5), r.Int64OrNull(6), r.Bool(7))),
-            ("snapshot", kept.Id)).ToLookup(p => (p.Campaign, p.Area));
-        foreach (var (campaign, line) in kept.Snapshot.Comparisons.SelectMany(c => c.Lines.Select(l => (c.Campaign, l))))
+            r => (Campaign: r.Text(0), Before: SnapshotStore.CountedOf(r.Int64(1), r.Int64OrNull(2), r.Bool(3)), After: SnapshotStore.CountedOf(r.Int64(4), r.Int64OrNull(5), r.Bool(6))),
+            ("snapshot", kept.Id), ("area", area)).ToLookup(p => p.Campaign);
+        return lines.SelectMany(l => new[]
         {
-            var people = pairs[(campaign, line.Area)].ToList();
-            yield return (line.Area, new Published([.. people.Select(p => p.Before)], line.Before.Band));
-            yield return (line.Area, new Published([.. people.Select(p => p.After)], line.After.Band));
-        }
+            new Published([.. pairs[l.Campaign].Select(p => p.Before)], l.Line.Before.Band),
+            new Published([.. pairs[l.Campaign].Select(p => p.After)], l.Line.After.Band),
+        });
     }
 
     // An attempt that both waves count is no second measurement.
-    private static ImmutableArray<Pair> Pairs(UnitOfWork unit, long snapshot, Dictionary<(string Person, string Area), CampaignResult> now) =>
-    [
-        .. unit.Query(
-            EarlierResults, r => (Id: r.Int64(0), Area: r.Text(1), Attempt: r.Int64(2), Need: r.Bool(3), Person: r.Text(4), Instrument: r.Text(5), Form: r.Text(6)), ("snapshot", snapshot))
-            .Select(before => (Before: before, After: now.GetValueOrDefault((before.Person, before.Area))))
-            .Where(p => p.After is not null && p.After.Attempt != p.Before.Attempt)
-            .Select(p => new Pair(p.Before.Id, p.Before.Area, SnapshotStore.CountedOf(p.Before.Id, p.Before.Attempt, p.Before.Need), SnapshotMaker.Key(p.After!.Attempt))
+    private static EarlierWave Wave(UnitOfWork unit, KeptSnapshot kept, ILookup<string, FormTaken> now, HashSet<(string Area, long Attempt)> counted)
+    {
+        var before = Taken(unit, kept.Snapshot.Campaign).ToDictionary(t => t.Attempt);
+        var (pairs, same) = (ImmutableArray.CreateBuilder<Pair>(), false);
+        foreach (var (id, area, attempt, need) in unit.Query(EarlierResults, r => (r.Int64(0), r.Text(1), r.Int64(2), r.Bool(3)), ("snapshot", kept.Id)))
+        {
+            if (before.TryGetValue(attempt, out var taken) && now[taken.Person].FirstOrDefault(t => t.Attempt != attempt && counted.Contains((area, t.Attempt))) is { Attempt: > 0 } again)
             {
-                SameForm = p.After.Instrument == p.Before.Instrument && p.After.Form == p.Before.Form,
-            }),
-    ];
+                same |= again.Form == taken.Form;
+                if (again.Form != taken.Form)
+                {
+                    pairs.Add(new Pair(id, area, SnapshotStore.CountedOf(id, attempt, need), SnapshotMaker.Key(again.Attempt)));
+                }
+            }
+        }
+
+        var s = kept.Snapshot;
+        return new EarlierWave(s.Campaign, s.Title, s.Wave, s.To, same, pairs.DrainToImmutable());
+    }
+
+    private static List<FormTaken> Taken(UnitOfWork unit, string campaign) =>
+        unit.Query(AttemptsOfCampaign, r => new FormTaken(r.Int64(0), r.Text(1), (r.Text(2), r.Text(3))), ("campaign", campaign));
+
+    private readonly record struct FormTaken(long Attempt, string Person, (string Instrument, string Form) Form);
 }

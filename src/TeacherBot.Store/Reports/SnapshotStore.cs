@@ -20,8 +20,6 @@ public static class SnapshotStore
     private static readonly Statement LastReportOf = Statement.Named("LastReportOf");
     private static readonly Statement InsertSnapshot = Statement.Named("InsertSnapshot");
     private static readonly Statement InsertSnapshotResult = Statement.Named("InsertSnapshotResult");
-    private static readonly Statement SnapshotResults = Statement.Named("SnapshotResults");
-    private static readonly Statement SharesAttempts = Statement.Named("SharesAttempts");
     private static readonly Statement CampaignPeople = Statement.Named("CampaignPeople");
     private static readonly Statement CampaignResults = Statement.Named("CampaignResults");
     private static readonly Statement CampaignCounts = Statement.Named("CampaignCounts");
@@ -47,7 +45,7 @@ public static class SnapshotStore
     /// <summary>The newest first; at most 20.</summary>
     public static IReadOnlyList<KeptSnapshot> OfTown(UnitOfWork unit, string municipality) => unit.Query(SnapshotsOfTown, Of, ("municipality", municipality));
 
-    /// <summary>Opened campaigns without a snapshot, whether or not their time is over; at most 50.</summary>
+    /// <summary>Opened campaigns without a snapshot, whether or not their time is over, the earliest to end first; at most 50.</summary>
     public static IReadOnlyList<string> ToFreeze(UnitOfWork unit) => unit.Query(CampaignsToFreeze, r => r.Text(0));
 
     /// <summary>Areas finished in a campaign before an instant, the newest result of each person and area.</summary>
@@ -58,12 +56,12 @@ public static class SnapshotStore
         var people = unit.Query(
             CampaignPeople, r => (Id: r.Text(0), School: Known(r.Text(1)), Subjects: Known(r.Text(2)), Position: Known(r.Text(3))), ("campaign", campaign), ("municipality", municipality)).ToDictionary(p => p.Id);
         var newest = new Dictionary<(string Person, string Area), (CampaignResult Result, long At)>();
-        foreach (var (attempt, area, level, id, form, at) in unit.Query(
-            CampaignResults, r => (r.Int64(0), Known(r.Text(1)), r.Int32(2), r.Text(3), (Instrument: Known(r.Text(4)), Form: Known(r.Text(6))), r.Int64(5)), ("campaign", campaign), ("before", before)))
+        foreach (var (attempt, area, level, id, instrument, at) in unit.Query(
+            CampaignResults, r => (r.Int64(0), Known(r.Text(1)), r.Int32(2), r.Text(3), Known(r.Text(4)), r.Int64(5)), ("campaign", campaign), ("before", before)))
         {
             if (people.TryGetValue(id, out var person) && (!newest.TryGetValue((id, area), out var other) || (other.At, other.Result.Attempt).CompareTo((at, attempt)) < 0))
             {
-                newest[(id, area)] = (new(attempt, area, level, person.School, Columns.List(person.Subjects), person.Position) { Instrument = form.Instrument, Form = form.Form, Person = id }, at);
+                newest[(id, area)] = (new(attempt, area, level, person.School, Columns.List(person.Subjects), person.Position) { Instrument = instrument }, at);
             }
         }
 
@@ -75,15 +73,6 @@ public static class SnapshotStore
 
     public static SnapshotCounts Counts(UnitOfWork unit, string campaign) => unit.Get(
         CampaignCounts, r => new SnapshotCounts(r.Int32(0), r.Int32OrNull(1) ?? 0, r.Int32OrNull(2) ?? 0), ("campaign", campaign));
-
-    /// <summary>
-    /// Everything told before in the municipality that counted an attempt of these campaigns, by area. Other snapshots are of other answers
-    /// and narrow nothing.
-    /// </summary>
-    public static ILookup<string, Published> Told(UnitOfWork unit, string municipality, params IReadOnlyCollection<string> campaigns) => OfTown(unit, municipality)
-        .Where(kept => kept.Snapshot.Comparisons.Select(c => c.Campaign).Append(kept.Snapshot.Campaign).Any(of =>
-            campaigns.Contains(of) || campaigns.Any(c => unit.Scalar(SharesAttempts, ("other", of), ("campaign", c)) > 0)))
-        .SelectMany(kept => Told(unit, kept).Concat(ComparisonStore.Told(unit, kept))).ToLookup(t => t.Area, t => t.Cell);
 
     /// <summary>False when the campaign was frozen before: then nothing changes.</summary>
     public static bool Put(UnitOfWork unit, Snapshot snapshot, Findings found)
@@ -115,23 +104,6 @@ public static class SnapshotStore
 
     // Whom erasure cut off is still one person of the cell, and nobody's of a later one.
     internal static Counted CountedOf(long id, long? attempt, bool need) => new(attempt is { } known ? SnapshotMaker.Key(known) : "gone" + SnapshotMaker.Key(id), need);
-
-    private static IEnumerable<(string Area, Published Cell)> Told(UnitOfWork unit, KeptSnapshot kept)
-    {
-        var rows = unit.Query(SnapshotResults, ResultOf, ("snapshot", kept.Id)).ToLookup(r => r.Measured.Area);
-        foreach (var (area, column, cell) in kept.Snapshot.Sheets
-            .SelectMany(s => s.Lines.SelectMany(l => l.Cells.Select((cell, i) => (l.Area, Column: s.Columns[i], Cell: cell))))
-            .DistinctBy(c => (c.Area, c.Column)))
-        {
-            yield return (area, new Published([.. rows[area].Where(r => DifficultiesMap.IsIn(r.Measured, column)).Select(r => r.Counted)], cell.Band));
-        }
-    }
-
-    private static (Measured Measured, Counted Counted) ResultOf(Row row)
-    {
-        var counted = CountedOf(row.Int64(0), row.Int64OrNull(2), row.Bool(3));
-        return (new Measured(counted.Key, row.Text(1), counted.Need ? 0 : Measured.Enough, row.Text(4), row.TextOrNull(5), row.Bool(6)) { Heads = row.Bool(7) }, counted);
-    }
 
     private static KeptSnapshot Of(Row row) => new(
         row.Int64(0),

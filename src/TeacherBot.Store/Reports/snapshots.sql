@@ -19,7 +19,7 @@ returning id;
 
 -- name: SnapshotResults
 -- why: whom the cells of an earlier snapshot counted
-select id, area, attempt, need, subject, cluster, supported, heads from snapshot_results where snapshot = @snapshot order by id;
+select id, attempt, need, subject, cluster, supported, heads from snapshot_results where snapshot = @snapshot and area = @area order by id;
 
 -- name: SharesAttempts
 -- why: only what was told of the same answers can narrow anything
@@ -36,7 +36,7 @@ select p.id, coalesce(c.school, p.school, ''), p.subjects, coalesce(p.position, 
 
 -- name: CampaignResults
 -- why: finished results of a campaign
-select a.n, r.area, r.level, ca.person, ca.instrument, r.closed_at, a.form
+select a.n, r.area, r.level, ca.person, ca.instrument, r.closed_at
   from campaign_attempts ca join attempts a on a.id = ca.attempt join area_results r on r.attempt = a.n
  where ca.campaign = @campaign and r.level is not null and r.closed_at < @before;
 
@@ -49,7 +49,7 @@ select count(*), sum(case when began_at is not null then 1 else 0 end), sum(case
 -- why: what has ended and is not frozen yet; whether its window is over is for the caller, who has the calendar
 select c.id from campaigns c
  where c.status > 0 and not exists (select 1 from snapshots s where s.campaign = c.id)
- order by c.id limit 50;
+ order by c.last_day, c.id limit 50;
 
 -- name: ForgetSnapshotResultsOf
 -- why: erasure; what was told of a group stays, whose it was does not

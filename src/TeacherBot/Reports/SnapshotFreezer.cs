@@ -37,7 +37,7 @@ internal sealed class SnapshotFreezer(Database database, CurrentCatalog catalog,
         }
 
         // A wave is compared with those that are frozen, so the older ones go first.
-        foreach (var older in database.Read(SnapshotStore.ToFreeze).Where(other => string.CompareOrdinal(other, id) < 0))
+        foreach (var older in database.Read(SnapshotStore.ToFreeze).TakeWhile(other => other != id))
         {
             await EnsureAsync(older, cancellation);
         }
@@ -53,8 +53,12 @@ internal sealed class SnapshotFreezer(Database database, CurrentCatalog catalog,
         var levelled = catalog.Instruments.Where(i => i.Kind == InstrumentKind.Levels).Select(i => i.Id).ToHashSet();
         var results = SnapshotStore.Results(unit, campaign.Id, town.Id, campaign.EndsAt(town)).Where(r => levelled.Contains(r.Instrument)).ToList();
         var waves = ComparisonStore.Waves(unit, campaign, results);
-        var told = SnapshotStore.Told(unit, town.Id, [campaign.Id, .. waves.Select(w => w.Campaign)]);
-        var found = new Findings(SnapshotMaker.Measure(results, town, campaign.To?.Year ?? now.Year), SnapshotStore.Counts(unit, campaign.Id), waves, area => [.. told[area]]);
+        var told = new ToldBefore(unit, town.Id, [campaign.Id, .. waves.Select(w => w.Campaign)]);
+        var found = new Findings(
+            SnapshotMaker.Measure(results, town, campaign.To?.Year ?? now.Year),
+            SnapshotStore.Counts(unit, campaign.Id),
+            waves,
+            area => told.Of(area, [campaign.Id, .. waves.Where(w => w.Pairs.Any(p => p.Area == area)).Select(w => w.Campaign)]));
         return (SnapshotMaker.Make(campaign, catalog, found, now), found);
     }
 }

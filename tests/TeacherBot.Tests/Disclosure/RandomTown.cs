@@ -5,7 +5,8 @@ namespace TeacherBot.Tests.Disclosure;
 
 /// <summary>
 /// A small town over three waves: people with a status, a cluster, a group and a position, who join late, leave, move and answer anew. Every wave
-/// publishes the town, both statuses, the clusters, the groups and the positions, and everything published so far is remembered.
+/// publishes the town, both statuses, the clusters, the groups and the positions, and of those who answered anew what they were and are; everything
+/// published so far is remembered.
 /// </summary>
 internal sealed class RandomTown
 {
@@ -77,7 +78,7 @@ internal sealed class RandomTown
     // Somebody leaves, answers anew or moves: for whoever reads, that is one person less and another more.
     private void Live(int wave)
     {
-        for (var i = random.Next(0, 7); i > 0; i--)
+        for (var i = random.Next(0, 7) + (random.Next(3) == 0 ? 8 : 0); i > 0; i--)
         {
             var at = random.Next(people.Count);
             var one = people[at];
@@ -86,10 +87,11 @@ internal sealed class RandomTown
                 continue;
             }
 
-            people[at] = one with { Until = wave };
-            if (random.Next(3) > 0)
+            var again = random.Next(3) > 0;
+            people[at] = one with { Until = wave, Replaced = again ? wave : 0 };
+            if (again)
             {
-                people.Add(one with { From = wave, Need = random.Next(2) == 0 ? one.Need : !one.Need, Cluster = random.Next(3) == 0 ? 0 : one.Cluster });
+                people.Add(one with { From = wave, Again = wave, Need = random.Next(2) == 0 ? one.Need : !one.Need, Cluster = random.Next(3) == 0 ? 0 : one.Cluster });
             }
         }
     }
@@ -101,6 +103,12 @@ internal sealed class RandomTown
         wanted.AddRange(Enumerable.Range(0, 2).Select(g => (Func<Someone, bool>)(p => p.Group == g)));
         wanted.AddRange([p => p.Heads, p => !p.Heads]);
         wanted = [.. wanted.Select(w => (Func<Someone, bool>)(p => p.From <= wave && wave < p.Until && w(p)))];
+        if (wave > 0)
+        {
+            // Those measured anew in this wave, as they were before and as they are now.
+            wanted.AddRange([p => p.Replaced == wave, p => p.Again == wave]);
+        }
+
         published.AddRange(wanted.Select(w => (w, (Band)new Band.Hidden())));
         var (atoms, indexes) = Atoms();
         var all = published.Select(p => (p.In, Cell: new Cell(Group(p.In, indexes), p.Band))).ToList();
@@ -128,5 +136,11 @@ internal sealed class RandomTown
         public int Until { get; init; } = int.MaxValue;
 
         public bool Heads { get; init; }
+
+        /// <summary>Wave whose answer took this one's place; 0 for none.</summary>
+        public int Replaced { get; init; }
+
+        /// <summary>Wave in which this answer took another's place; 0 for none.</summary>
+        public int Again { get; init; }
     }
 }

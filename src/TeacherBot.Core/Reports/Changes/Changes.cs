@@ -12,7 +12,7 @@ internal sealed class Changes
 
     public Changes(IReadOnlyList<Measured> measured, IReadOnlyList<EarlierWave> earlier)
     {
-        waves = [.. earlier.Select(e => e.OnOtherForms.ToLookup(p => p.Area))];
+        waves = [.. earlier.Select(e => e.Pairs.ToLookup(p => p.Area))];
         lines = [.. earlier.Select(_ => new List<ChangeLine>())];
         now = earlier.Count == 0 ? [] : measured.ToDictionary(m => (m.Area, m.Key), m => new Counted(m.Key, m.Level < Measured.Enough));
     }

@@ -230,6 +230,7 @@ internal static class ReportDialogue
         ReportKind.AnalyticalReport => "report.analysis",
         ReportKind.AnalyticalNote => "report.note",
         ReportKind.Coverage => "report.coverage",
+        ReportKind.Dynamics => "report.dynamics",
         _ => throw new System.Diagnostics.UnreachableException(),
     };
 }

@@ -28,6 +28,7 @@ public static class AnalyticalReport
     {
         var s = snapshot.Content;
         var sections = new Sections(catalog);
+        var changes = DynamicsReport.Tables(s, catalog).ToImmutableArray();
         sections.When(!isNote, "basis", catalog.Text("analysis.basis", ("order", s.Order.Length > 0 ? s.Order : catalog.Text("passport.no-order"))))
             .When(true, "goal", catalog.Text("analysis.goal"))
             .When(!isNote, "stage", catalog.Text("analysis.stage", ("wave", Passport.Wave(s.Wave, catalog)), ("from", Passport.Day(s.From)), ("to", Passport.Day(s.To))))
@@ -35,7 +36,8 @@ public static class AnalyticalReport
             .When(!isNote, "people", People(s, catalog))
             .When(true, "results", catalog.Text("analysis.results"))
             .Add(s.Sheets.Select(sheet => MapReport.Table(sheet, s, catalog)))
-            .When(!isNote, "change", catalog.Text("analysis.change"));
+            .When(!isNote, "change", catalog.Text(changes.IsEmpty ? "analysis.change" : "dynamics.how"))
+            .Add(isNote ? [] : changes);
         if (!isNote)
         {
             sections.List("strengths", Areas(s, catalog, e => NeedWords.SurelyBelowThird(e.Cell)), "analysis.no-strengths");

@@ -13,7 +13,15 @@ internal static class Passport
 {
     private const int HashShown = 12;
 
-    public static ImmutableArray<ReportLine> Of(NamedSnapshot snapshot, Catalog catalog)
+    /// <summary>Of figures over everybody who finished an area.</summary>
+    public static ImmutableArray<ReportLine> Of(NamedSnapshot snapshot, Catalog catalog) =>
+        Of(snapshot, catalog, catalog.Text("passport.denominator-value"), catalog.Text("passport.population-value"));
+
+    /// <summary>Of figures over those measured in two waves.</summary>
+    public static ImmutableArray<ReportLine> OfPairs(NamedSnapshot snapshot, Catalog catalog) =>
+        Of(snapshot, catalog, catalog.Text("dynamics.denominator"), catalog.Text("dynamics.population"));
+
+    private static ImmutableArray<ReportLine> Of(NamedSnapshot snapshot, Catalog catalog, string denominator, string population)
     {
         var s = snapshot.Content;
         var zone = catalog.Municipalities.GetValueOrDefault(s.Municipality)?.TimeZone;
@@ -24,8 +32,8 @@ internal static class Passport
             new(catalog.Text("passport.order"), s.Order.Length > 0 ? s.Order : catalog.Text("passport.no-order")),
             new(catalog.Text("passport.figure"), catalog.Text("passport.figure-value")),
             new(catalog.Text("passport.numerator"), catalog.Text("passport.numerator-value")),
-            new(catalog.Text("passport.denominator"), catalog.Text("passport.denominator-value")),
-            new(catalog.Text("passport.population"), catalog.Text("passport.population-value")),
+            new(catalog.Text("passport.denominator"), denominator),
+            new(catalog.Text("passport.population"), population),
             new(catalog.Text("passport.instruments"), string.Join("; ", s.Instruments.Select(i => catalog.Text("passport.instrument", ("title", i.Title), ("version", i.Version), ("n", i.Items))))),
             new(catalog.Text("passport.hidden"), catalog.Text("passport.hidden-value", ("k", s.Least))),
             new(catalog.Text("passport.at"), RussianDate.Day(s.FrozenAt, zone)),

@@ -24,6 +24,9 @@ public enum ReportKind
 
     /// <summary>Охват: participation only, so there is no snapshot to wait for.</summary>
     Coverage = 5,
+
+    /// <summary>Динамика.</summary>
+    Dynamics = 6,
 }
 
 /// <summary>How a report is handed over.</summary>
@@ -45,7 +48,7 @@ public sealed record ReportWish(ReportKind Kind, string Campaign, ReportFormat F
     [
         (ReportKind.DifficultiesMap, "difficulties-map"), (ReportKind.NeedsRegister, "needs-register"), (ReportKind.CourseOrder, "course-order"),
         (ReportKind.AnalyticalReport, "analytical-report"), (ReportKind.AnalyticalNote, "analytical-note"),
-        (ReportKind.Coverage, "coverage"),
+        (ReportKind.Coverage, "coverage"), (ReportKind.Dynamics, "dynamics"),
     ];
 
     /// <summary>Names of the kinds as the shell has them.</summary>
@@ -87,6 +90,7 @@ public static class ReportForms
         ReportKind.CourseOrder => CourseOrderReport.Of(snapshot, catalog),
         ReportKind.AnalyticalReport => AnalyticalReport.Of(snapshot, recommendations, catalog, isNote: false),
         ReportKind.AnalyticalNote => AnalyticalReport.Of(snapshot, recommendations, catalog, isNote: true),
+        ReportKind.Dynamics => DynamicsReport.Of(snapshot, catalog),
         _ => throw new UnreachableException(),
     };
 }

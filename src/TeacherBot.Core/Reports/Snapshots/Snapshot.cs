@@ -32,7 +32,7 @@ public sealed record Snapshot(string Municipality, string Campaign, DateTimeOffs
     public required ImmutableArray<NeedSheet> Sheets { get; init; }
 
     /// <summary>Earlier waves held against this one; none in snapshots of before there was such a thing.</summary>
-    public ImmutableArray<Comparison> Comparisons { get => field.IsDefault ? [] : field; init; } = [];
+    public ImmutableArray<WaveComparison> Comparisons { get => field.IsDefault ? [] : field; init; } = [];
 
     /// <summary>Titles of areas, subjects and clusters on that day, by id as the sheets have it.</summary>
     public required ImmutableArray<SnapshotTitle> Titles { get; init; }

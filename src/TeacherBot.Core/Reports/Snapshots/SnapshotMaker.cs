@@ -12,11 +12,6 @@ namespace TeacherBot.Core.Reports;
 public sealed record CampaignResult(long Attempt, string Area, int Level, string School, ImmutableArray<string> Subjects, string Position)
 {
     public string Instrument { get; init; } = "";
-
-    public string Form { get; init; } = "";
-
-    /// <summary>Whose it is; goes no further than to find the same person in an earlier wave.</summary>
-    public string Person { get; init; } = "";
 }
 
 /// <summary>All a snapshot is made of.</summary>
@@ -61,7 +56,7 @@ public static class SnapshotMaker
             Counts = found.Counts,
             Instruments = [.. campaign.Instruments.Select(catalog.FindInstrument).OfType<Instrument>().Select(i => new SnapshotInstrument(i.Id, i.Ref.Version, i.Title, i.Items.Length))],
             Sheets = map.Sheets,
-            Comparisons = [.. found.Waves.Select((w, i) => new Comparison(w.Campaign, w.Title, w.Wave, w.To, w.Pairs.Any(p => p.SameForm), map.Changes[i]))],
+            Comparisons = [.. found.Waves.Select((w, i) => new WaveComparison(w.Campaign, w.Title, w.Wave, w.To, w.Same, map.Changes[i]))],
             Titles = Titles(catalog, town, map.Sheets),
         };
     }

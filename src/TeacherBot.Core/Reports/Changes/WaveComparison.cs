@@ -12,27 +12,21 @@ public sealed record ChangeLine(string Area, NeedCell Before, NeedCell After);
 /// <param name="Campaign">The earlier one.</param>
 /// <param name="To">Last day of it.</param>
 /// <param name="Same">Whether anybody answered the same form again and is therefore not counted.</param>
-public sealed record Comparison(string Campaign, string Title, Wave Wave, DateOnly To, bool Same, ImmutableArray<ChangeLine> Lines);
+public sealed record WaveComparison(string Campaign, string Title, Wave Wave, DateOnly To, bool Same, ImmutableArray<ChangeLine> Lines);
 
-/// <summary>An area somebody finished in an earlier wave and again in this one.</summary>
+/// <summary>An area somebody finished in an earlier wave and on another form again in this one.</summary>
 /// <param name="Before">Number of the result in the earlier snapshot.</param>
 /// <param name="Counted">That result, as the earlier snapshot counted it.</param>
 /// <param name="After">Key of the result of this wave.</param>
-public sealed record Pair(long Before, string Area, Counted Counted, string After)
-{
-    /// <summary>The form was the same: explanations were seen, so it says nothing of a change (ruling R9).</summary>
-    public bool SameForm { get; init; }
-}
+public sealed record Pair(long Before, string Area, Counted Counted, string After);
 
-/// <summary>An earlier wave and everybody it shares with this one.</summary>
-public sealed record EarlierWave(string Campaign, string Title, Wave Wave, DateOnly To, ImmutableArray<Pair> Pairs)
+/// <summary>An earlier wave and everybody it shares with this one on another form.</summary>
+/// <param name="Same">Whether anybody answered the same form again: explanations were seen, so that says nothing of a change (ruling R9).</param>
+public sealed record EarlierWave(string Campaign, string Title, Wave Wave, DateOnly To, bool Same, ImmutableArray<Pair> Pairs)
 {
     /// <summary>Longest way back, in days: last year's autumn is still the beginning of this.</summary>
     public const int Longest = 460;
 
     /// <summary>Most waves held against one.</summary>
     public const int Most = 3;
-
-    /// <summary>Those that say something of a change.</summary>
-    public IEnumerable<Pair> OnOtherForms => Pairs.Where(p => !p.SameForm);
 }
