@@ -30,13 +30,16 @@ public static class SnapshotStore
     public static object? Answer(UnitOfWork unit, Core.People.Person person, Query query) => query switch
     {
         SnapshotOf of => Find(unit, of.Campaign) is { } kept && kept.Snapshot.Municipality == person.Municipality ? new NamedSnapshot(kept.Snapshot, kept.Id, kept.Hash) : null,
+        QualityOf of => IsOwn(unit, person, of.Campaign) ? QualityStore.Find(unit, of.Campaign) : null,
         LastReport => unit.Find(LastReportOf, r => r.Text(0), ("person", person.Id)),
         MySnapshots => CountedIn(unit, person.Id),
         IsPlanned planned => ScheduleStore.IsPlanned(unit, person.Id, planned.Unique),
         CoverageOf asked => CoverageStore.Counts(unit, person.Municipality ?? "", asked),
-        RecommendationsOf of => RecommendationStore.Of(unit, of.Campaign),
+        RecommendationsOf of => IsOwn(unit, person, of.Campaign) ? RecommendationStore.Of(unit, of.Campaign) : [],
         _ => throw new System.Diagnostics.UnreachableException(),
     };
+
+    private static bool IsOwn(UnitOfWork unit, Core.People.Person person, string campaign) => CampaignStore.Find(unit, campaign)?.Municipality == person.Municipality;
 
     /// <summary>In which frozen figures the person is counted, the newest first.</summary>
     public static System.Collections.Immutable.ImmutableArray<CountedIn> CountedIn(UnitOfWork unit, string person) =>

@@ -46,7 +46,9 @@ internal sealed class ReportMaker(Database database, SnapshotFreezer freezer, Cu
             return new ReportOutcome.NoRecommendation();
         }
 
-        var report = ReportForms.Of(wish.Kind, new NamedSnapshot(kept.Snapshot, kept.Id, kept.Hash), recommendations, catalog.Value);
+        var source = new ReportSource(new NamedSnapshot(kept.Snapshot, kept.Id, kept.Hash), recommendations);
+        var report = ReportForms.Of(
+            wish.Kind, wish.Kind == ReportKind.ItemQuality ? source with { Quality = await freezer.EnsureQualityAsync(wish.Campaign, cancellation) } : source, catalog.Value);
         return await RenderAsync(report, wish.Format, cancellation);
     }
 

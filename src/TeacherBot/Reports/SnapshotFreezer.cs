@@ -1,5 +1,6 @@
 using TeacherBot.Content;
 using TeacherBot.Core.Campaigns;
+using TeacherBot.Core.Disclosure;
 using TeacherBot.Core.Instruments;
 using TeacherBot.Core.Reports;
 using TeacherBot.Store;
@@ -18,7 +19,26 @@ internal sealed class SnapshotFreezer(Database database, CurrentCatalog catalog,
             frozen += await EnsureAsync(id, cancellation) is null ? 0 : 1;
         }
 
+        foreach (var id in database.Read(QualityStore.Missing))
+        {
+            await EnsureQualityAsync(id, cancellation);
+        }
+
         return frozen;
+    }
+
+    /// <summary>How the items of a campaign with a snapshot worked, counted now if nobody asked before.</summary>
+    public async Task<QualitySheet> EnsureQualityAsync(string id, CancellationToken cancellation)
+    {
+        if (database.Read(unit => QualityStore.Find(unit, id)) is { } kept)
+        {
+            return kept;
+        }
+
+        var content = catalog.Value;
+        var made = database.Read(unit => QualityStore.Count(unit, id, content.Pinned, new DisclosureRules(content.MinimumGroup)));
+        await database.WriteAsync(unit => QualityStore.Put(unit, id, made, clock.GetUtcNow()), cancellation);
+        return database.Read(unit => QualityStore.Find(unit, id)) ?? made;
     }
 
     /// <summary>The snapshot of a campaign, made now if it is due; null while it is not, or when there is no such campaign.</summary>

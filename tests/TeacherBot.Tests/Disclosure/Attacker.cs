@@ -9,7 +9,7 @@ namespace TeacherBot.Tests.Disclosure;
 /// </summary>
 internal sealed class Attacker
 {
-    private const int MostSteps = 20_000_000;
+    private const int MostSteps = 400_000_000;
 
     private readonly ImmutableArray<Atom> atoms;
     private readonly List<Cell> cells;

@@ -4,7 +4,7 @@ namespace TeacherBot.Tests.Properties;
 
 public class ConversationPropertyTests
 {
-    private const int Walks = 70;
+    private const int Walks = 84;
     private const int Steps = 200;
     private const int LongSteps = 600;
 
@@ -33,7 +33,7 @@ public class ConversationPropertyTests
         }
 
         // What follows the draft of a broadcast needs a job and a worker: stories and SendingTests walk through it.
-        seen.Add(typeof(Core.Broadcasts.BroadcastTiming));
+        seen.UnionWith([typeof(Core.Broadcasts.BroadcastTiming), typeof(Core.Broadcasts.BroadcastRecalling)]);
         effects.UnionWith(Families.Members(typeof(Core.Broadcasts.BroadcastEffect)));
 
         // Hardly a walk comes as far as recommendations: ReportDialogueTests confirms and takes back.

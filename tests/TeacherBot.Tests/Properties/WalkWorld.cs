@@ -70,6 +70,7 @@ internal sealed class WalkWorld
             or Core.Events.StandingsOf or Core.Events.EventReportOf or Core.Events.EventsBetween => Events.Answer(query),
         Core.Reports.LastReport => lastReport,
         Core.Reports.SnapshotOf of => of.Campaign.Length % 2 == 0 ? TeacherBot.Tests.Reports.SampleSnapshot.Named : null,
+        Core.Reports.QualityOf => TeacherBot.Tests.Reports.ItemQualityTests.Sample,
         Core.Reports.RecommendationsOf => advice.ToImmutableArray(),
         Core.Reports.IsPlanned => lastReport is not null,
         Core.Reports.CoverageOf => new Core.Reports.CoverageCounts(10, 5, [new("school-4", 20, 12, 9)]),

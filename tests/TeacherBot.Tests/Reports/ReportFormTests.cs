@@ -11,10 +11,10 @@ public sealed class ReportFormTests
     [Fact]
     public void Analytical_report_and_note()
     {
-        var report = Lines(ReportForms.Of(ReportKind.AnalyticalReport, SampleSnapshot.Named, Advice, TheCatalog.Value));
+        var report = Lines(ReportForms.Of(ReportKind.AnalyticalReport, new(SampleSnapshot.Named, Advice), TheCatalog.Value));
         Assert.Equal(
             ["Основание", "Цель и задачи", "Сроки и этап", "Инструментарий", "Участники", "Результаты", "Динамика", "Возможности", "Выводы: где помощь нужна половине и больше", "Адресные рекомендации", "Ограничения"],
-            ReportForms.Of(ReportKind.AnalyticalReport, SampleSnapshot.Named, Advice, TheCatalog.Value).Parts.OfType<ReportPart.Heading>().Select(h => h.Text));
+            ReportForms.Of(ReportKind.AnalyticalReport, new(SampleSnapshot.Named, Advice), TheCatalog.Value).Parts.OfType<ReportPart.Heading>().Select(h => h.Text));
         Assert.Contains("Основание: приказ № 12-од от 3.11.2026.", report);
         Assert.Contains("Этап: входной. Сроки: 02.11.2026–27.11.2026.", report);
         Assert.Contains("Приглашено: 20. Начали: 14. Закончили: 12 (60 %).", report);
@@ -23,7 +23,7 @@ public sealed class ReportFormTests
         Assert.Contains("все предметы, Планирование урока от результата (педагоги): две трети и больше", report);
         Assert.DoesNotContain(report, l => l.StartsWith("Математика, Числа", StringComparison.Ordinal));
         Assert.Contains("РМО математики: провести семинар", report);
-        var note = ReportForms.Of(ReportKind.AnalyticalNote, SampleSnapshot.Named, Advice, TheCatalog.Value);
+        var note = ReportForms.Of(ReportKind.AnalyticalNote, new(SampleSnapshot.Named, Advice), TheCatalog.Value);
         Assert.Equal(
             ["Цель и задачи", "Результаты", "Выводы: где помощь нужна половине и больше", "Адресные рекомендации"], note.Parts.OfType<ReportPart.Heading>().Select(h => h.Text));
         Assert.Equal(
@@ -42,7 +42,7 @@ public sealed class ReportFormTests
     [Fact]
     public void Difficulties_map()
     {
-        var report = ReportForms.Of(ReportKind.DifficultiesMap, SampleSnapshot.Named, Advice, TheCatalog.Value);
+        var report = ReportForms.Of(ReportKind.DifficultiesMap, new(SampleSnapshot.Named, Advice), TheCatalog.Value);
         Assert.Equal("Карта профессиональных затруднений", report.Title);
         Assert.Equal(
             [
@@ -69,7 +69,7 @@ public sealed class ReportFormTests
     [Fact]
     public void Needs_register()
     {
-        var lines = Lines(ReportForms.Of(ReportKind.NeedsRegister, SampleSnapshot.Named, Advice, TheCatalog.Value));
+        var lines = Lines(ReportForms.Of(ReportKind.NeedsRegister, new(SampleSnapshot.Named, Advice), TheCatalog.Value));
         Assert.Equal(
             "Реестр потребностей | №; Категория; Предмет / должность; Вид дефицита; Область; Численность; Доля от обследованных; Преобладающий уровень; Потребность; Источник; Предлагаемая форма; Срок; Ответственный; Отметка",
             lines[0]);
@@ -86,7 +86,7 @@ public sealed class ReportFormTests
     [Fact]
     public void Course_order()
     {
-        var lines = Lines(ReportForms.Of(ReportKind.CourseOrder, SampleSnapshot.Named, Advice, TheCatalog.Value));
+        var lines = Lines(ReportForms.Of(ReportKind.CourseOrder, new(SampleSnapshot.Named, Advice), TheCatalog.Value));
         Assert.Equal("Часть А. По данным диагностики | №; Категория; Предмет / куст; Тема; Область; Потребность; Форма; Ч; Период; Поставщик; Приоритет; Снимок", lines[0]);
         Assert.Equal(
             [
@@ -100,7 +100,7 @@ public sealed class ReportFormTests
     [Fact]
     public void The_passport_says_where_the_figures_come_from()
     {
-        var passport = ReportForms.Of(ReportKind.DifficultiesMap, SampleSnapshot.Named, Advice, TheCatalog.Value).Passport.ToDictionary(l => l.Name, l => l.Value);
+        var passport = ReportForms.Of(ReportKind.DifficultiesMap, new(SampleSnapshot.Named, Advice), TheCatalog.Value).Passport.ToDictionary(l => l.Name, l => l.Value);
         Assert.Equal("Осень, входной, 02.11.2026–27.11.2026", passport["Кампания"]);
         Assert.Equal("№ 12-од от 3.11.2026", passport["Приказ"]);
         Assert.Equal("28 ноября 2026", passport["Данные на"]);
@@ -117,7 +117,7 @@ public sealed class ReportFormTests
         var other = SampleSnapshot.Of([.. SampleSnapshot.Ten.Select(m => m with { Level = m.Key == "8" ? 0 : m.Key == "6" ? 3 : m.Level })]);
         foreach (var kind in Enum.GetValues<ReportKind>().Where(ReportForms.IsOfSnapshot))
         {
-            Assert.Equal(Lines(ReportForms.Of(kind, SampleSnapshot.Named, Advice, TheCatalog.Value)), Lines(ReportForms.Of(kind, other, Advice, TheCatalog.Value)));
+            Assert.Equal(Lines(ReportForms.Of(kind, new(SampleSnapshot.Named, Advice), TheCatalog.Value)), Lines(ReportForms.Of(kind, new(other, Advice), TheCatalog.Value)));
         }
     }
 
@@ -125,8 +125,8 @@ public sealed class ReportFormTests
     public void A_campaign_in_which_nobody_finished_says_so()
     {
         var nobody = SampleSnapshot.Of([]);
-        Assert.Contains("никто не закончил", Assert.Single(Lines(ReportForms.Of(ReportKind.DifficultiesMap, nobody, Advice, TheCatalog.Value))), StringComparison.Ordinal);
-        Assert.Single(Lines(ReportForms.Of(ReportKind.NeedsRegister, nobody, Advice, TheCatalog.Value)));
+        Assert.Contains("никто не закончил", Assert.Single(Lines(ReportForms.Of(ReportKind.DifficultiesMap, new(nobody, Advice), TheCatalog.Value))), StringComparison.Ordinal);
+        Assert.Single(Lines(ReportForms.Of(ReportKind.NeedsRegister, new(nobody, Advice), TheCatalog.Value)));
     }
 
     internal static List<string> Lines(Report report) =>

@@ -138,18 +138,18 @@ internal static class ReportDialogue
             return With(s, all => ShowCoverage(s, screen, all.FirstOrDefault(c => c.Id == screen.Campaign)));
         }
 
-        var (of, advice) = (new SnapshotOf(screen.Campaign), new RecommendationsOf(screen.Campaign));
-        if (!s.Facts.Has(of, out var snapshot) || !s.Facts.Has(advice, out var recommendations))
+        var (of, advice, quality) = (new SnapshotOf(screen.Campaign), new RecommendationsOf(screen.Campaign), new QualityOf(screen.Campaign));
+        if (!s.Facts.Has(of, out var snapshot) || !s.Facts.Has(advice, out var recommendations) || !s.Facts.Has(quality, out var items))
         {
-            return new Ask([of, advice]);
+            return new Ask([of, advice, quality]);
         }
 
-        if (snapshot is null)
+        if (snapshot is null || items is null)
         {
             return s.Noting("report.soon").Pop();
         }
 
-        var report = ReportForms.Of(screen.Kind, snapshot, recommendations, s.Catalog);
+        var report = ReportForms.Of(screen.Kind, new ReportSource(snapshot, recommendations) { Quality = items }, s.Catalog);
         return Page(s, screen.Kind, report)
             .Small("report.figure", ("k", snapshot.Content.Least))
             .Back().Show();
@@ -231,6 +231,7 @@ internal static class ReportDialogue
         ReportKind.AnalyticalNote => "report.note",
         ReportKind.Coverage => "report.coverage",
         ReportKind.Dynamics => "report.dynamics",
+        ReportKind.ItemQuality => "report.quality",
         _ => throw new System.Diagnostics.UnreachableException(),
     };
 }

@@ -6,6 +6,9 @@ namespace TeacherBot.Core.Reports;
 /// <summary>The snapshot of a campaign of the person's municipality; null while there is none.</summary>
 public sealed record SnapshotOf(string Campaign) : Query<NamedSnapshot?>;
 
+/// <summary>How the items of a campaign of the person's municipality worked; null while nobody looked.</summary>
+public sealed record QualityOf(string Campaign) : Query<QualitySheet?>;
+
 /// <summary>Recommendations confirmed for a campaign of the person's municipality, in the order they were.</summary>
 public sealed record RecommendationsOf(string Campaign) : Query<ImmutableArray<Recommendation>>;
 

@@ -21,6 +21,12 @@ internal static class Passport
     public static ImmutableArray<ReportLine> OfPairs(NamedSnapshot snapshot, Catalog catalog) =>
         Of(snapshot, catalog, catalog.Text("dynamics.denominator"), catalog.Text("dynamics.population"));
 
+    /// <summary>Of figures of items.</summary>
+    public static ImmutableArray<ReportLine> OfItems(NamedSnapshot snapshot, Catalog catalog) =>
+        [.. Of(snapshot, catalog, catalog.Text("quality.denominator"), catalog.Text("quality.population")).Select(l =>
+            l.Name == catalog.Text("passport.figure") ? l with { Value = catalog.Text("quality.figure") }
+            : l.Name == catalog.Text("passport.numerator") ? l with { Value = catalog.Text("quality.numerator") } : l)];
+
     private static ImmutableArray<ReportLine> Of(NamedSnapshot snapshot, Catalog catalog, string denominator, string population)
     {
         var s = snapshot.Content;

@@ -27,6 +27,9 @@ public enum ReportKind
 
     /// <summary>Динамика.</summary>
     Dynamics = 6,
+
+    /// <summary>Качество заданий.</summary>
+    ItemQuality = 7,
 }
 
 /// <summary>How a report is handed over.</summary>
@@ -48,7 +51,7 @@ public sealed record ReportWish(ReportKind Kind, string Campaign, ReportFormat F
     [
         (ReportKind.DifficultiesMap, "difficulties-map"), (ReportKind.NeedsRegister, "needs-register"), (ReportKind.CourseOrder, "course-order"),
         (ReportKind.AnalyticalReport, "analytical-report"), (ReportKind.AnalyticalNote, "analytical-note"),
-        (ReportKind.Coverage, "coverage"), (ReportKind.Dynamics, "dynamics"),
+        (ReportKind.Coverage, "coverage"), (ReportKind.Dynamics, "dynamics"), (ReportKind.ItemQuality, "item-quality"),
     ];
 
     /// <summary>Names of the kinds as the shell has them.</summary>
@@ -82,15 +85,23 @@ public static class ReportForms
     public static bool Recommends(ReportKind kind) => kind is ReportKind.AnalyticalReport or ReportKind.AnalyticalNote;
 
     /// <summary>Reports of a snapshot.</summary>
-    /// <param name="recommendations">Of the campaign; only some kinds have them.</param>
-    public static Report Of(ReportKind kind, NamedSnapshot snapshot, ImmutableArray<Recommendation> recommendations, Catalog catalog) => kind switch
+    public static Report Of(ReportKind kind, ReportSource source, Catalog catalog) => kind switch
     {
-        ReportKind.DifficultiesMap => MapReport.Of(snapshot, catalog),
-        ReportKind.NeedsRegister => RegisterReport.Of(snapshot, catalog),
-        ReportKind.CourseOrder => CourseOrderReport.Of(snapshot, catalog),
-        ReportKind.AnalyticalReport => AnalyticalReport.Of(snapshot, recommendations, catalog, isNote: false),
-        ReportKind.AnalyticalNote => AnalyticalReport.Of(snapshot, recommendations, catalog, isNote: true),
-        ReportKind.Dynamics => DynamicsReport.Of(snapshot, catalog),
+        ReportKind.DifficultiesMap => MapReport.Of(source.Snapshot, catalog),
+        ReportKind.NeedsRegister => RegisterReport.Of(source.Snapshot, catalog),
+        ReportKind.CourseOrder => CourseOrderReport.Of(source.Snapshot, catalog),
+        ReportKind.AnalyticalReport => AnalyticalReport.Of(source.Snapshot, source.Recommendations, catalog, isNote: false),
+        ReportKind.AnalyticalNote => AnalyticalReport.Of(source.Snapshot, source.Recommendations, catalog, isNote: true),
+        ReportKind.Dynamics => DynamicsReport.Of(source.Snapshot, catalog),
+        ReportKind.ItemQuality => ItemQualityReport.Of(source.Snapshot, source.Quality, catalog),
         _ => throw new UnreachableException(),
     };
+}
+
+/// <summary>All that reports of a snapshot are made of.</summary>
+/// <param name="Recommendations">Of the campaign; only some kinds have them.</param>
+public sealed record ReportSource(NamedSnapshot Snapshot, ImmutableArray<Recommendation> Recommendations)
+{
+    /// <summary>How the items worked; only one kind tells of it.</summary>
+    public QualitySheet Quality { get; init; } = new([]);
 }

@@ -54,6 +54,11 @@ public static class ReportText
 
     private static string Row(ReportPart.Table table, ImmutableArray<ReportCell> row)
     {
+        if (!table.Spoken.IsEmpty)
+        {
+            return "• " + string.Join(" · ", table.Spoken.Select(i => row[i].Text));
+        }
+
         var told = row.Select((cell, i) => (Cell: cell, Column: table.Columns[i])).Where(c => c.Cell.Tone != ReportTone.Plain).Take(1).ToList();
         var name = row.Where(c => c.Number is null).OrderByDescending(c => c.Tone == ReportTone.Plain ? c.Text.Length : 0).First().Text;
         return told is [var (cell, _)] ? $"{Bar(cell.Tone)} {cell.Text} · {name}" : "• " + string.Join(" · ", row.Where(c => c.Text.Length > 0).Select(c => c.Text));

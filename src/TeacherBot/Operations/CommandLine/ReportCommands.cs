@@ -20,6 +20,7 @@ internal sealed class ReportCommands(Surroundings here, DeskDoor door)
         report.Add(Make("analytical-note", "Аналитическая записка, краткая форма справки."));
         report.Add(Make("coverage", "Охват по показателю 5.3 и участие школ; можно и пока кампания идёт."));
         report.Add(Make("dynamics", "Динамика: те же люди в двух волнах на разных заданиях."));
+        report.Add(Make("item-quality", "Качество заданий: какие проверить, надёжность областей."));
         return report;
     }
 

@@ -14,7 +14,7 @@ namespace TeacherBot.Tests.Reports.Formats;
 /// <summary>Files of a report: valid, typed, the same bytes again, harmless whatever was typed into a title.</summary>
 public sealed class ReportFormatTests
 {
-    private static readonly Report Map = ReportForms.Of(ReportKind.DifficultiesMap, SampleSnapshot.Named, [], TheCatalog.Value);
+    private static readonly Report Map = ReportForms.Of(ReportKind.DifficultiesMap, new(SampleSnapshot.Named, []), TheCatalog.Value);
 
     // Titles that somebody typed, in the worst mood; more than twenty people, so that there are numbers.
     private static readonly Report Hostile = new("=HYPERLINK(\"http://evil\") <b>&", [new("Имя\u0001", "значение\u000b"), new("b", "+1")])

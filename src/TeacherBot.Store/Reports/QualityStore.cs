@@ -1,0 +1,54 @@
+using System.Text.Json;
+using TeacherBot.Core.Conversations;
+using TeacherBot.Core.Disclosure;
+using TeacherBot.Core.Instruments;
+using TeacherBot.Core.Reports;
+
+namespace TeacherBot.Store;
+
+/// <summary>How the items of closed campaigns worked.</summary>
+public static class QualityStore
+{
+    private const int Attempts = 1000;
+
+    private static readonly Statement FindItemQuality = Statement.Named("FindItemQuality");
+    private static readonly Statement InsertItemQuality = Statement.Named("InsertItemQuality");
+    private static readonly Statement SnapshotsWithoutQuality = Statement.Named("SnapshotsWithoutQuality");
+    private static readonly Statement QualityAreas = Statement.Named("QualityAreas");
+    private static readonly Statement QualityResponses = Statement.Named("QualityResponses");
+
+    public static QualitySheet? Find(UnitOfWork unit, string campaign) => unit.Find(
+        FindItemQuality, r => JsonSerializer.Deserialize(r.Text(0), QualityJson.Default.QualitySheet) ?? throw new JsonException("Quality without content."), ("campaign", campaign));
+
+    /// <summary>Changes nothing when it was frozen before.</summary>
+    public static void Put(UnitOfWork unit, string campaign, QualitySheet sheet, DateTimeOffset at) =>
+        unit.Execute(InsertItemQuality, ("campaign", campaign), ("content", StateJson.Text(sheet, QualityJson.Default.QualitySheet)), ("at", at));
+
+    /// <summary>Campaigns with a snapshot whose items nobody looked at yet; at most 50.</summary>
+    public static IReadOnlyList<string> Missing(UnitOfWork unit) => unit.Query(SnapshotsWithoutQuality, r => r.Text(0));
+
+    /// <summary>Every area of every form of the campaign over those whom no earlier campaign counted.</summary>
+    /// <param name="pinned">The instrument a reference stands for.</param>
+    public static QualitySheet Count(UnitOfWork unit, string campaign, Func<InstrumentRef, Instrument> pinned, DisclosureRules rules)
+    {
+        var tallies = new Dictionary<(string Hash, string Form, string Area), AreaTally>();
+        foreach (var attempts in unit.Query(QualityAreas, r => (N: r.Int64(0), Area: r.Text(1), Ref: new InstrumentRef(r.Text(2), r.Int32(3), r.Text(4), r.Text(5))), ("campaign", campaign))
+            .GroupBy(r => r.N).Chunk(Attempts))
+        {
+            var responses = unit.Query(
+                QualityResponses, r => (Attempt: r.Int64(0), Response: new ScoredResponse(r.Int32(1), r.Text(2), r.Bool(3))),
+                ("campaign", campaign), ("from", attempts[0].Key), ("to", attempts[^1].Key)).ToLookup(r => r.Attempt, r => r.Response);
+            foreach (var (attempt, area, reference) in attempts.SelectMany(a => a))
+            {
+                if (!tallies.TryGetValue((reference.Hash, reference.Form, area), out var tally))
+                {
+                    tallies[(reference.Hash, reference.Form, area)] = tally = new AreaTally(pinned(reference), area);
+                }
+
+                tally.Add(attempt, [.. responses[attempt]]);
+            }
+        }
+
+        return new QualitySheet([.. tallies.Values.Select(t => t.Quality(rules)).OrderBy(a => a.Instrument, StringComparer.Ordinal).ThenBy(a => a.Form, StringComparer.Ordinal).ThenBy(a => a.Area, StringComparer.Ordinal)]);
+    }
+}
