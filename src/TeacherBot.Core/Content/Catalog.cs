@@ -30,6 +30,9 @@ public sealed record Catalog
 
     public required ImmutableArray<Event> Events { get; init; }
 
+    /// <summary>Indicators of the programme, in its order; empty where the folder has none.</summary>
+    public ImmutableArray<Reports.Indicator> Indicators { get; init; } = [];
+
     /// <summary>k of Privacy:MinimumGroup: fewer people than this are never shown as a group. A setting of the service, not of the folder.</summary>
     public int MinimumGroup { get; init; } = 5;
 
@@ -41,6 +44,13 @@ public sealed record Catalog
 
     /// <summary>How many letters the mailbox's provider takes; null while the channel is off.</summary>
     public LetterLimits? Letters { get; init; }
+
+    /// <summary>Plan of an indicator by year: the catalogue's, with what the municipality set itself.</summary>
+    public ImmutableSortedDictionary<int, int> Plans(Municipality town, string indicator) =>
+        (Indicators.FirstOrDefault(i => i.Code == indicator)?.Plan ?? ImmutableSortedDictionary<int, int>.Empty).SetItems(town.Plans.Where(p => p.Code == indicator).SelectMany(p => p.Plan));
+
+    /// <summary>Whole percent; null when no plan was approved for the year: it is never carried on silently (ruling R12).</summary>
+    public int? Plan(Municipality town, string indicator, int year) => Plans(town, indicator).TryGetValue(year, out var plan) ? plan : null;
 
     public Instrument? FindInstrument(string id) => Instruments.FirstOrDefault(i => i.Id == id);
 

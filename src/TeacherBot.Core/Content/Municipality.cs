@@ -41,6 +41,9 @@ public sealed record Municipality(string Id, string Title, string TimeZone, stri
     /// <summary>Norms of events in an academic year.</summary>
     public Events.EventNorms Norms { get; init; } = new();
 
+    /// <summary>Plans of indicators that the municipality set itself.</summary>
+    public ImmutableArray<Reports.IndicatorPlan> Plans { get; init; } = [];
+
     /// <summary>A channel that is not named is off.</summary>
     public ChannelPolicy PolicyOn(string channel) => Policy.GetValueOrDefault(channel, ChannelPolicy.Off);
 

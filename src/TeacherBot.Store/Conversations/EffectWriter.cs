@@ -163,6 +163,9 @@ public sealed class EffectWriter(PeopleStore people, RoleStore roles, RemarkStor
             case Core.Reports.DropRecommendation drop:
                 RecommendationStore.Drop(unit, person.Municipality ?? "", drop.Campaign, drop.Recommendation);
                 break;
+            case Core.Reports.SetIndicator set:
+                IndicatorStore.Set(unit, person.Municipality ?? "", set, inbound.At);
+                break;
             case MarkMailbox mailbox:
                 PeopleStore.SetShared(unit, speaker.Address, person.Id, mailbox.IsShared);
                 break;

@@ -14,7 +14,10 @@ public static class CoverageStore
         CampaignStore.Find(unit, asked.Campaign)?.Municipality == municipality
             ? CampaignStore.Participation(unit, new ParticipationAt(asked.Campaign, asked.At, "")) : []);
 
-    private static int Covered(UnitOfWork unit, string municipality, CoverageOf asked, DateTimeOffset to) => (int)unit.Scalar(
-        CoveredPeople,
-        ("municipality", municipality), ("from", asked.From), ("to", to), P.List("schools", Columns.List(asked.Schools)), P.List("instruments", Columns.List(asked.Instruments)));
+    /// <summary>Pedagogues of these schools who completed one of these questionnaires; both are lists joined by commas.</summary>
+    public static int Covered(UnitOfWork unit, string municipality, string schools, string instruments, DateTimeOffset from, DateTimeOffset to) => (int)unit.Scalar(
+        CoveredPeople, ("municipality", municipality), ("from", from), ("to", to), P.List("schools", Columns.List(schools)), P.List("instruments", Columns.List(instruments)));
+
+    private static int Covered(UnitOfWork unit, string municipality, CoverageOf asked, DateTimeOffset to) =>
+        Covered(unit, municipality, asked.Schools, asked.Instruments, asked.From, to);
 }

@@ -136,6 +136,7 @@ internal static class ContentLoader
             Municipalities = towns.Municipalities,
             Materials = towns.Materials,
             Events = towns.Events,
+            Indicators = towns.Indicators,
         };
         return new(catalog, [.. folder.Published(), .. folder.Manifests, manifest])
         {

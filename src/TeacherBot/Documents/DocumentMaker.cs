@@ -127,12 +127,12 @@ internal sealed class DocumentMaker(Database database, Vault vault, CurrentCatal
     // A role may have been taken since it was asked for.
     private async Task<DocumentOutcome> ReportAsync(DocumentRecipe recipe, string person, CancellationToken cancellation)
     {
-        if (ReportAudit.Ordered(recipe.Object) is not var (wish, owner) || owner != person || !database.Read(unit => MaySee(unit, person, wish.Campaign)))
+        if (ReportAudit.Ordered(recipe.Object) is not var (wish, owner) || owner != person || database.Read(unit => TownOf(unit, person, wish)) is not { } town)
         {
             return new DocumentOutcome.Refused("NoSuchReport");
         }
 
-        var outcome = await new ReportMaker(database, new SnapshotFreezer(database, catalog, clock), catalog, pdf, clock).MakeAsync(wish, cancellation);
+        var outcome = await new ReportMaker(database, new SnapshotFreezer(database, catalog, clock), catalog, pdf, clock).MakeAsync(wish, town, cancellation);
         if (outcome is ReportOutcome.Made)
         {
             await database.WriteAsync(unit => PeopleStore.Audit(unit, person, null, ReportAudit.Of(wish), clock.GetUtcNow()), cancellation);
@@ -147,9 +147,11 @@ internal sealed class DocumentMaker(Database database, Vault vault, CurrentCatal
         };
     }
 
-    private bool MaySee(UnitOfWork unit, string person, string campaign) =>
-        PeopleStore.FindPerson(unit, person) is { Person: var known } && CampaignStore.Find(unit, campaign) is { } found
-        && ReportRights.Sees(known with { Roles = RoleStore.Of(unit, person, clock.GetUtcNow()) }, found.Municipality);
+    // Null when the person may not see it.
+    private string? TownOf(UnitOfWork unit, string person, ReportWish wish) =>
+        PeopleStore.FindPerson(unit, person) is { Person: var known }
+        && (ReportForms.IsOfYear(wish.Kind) ? known.Municipality : CampaignStore.Find(unit, wish.Campaign)?.Municipality) is { } town
+        && ReportRights.Sees(known with { Roles = RoleStore.Of(unit, person, clock.GetUtcNow()) }, town) ? town : null;
 
     private DocumentOutcome Calendar(string id, string person)
     {

@@ -28,8 +28,14 @@ internal abstract record ReportOutcome
 /// <summary>Makes a report of a campaign in a format. The same snapshot gives the same bytes.</summary>
 internal sealed class ReportMaker(Database database, SnapshotFreezer freezer, CurrentCatalog catalog, PdfRenderer pdf, TimeProvider clock)
 {
-    public async Task<ReportOutcome> MakeAsync(ReportWish wish, CancellationToken cancellation)
+    /// <param name="town">Id of the municipality; a campaign has its own.</param>
+    public async Task<ReportOutcome> MakeAsync(ReportWish wish, string town, CancellationToken cancellation)
     {
+        if (ReportForms.IsOfYear(wish.Kind))
+        {
+            return OfYear(town, wish.Campaign) is { } yearly ? await RenderAsync(yearly, wish.Format, cancellation) : new ReportOutcome.NoSnapshot();
+        }
+
         if (!ReportForms.IsOfSnapshot(wish.Kind))
         {
             return Coverage(wish.Campaign) is { } coverage ? await RenderAsync(coverage, wish.Format, cancellation) : new ReportOutcome.NoSnapshot();
@@ -50,6 +56,17 @@ internal sealed class ReportMaker(Database database, SnapshotFreezer freezer, Cu
         var report = ReportForms.Of(
             wish.Kind, wish.Kind == ReportKind.ItemQuality ? source with { Quality = await freezer.EnsureQualityAsync(wish.Campaign, cancellation) } : source, catalog.Value);
         return await RenderAsync(report, wish.Format, cancellation);
+    }
+
+    private Report? OfYear(string id, string named)
+    {
+        if (!catalog.Value.Municipalities.TryGetValue(id, out var town) || ReportYears.Of(town, clock.GetUtcNow(), named) is not { } year)
+        {
+            return null;
+        }
+
+        var asked = IndicatorCountsOf.Of(year, town, catalog.Value, clock.GetUtcNow());
+        return database.Read(unit => IndicatorReport.Of(asked, IndicatorStore.Facts(unit, id, year), IndicatorStore.Counts(unit, id, asked), town, catalog.Value));
     }
 
     private Report? Coverage(string id)

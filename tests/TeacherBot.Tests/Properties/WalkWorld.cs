@@ -25,6 +25,7 @@ internal sealed class WalkWorld
     private string? name;
     private string? lastReport;
     private readonly List<Core.Reports.Recommendation> advice = [];
+    private readonly List<Core.Reports.IndicatorFact> indicators = [];
 
     public Person Person { get; private set; } = new("person", PersonStatus.Guest);
 
@@ -74,6 +75,8 @@ internal sealed class WalkWorld
         Core.Reports.RecommendationsOf => advice.ToImmutableArray(),
         Core.Reports.IsPlanned => lastReport is not null,
         Core.Reports.CoverageOf => new Core.Reports.CoverageCounts(10, 5, [new("school-4", 20, 12, 9)]),
+        Core.Reports.IndicatorFactsOf => indicators.ToImmutableArray(),
+        Core.Reports.IndicatorCountsOf => new Core.Reports.IndicatorCounts(1, 2, 30) { InvolvedSchools = 2, InvolvedPeople = 9 },
         Core.Reports.MySnapshots => ImmutableArray<Core.Reports.CountedIn>.Empty,
         _ => Campaigns.Answer(Person, query),
     };
@@ -161,6 +164,10 @@ internal sealed class WalkWorld
                 break;
             case Core.Reports.NoteAccess note:
                 lastReport = Core.Reports.ReportAudit.Read(note.Action) is null ? lastReport : note.Action;
+                break;
+            case Core.Reports.SetIndicator set:
+                indicators.RemoveAll(f => f.Code == set.Code);
+                indicators.AddRange(set.Fact is { } fact ? [fact] : []);
                 break;
             case Core.Reports.AddRecommendation add:
                 advice.Add(add.Recommendation);

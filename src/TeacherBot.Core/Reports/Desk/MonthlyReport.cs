@@ -30,12 +30,17 @@ internal static class MonthlyReport
             return s.Quiet();
         }
 
+        var next = s.Do(new ScheduleSignal(Signal, name, NextFirst(s.Context.Now, s.Municipality!), Unique(s, kind)));
+        if (ReportForms.IsOfYear(kind))
+        {
+            return ReportDialogue.Ordered(next, new(kind, ReportYears.Named(s, ""), ReportFormat.Xlsx)).Quiet();
+        }
+
         if (!s.Facts.Has(new CampaignsOfTown(), out var all))
         {
             return new Ask(new CampaignsOfTown());
         }
 
-        var next = s.Do(new ScheduleSignal(Signal, name, NextFirst(s.Context.Now, s.Municipality!), Unique(s, kind)));
         return (all.FirstOrDefault(c => ReportDialogue.IsReady(s, kind, c)) is { } campaign ? ReportDialogue.Ordered(next, new(kind, campaign.Id, ReportFormat.Xlsx)) : next).Quiet();
     }
 

@@ -35,9 +35,13 @@ internal static class ReportDialogue
     public static Step Show(Situation s, ReportScreen screen) => !ReportRights.Sees(s) ? s.Noting("role.refused").Reset(new Menu()) : screen switch
     {
         ReportList => ShowList(s),
+        ReportWaves waves when ReportForms.IsOfYear(waves.Kind) => ShowYears(s, waves),
         ReportWaves waves => With(s, all => ShowWaves(s, waves, all)),
+        ReportFormats formats when ReportForms.IsOfYear(formats.Kind) => ShowFormats(s, formats, s.Text("report.year", ("year", formats.Campaign))),
         ReportFormats formats => With(s, all => ShowFormats(s, formats, all)),
-        ReportShown shown => ShowReport(s, shown),
+        ReportShown shown => ReportPage.Show(s, shown),
+        IndicatorList list => IndicatorDialogue.Show(s, list),
+        IndicatorEntering entering => IndicatorDialogue.Show(s, entering),
         ReportAdvice advice => AdviceDialogue.Show(s, advice),
         _ => throw new System.Diagnostics.UnreachableException(),
     };
@@ -46,9 +50,13 @@ internal static class ReportDialogue
     {
         _ when !ReportRights.Sees(s) => s.Noting("role.refused").Reset(new Menu()),
         (ReportAdvice advice, _) => AdviceDialogue.On(s, advice),
+        (IndicatorList list, _) => IndicatorDialogue.On(s, list),
+        (IndicatorEntering entering, _) => IndicatorDialogue.On(s, entering),
         (ReportList, TextSaid said) => Open(s, said.Text),
         (ReportList, Pressed { Key: "again" }) => Again(s),
-        (ReportList, Pressed { Key: ['k', '.', .. var name] }) when ReportWish.KindOf(name) is { } kind => With(s, all => Chosen(s, kind, all)),
+        (ReportList, Pressed { Key: ['k', '.', .. var name] }) when ReportWish.KindOf(name) is { } kind => ReportForms.IsOfYear(kind) ? s.Push(new ReportWaves(kind)) : With(s, all => Chosen(s, kind, all)),
+        (ReportWaves waves, Pressed { Key: ['y', '.', .. var id] }) when ReportForms.IsOfYear(waves.Kind) && ReportYears.Of(s, id) is not null => s.Push(new ReportFormats(waves.Kind, id)),
+        (ReportFormats { Kind: ReportKind.Indicators } formats, Pressed { Key: "enter" }) when ReportYears.Of(s, formats.Campaign) is { } year => s.Push(new IndicatorList(year)),
         (ReportWaves waves, Pressed { Key: ['c', '.', .. var id] }) => With(s, all => all.Any(c => c.Id == id) ? s.Push(new ReportFormats(waves.Kind, id)) : s.Go(waves)),
         (ReportFormats formats, Pressed { Key: "monthly" }) => Conversation.Show(MonthlyReport.Subscribe(s, formats.Kind)),
         (ReportFormats formats, Pressed { Key: "monthly-off" }) => Conversation.Show(MonthlyReport.Unsubscribe(s, formats.Kind)),
@@ -90,75 +98,48 @@ internal static class ReportDialogue
         return page.Back().Show();
     }
 
-    private static Step ShowFormats(Situation s, ReportFormats screen, ImmutableArray<Campaign> all)
+    private static Turn ShowYears(Situation s, ReportWaves screen)
     {
-        if (all.FirstOrDefault(c => c.Id == screen.Campaign) is not { } campaign)
+        var page = s.Page().Heading(Title(screen.Kind)).Prose("report.ask-year");
+        foreach (var year in ReportYears.All(s.Municipality!, s.Context.Now))
         {
-            return s.Noting("campaign.gone").Pop();
+            page.Button("y." + ReportYears.Id(year), "report.year", ("year", year));
         }
 
+        return page.Back().Show();
+    }
+
+    private static Step ShowFormats(Situation s, ReportFormats screen, ImmutableArray<Campaign> all) => all.FirstOrDefault(c => c.Id == screen.Campaign) is not { } campaign
+        ? s.Noting("campaign.gone").Pop()
+        : IsReady(s, screen.Kind, campaign) ? ShowFormats(s, screen, WaveLine(s, campaign))
+        : s.Page().Heading(Title(screen.Kind)).Raw(ParagraphKind.Prose, WaveLine(s, campaign), Privacy.Neutral)
+            .Prose("report.running", ("day", RussianDate.DayAndMonth(campaign.To!.Value))).Back().Show();
+
+    private static Step ShowFormats(Situation s, ReportFormats screen, string of)
+    {
         var planned = new IsPlanned(MonthlyReport.Unique(s, screen.Kind));
         if (!s.Facts.Has(planned, out var monthly))
         {
             return new Ask(planned);
         }
 
-        var page = s.Page().Heading(Title(screen.Kind)).Raw(ParagraphKind.Prose, WaveLine(s, campaign), Privacy.Neutral);
-        return IsReady(s, screen.Kind, campaign)
-            ? page.Prose("report.ask-format")
-                .Row(Format(page, ReportFormat.Text), Format(page, ReportFormat.Xlsx)).Row(Format(page, ReportFormat.Docx), Format(page, ReportFormat.Pdf), Format(page, ReportFormat.Csv))
-                .When(ReportForms.Recommends(screen.Kind), p => p.Button("advice", "advice.button"))
-                .Button(monthly ? "monthly-off" : "monthly", monthly ? "report.button-monthly-off" : "report.button-monthly").Back().Show()
-            : page.Prose("report.running", ("day", RussianDate.DayAndMonth(campaign.To!.Value))).Back().Show();
+        var page = s.Page().Heading(Title(screen.Kind)).Raw(ParagraphKind.Prose, of, Privacy.Neutral);
+        return page.Prose("report.ask-format")
+            .Row(Format(page, ReportFormat.Text), Format(page, ReportFormat.Xlsx)).Row(Format(page, ReportFormat.Docx), Format(page, ReportFormat.Pdf), Format(page, ReportFormat.Csv))
+            .When(ReportForms.Recommends(screen.Kind), p => p.Button("advice", "advice.button"))
+            .When(screen.Kind == ReportKind.Indicators, p => p.Button("enter", "indicators.button-enter"))
+            .Button(monthly ? "monthly-off" : "monthly", monthly ? "report.button-monthly-off" : "report.button-monthly").Back().Show();
     }
 
     /// <summary>Whether the report can be had now.</summary>
     public static bool IsReady(Situation s, ReportKind kind, Campaign campaign) => campaign.Status != CampaignStatus.Draft && (
         !ReportForms.IsOfSnapshot(kind) || SnapshotMaker.IsDue(campaign, s.Municipality!, s.Context.Now));
 
-    private static Step ShowCoverage(Situation s, ReportShown screen, Campaign? campaign)
-    {
-        if (campaign is null)
-        {
-            return s.Noting("campaign.gone").Pop();
-        }
-
-        var asked = CoverageOf.Year(campaign, s.Catalog, s.Context.Now);
-        return s.Facts.Has(asked, out var counts) ? Page(s, screen.Kind, CoverageReport.Of(campaign, asked, counts, s.Catalog)).Back().Show() : new Ask(asked);
-    }
-
-    private static Page Page(Situation s, ReportKind kind, Report report) => s.Page().Heading(Title(kind))
-        .Raw(ParagraphKind.Small, report.Passport[1].Value)
-        .Raw(ParagraphKind.Prose, ReportText.Of(report));
-
-    private static Step ShowReport(Situation s, ReportShown screen)
-    {
-        if (!ReportForms.IsOfSnapshot(screen.Kind))
-        {
-            return With(s, all => ShowCoverage(s, screen, all.FirstOrDefault(c => c.Id == screen.Campaign)));
-        }
-
-        var (of, advice, quality) = (new SnapshotOf(screen.Campaign), new RecommendationsOf(screen.Campaign), new QualityOf(screen.Campaign));
-        if (!s.Facts.Has(of, out var snapshot) || !s.Facts.Has(advice, out var recommendations) || !s.Facts.Has(quality, out var items))
-        {
-            return new Ask([of, advice, quality]);
-        }
-
-        if (snapshot is null || items is null)
-        {
-            return s.Noting("report.soon").Pop();
-        }
-
-        var report = ReportForms.Of(screen.Kind, new ReportSource(snapshot, recommendations) { Quality = items }, s.Catalog);
-        return Page(s, screen.Kind, report)
-            .Small("report.figure", ("k", snapshot.Content.Least))
-            .Back().Show();
-    }
-
     private static Step Chosen(Situation s, ReportKind kind, ImmutableArray<Campaign> all) =>
         s.Push(all is [var only] ? new ReportFormats(kind, only.Id) : new ReportWaves(kind));
 
-    private static Step Wanted(Situation s, ReportKind kind, ReportWords words) => With(s, all => Wanted(s, kind, words, all));
+    private static Step Wanted(Situation s, ReportKind kind, ReportWords words) => ReportForms.IsOfYear(kind)
+        ? Ready(s, kind, ReportYears.Named(s, words.Wave), words.Format) : With(s, all => Wanted(s, kind, words, all));
 
     private static Step Wanted(Situation s, ReportKind kind, ReportWords words, ImmutableArray<Campaign> all)
     {
@@ -167,27 +148,19 @@ internal static class ReportDialogue
             return s.Noting(all.IsEmpty ? "report.no-campaigns" : "report.no-wave").Push(new ReportWaves(kind));
         }
 
-        if (IsReady(s, kind, campaign))
-        {
-            if (words.Format is { } format)
-            {
-                return Give(s, new(kind, campaign.Id, format));
-            }
-
-            // A letter is answered by the report itself: in words, and as the file one goes on with.
-            if (ChannelNames.SendsLetters(s.Inbound.Channel))
-            {
-                return ReportForms.Recommends(kind)
-                    ? Give(s, new(kind, campaign.Id, ReportFormat.Docx))
-                    : Give(Ordered(s, new(kind, campaign.Id, ReportFormat.Xlsx)), new(kind, campaign.Id, ReportFormat.Text));
-            }
-        }
-
-        return s.Push(new ReportFormats(kind, campaign.Id));
+        return IsReady(s, kind, campaign) ? Ready(s, kind, campaign.Id, words.Format) : s.Push(new ReportFormats(kind, campaign.Id));
     }
+
+    // A letter is answered by the report itself: in words, and as the file one goes on with.
+    private static Step Ready(Situation s, ReportKind kind, string of, ReportFormat? format) =>
+        format is { } wanted ? Give(s, new(kind, of, wanted))
+        : !ChannelNames.SendsLetters(s.Inbound.Channel) ? s.Push(new ReportFormats(kind, of))
+        : ReportForms.Recommends(kind) ? Give(s, new(kind, of, ReportFormat.Docx))
+        : Give(Ordered(s, new(kind, of, ReportFormat.Xlsx)), new(kind, of, ReportFormat.Text));
 
     private static Step Again(Situation s) => !s.Facts.Has(new LastReport(), out var last) ? new Ask(new LastReport())
         : last is null || ReportAudit.Read(last) is not { } wish ? s.Hint("hint.use-buttons")
+        : ReportForms.IsOfYear(wish.Kind) ? Give(s, wish with { Campaign = ReportYears.Named(s, wish.Campaign) })
         : With(s, all => all.FirstOrDefault() is { } newest
             ? Give(s, wish with { Campaign = all.Any(c => c.Id == wish.Campaign) ? wish.Campaign : newest.Id }) : s.Noting("report.no-campaigns").Go(new ReportList()));
 
@@ -209,7 +182,7 @@ internal static class ReportDialogue
     public static Situation Ordered(Situation s, ReportWish wish) => s.Do(new RequestDocument(new DocumentRecipe(
         Recipe, string.Join('.', ReportWish.NameOf(wish.Kind), wish.Campaign, ReportWish.Extension(wish.Format), s.Person.Id), $"{ReportWish.NameOf(wish.Kind)}.{ReportWish.Extension(wish.Format)}")));
 
-    private static Step With(Situation s, Func<ImmutableArray<Campaign>, Step> then) => !s.Facts.Has(new CampaignsOfTown(), out var all)
+    public static Step With(Situation s, Func<ImmutableArray<Campaign>, Step> then) => !s.Facts.Has(new CampaignsOfTown(), out var all)
         ? new Ask(new CampaignsOfTown()) : then([.. all.Where(c => c.Status != CampaignStatus.Draft)]);
 
     private static bool ForeignTown(Situation s, string typed) => s.Catalog.Municipalities.Values.Any(m =>
@@ -222,7 +195,7 @@ internal static class ReportDialogue
 
     private static string FormatText(ReportFormat format) => "report.format." + ReportWish.Extension(format);
 
-    private static string Title(ReportKind kind) => kind switch
+    public static string Title(ReportKind kind) => kind switch
     {
         ReportKind.DifficultiesMap => "report.map",
         ReportKind.NeedsRegister => "report.register",
@@ -232,6 +205,7 @@ internal static class ReportDialogue
         ReportKind.Coverage => "report.coverage",
         ReportKind.Dynamics => "report.dynamics",
         ReportKind.ItemQuality => "report.quality",
+        ReportKind.Indicators => "report.indicators",
         _ => throw new System.Diagnostics.UnreachableException(),
     };
 }

@@ -20,3 +20,9 @@ public sealed record ReportShown(ReportKind Kind, string Campaign) : ReportScree
 /// <summary>Recommendations being confirmed one by one.</summary>
 /// <param name="Proposal">Number of the one that is proposed now.</param>
 public sealed record ReportAdvice(ReportKind Kind, string Campaign, int Proposal) : ReportScreen;
+
+/// <summary>Indicators whose value is entered by hand.</summary>
+public sealed record IndicatorList(int Year) : ReportScreen;
+
+/// <summary>The value of one of them.</summary>
+public sealed record IndicatorEntering(int Year, string Code) : ReportScreen;

@@ -12,7 +12,7 @@ public sealed record ReportWords(ReportKind? Kind, string Wave, ReportFormat? Fo
     private static readonly ImmutableArray<(string Beginning, ReportKind Kind)> Kinds =
     [
         ("карт", ReportKind.DifficultiesMap), ("реестр", ReportKind.NeedsRegister), ("потребност", ReportKind.NeedsRegister), ("заявк", ReportKind.CourseOrder), ("кпк", ReportKind.CourseOrder),
-        ("справк", ReportKind.AnalyticalReport), ("записк", ReportKind.AnalyticalNote), ("охват", ReportKind.Coverage), ("динамик", ReportKind.Dynamics), ("качеств", ReportKind.ItemQuality), ("задани", ReportKind.ItemQuality),
+        ("справк", ReportKind.AnalyticalReport), ("записк", ReportKind.AnalyticalNote), ("охват", ReportKind.Coverage), ("динамик", ReportKind.Dynamics), ("качеств", ReportKind.ItemQuality), ("показател", ReportKind.Indicators), ("индикатор", ReportKind.Indicators), ("задани", ReportKind.ItemQuality),
     ];
 
     private static readonly ImmutableArray<(string Word, ReportFormat Format)> Formats =

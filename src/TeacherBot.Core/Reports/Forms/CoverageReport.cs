@@ -29,7 +29,7 @@ public sealed record CoverageOf(string Campaign, string Schools, string Instrume
     {
         var town = catalog.Municipalities[campaign.Municipality];
         var year = YearOf(campaign);
-        var (first, last) = (Midnight(new(year, 1, 1), town), Midnight(new DateOnly(year, LastMonth, 31).AddDays(1), town));
+        var (first, last) = (IndicatorCountsOf.Midnight(new(year, 1, 1), town), IndicatorCountsOf.Midnight(new DateOnly(year, LastMonth, 31).AddDays(1), town));
         var monday = ParticipationBands.LastMonday(now, town);
         var at = monday < last ? monday : last;
         return new(
@@ -45,17 +45,13 @@ public sealed record CoverageOf(string Campaign, string Schools, string Instrume
 
     internal static IEnumerable<School> Supported(Municipality town, int year) => town.Schools.Where(s => s.Statuses.Any(x => x.Year == year && (x.LowResults || x.AdverseConditions)));
 
-    private static DateTimeOffset Midnight(DateOnly day, Municipality town)
-    {
-        var clock = day.ToDateTime(TimeOnly.MinValue);
-        return new DateTimeOffset(clock, TimeZoneInfo.FindSystemTimeZoneById(town.TimeZone).GetUtcOffset(clock)).ToUniversalTime();
-    }
 }
 
 /// <summary>Охват: indicator 5.3 by selectable denominators with plan, needed count and forecast; participation in the campaign, schools in bands.</summary>
 public static class CoverageReport
 {
-    private static readonly ImmutableDictionary<int, int> Plans = ImmutableDictionary.CreateRange<int, int>([new(2022, 50), new(2023, 60), new(2024, 70), new(2025, 80)]);
+    /// <summary>Code of the indicator in the catalogue.</summary>
+    private const string Code = "5.3";
 
     public static Report Of(Campaign campaign, CoverageOf asked, CoverageCounts counts, Catalog catalog)
     {
@@ -66,8 +62,8 @@ public static class CoverageReport
         // The number of one school would be exact where ruling R3 allows a band.
         var rows = supported.Count < 2 ? ImmutableArray<ImmutableArray<ReportCell>>.Empty :
         [
-            Row("coverage.of-pedagogues", supported.Sum(s => Heads(s, "teacher") + Heads(s, "other")), year, asked, counts, catalog),
-            Row("coverage.of-teachers", supported.Sum(s => Heads(s, "teacher")), year, asked, counts, catalog),
+            Row("coverage.of-pedagogues", supported.Sum(s => Heads(s, "teacher") + Heads(s, "other")), year, town.Id, asked, counts, catalog),
+            Row("coverage.of-teachers", supported.Sum(s => Heads(s, "teacher")), year, town.Id, asked, counts, catalog),
         ];
         return new Report(catalog.Text("report.coverage"), Passport(campaign, asked, town, catalog))
         {
@@ -80,7 +76,7 @@ public static class CoverageReport
                     rows),
                 .. rows.IsEmpty ? [new ReportPart.Prose(catalog.Text("coverage.few-schools"))] : ImmutableArray<ReportPart>.Empty,
                 .. counts.Covered > supported.Sum(s => Heads(s, "teacher")) && !rows.IsEmpty ? [new ReportPart.Prose(catalog.Text("coverage.over"))] : ImmutableArray<ReportPart>.Empty,
-                new ReportPart.Prose(Plans.ContainsKey(year) ? catalog.Text("coverage.forecast-how") : catalog.Text("coverage.no-plan", ("year", year))),
+                new ReportPart.Prose(catalog.Plan(town, Code, year) is not null ? catalog.Text("coverage.forecast-how") : catalog.Text("coverage.no-plan", ("year", year))),
                 new ReportPart.Prose(Town(campaign, counts, catalog)),
                 new ReportPart.Table(
                     catalog.Text("coverage.schools"), Columns("coverage.school-column.", [50, 34], catalog),
@@ -91,9 +87,9 @@ public static class CoverageReport
     }
 
     // Heads of another school year may be fewer than who took part: the share is never more than the whole.
-    private static ImmutableArray<ReportCell> Row(string of, int all, int year, CoverageOf asked, CoverageCounts counts, Catalog catalog)
+    private static ImmutableArray<ReportCell> Row(string of, int all, int year, string town, CoverageOf asked, CoverageCounts counts, Catalog catalog)
     {
-        var plan = Plans.TryGetValue(year, out var percent) ? percent : (int?)null;
+        var plan = catalog.Plan(catalog.Municipalities[town], Code, year);
         var needed = plan is { } target ? Share.Needed(target, all) : (int?)null;
         return all == 0
             ? [new(catalog.Text(of)), new(catalog.Text("coverage.no-heads")), new(""), new(""), new(""), new("")]

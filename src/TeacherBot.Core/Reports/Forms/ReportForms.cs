@@ -30,6 +30,9 @@ public enum ReportKind
 
     /// <summary>Качество заданий.</summary>
     ItemQuality = 7,
+
+    /// <summary>Показатели: of a calendar year.</summary>
+    Indicators = 8,
 }
 
 /// <summary>How a report is handed over.</summary>
@@ -45,6 +48,7 @@ public enum ReportFormat
 }
 
 /// <summary>One report that somebody asks for.</summary>
+/// <param name="Campaign">Its id; the year where the kind is of one.</param>
 public sealed record ReportWish(ReportKind Kind, string Campaign, ReportFormat Format)
 {
     private static readonly ImmutableArray<(ReportKind Kind, string Name)> Names =
@@ -52,6 +56,7 @@ public sealed record ReportWish(ReportKind Kind, string Campaign, ReportFormat F
         (ReportKind.DifficultiesMap, "difficulties-map"), (ReportKind.NeedsRegister, "needs-register"), (ReportKind.CourseOrder, "course-order"),
         (ReportKind.AnalyticalReport, "analytical-report"), (ReportKind.AnalyticalNote, "analytical-note"),
         (ReportKind.Coverage, "coverage"), (ReportKind.Dynamics, "dynamics"), (ReportKind.ItemQuality, "item-quality"),
+        (ReportKind.Indicators, "indicators"),
     ];
 
     /// <summary>Names of the kinds as the shell has them.</summary>
@@ -79,7 +84,10 @@ public sealed record ReportWish(ReportKind Kind, string Campaign, ReportFormat F
 public static class ReportForms
 {
     /// <summary>Whether it tells of results, and so only of what was frozen.</summary>
-    public static bool IsOfSnapshot(ReportKind kind) => kind != ReportKind.Coverage;
+    public static bool IsOfSnapshot(ReportKind kind) => kind != ReportKind.Coverage && !IsOfYear(kind);
+
+    /// <summary>Whether it is of a calendar year and not of a campaign.</summary>
+    public static bool IsOfYear(ReportKind kind) => kind == ReportKind.Indicators;
 
     /// <summary>Whether it must recommend something to somebody.</summary>
     public static bool Recommends(ReportKind kind) => kind is ReportKind.AnalyticalReport or ReportKind.AnalyticalNote;

@@ -5,7 +5,10 @@ namespace TeacherBot.Content.Towns;
 
 /// <summary>All municipalities with what belongs to them alone.</summary>
 internal sealed record Towns(
-    ImmutableDictionary<string, Municipality> Municipalities, ImmutableArray<Material> Materials, ImmutableArray<Event> Events);
+    ImmutableDictionary<string, Municipality> Municipalities, ImmutableArray<Material> Materials, ImmutableArray<Event> Events)
+{
+    public ImmutableArray<Core.Reports.Indicator> Indicators { get; init; } = [];
+}
 
 /// <summary>Reads `municipalities/*`, putting the common consents and the calendar into each.</summary>
 internal sealed class TownsReader(ContentFolder folder, AreaWords words, MaterialsReader materials)
@@ -16,6 +19,8 @@ internal sealed class TownsReader(ContentFolder folder, AreaWords words, Materia
         var schools = new SchoolsReader(folder);
         var common = consents.Templates("common/consents/");
         var daysOff = CalendarReader.Read(folder);
+        var indicators = new IndicatorsReader(folder);
+        var known = indicators.Read();
         var municipalities = ImmutableDictionary.CreateBuilder<string, Municipality>();
         var ownMaterials = ImmutableArray.CreateBuilder<Material>();
         var events = ImmutableArray.CreateBuilder<Event>();
@@ -27,16 +32,17 @@ internal sealed class TownsReader(ContentFolder folder, AreaWords words, Materia
             var (clusters, list) = schools.Read(prefix + "schools.yml");
             ownMaterials.AddRange(materials.Read(prefix, id));
             events.AddRange(new EventsReader(folder, words).Read(prefix + "events.yml", id, read?.Zone ?? TimeZoneInfo.Utc));
+            var plans = indicators.Plans(prefix + "indicators.yml", known);
             var templates = common.SetItems(consents.Templates(prefix + "consents/"));
             if (read is { } found)
             {
-                var town = found.Municipality with { Clusters = clusters, Schools = list, DaysOff = daysOff };
+                var town = found.Municipality with { Clusters = clusters, Schools = list, DaysOff = daysOff, Plans = plans };
                 municipalities.Add(id, town with { Consents = consents.Render(templates, town) });
             }
         }
 
         Complete(common, municipalities.Count == 0);
-        return new(municipalities.ToImmutable(), ownMaterials.ToImmutable(), events.ToImmutable());
+        return new(municipalities.ToImmutable(), ownMaterials.ToImmutable(), events.ToImmutable()) { Indicators = known };
     }
 
     private void Complete(ImmutableDictionary<string, ConsentTemplate> common, bool none)

@@ -21,7 +21,37 @@ internal sealed class ReportCommands(Surroundings here, DeskDoor door)
         report.Add(Make("coverage", "Охват по показателю 5.3 и участие школ; можно и пока кампания идёт."));
         report.Add(Make("dynamics", "Динамика: те же люди в двух волнах на разных заданиях."));
         report.Add(Make("item-quality", "Качество заданий: какие проверить, надёжность областей."));
+        report.Add(Make("indicators", "Показатели программы за год: план, факт, выполнение."));
         return report;
+    }
+
+    /// <summary>`indicator set` and `indicator clear`.</summary>
+    public Command Indicators()
+    {
+        var indicator = new Command("indicator", "Значения показателей, которые вносят вручную.");
+        indicator.Add(Entering("set", "Внести значение.", withValue: true));
+        indicator.Add(Entering("clear", "Убрать внесённое значение.", withValue: false));
+        return indicator;
+    }
+
+    private Command Entering(string name, string description, bool withValue)
+    {
+        var code = new Argument<string>("КОД") { Description = "код показателя, например 5.5" };
+        var scope = Scope();
+        var year = new Option<string>("--year") { Description = "календарный год", HelpName = "ГОД", Required = true };
+        var value = new Option<string>("--value") { Description = "да, нет или «3 из 8»; документ через точку с запятой", HelpName = "ЗНАЧЕНИЕ", Required = true };
+        var command = new Command(name, description) { code, scope, year };
+        if (withValue)
+        {
+            command.Add(value);
+        }
+
+        command.SetAction((parsed, stop) => door.WithBotAsync(
+            [.. parsed.Tokens.Select(t => t.Value)],
+            (desk, bot) => new IndicatorVerbs(here).SetAsync(
+                desk, bot, parsed.GetRequiredValue(scope), parsed.GetRequiredValue(year), parsed.GetRequiredValue(code), withValue ? parsed.GetRequiredValue(value) : null, stop),
+            stop));
+        return command;
     }
 
     private static Option<string> Scope() => new("--scope") { Description = "муниципалитет", HelpName = "МУНИЦИПАЛИТЕТ", Required = true };
@@ -39,11 +69,13 @@ internal sealed class ReportCommands(Surroundings here, DeskDoor door)
     {
         var scope = Scope();
         var wave = new Option<string>("--wave") { Description = "«2026 входной» или номер кампании; по умолчанию последняя", HelpName = "ВОЛНА", DefaultValueFactory = _ => "" };
+        var year = new Option<string>("--year") { Description = "календарный год: этот или два прошлых", HelpName = "ГОД", Required = true };
         var format = new Option<string>("--format") { Description = "xlsx, docx, pdf, csv или text; по умолчанию text", HelpName = "ФОРМАТ", DefaultValueFactory = _ => "text" };
         format.AcceptOnlyFromAmong([.. Enum.GetValues<ReportFormat>().Select(ReportWish.Extension)]);
         var path = new Option<string?>("--out") { Description = "куда записать; text без него печатается", HelpName = "ФАЙЛ" };
         var recommend = new Option<string[]>("--recommend") { Description = "«Кому: что», можно несколько раз; запоминается", HelpName = "РЕКОМЕНДАЦИЯ" };
-        var make = new Command(name, description) { scope, wave, format, path };
+        var ofYear = ReportForms.IsOfYear(ReportWish.KindOf(name)!.Value);
+        var make = new Command(name, description) { scope, ofYear ? year : wave, format, path };
         if (ReportForms.Recommends(ReportWish.KindOf(name)!.Value))
         {
             make.Add(recommend);
@@ -55,7 +87,7 @@ internal sealed class ReportCommands(Surroundings here, DeskDoor door)
             var whole = parsed.GetValue(path) is { } typed ? Path.GetFullPath(typed) : null;
             var words = parsed.Tokens.Select(t => whole is not null && t.Value == parsed.GetValue(path) ? whole : t.Value).ToList();
             var order = new ReportOrder(
-                ReportWish.KindOf(name)!.Value, parsed.GetRequiredValue(scope), parsed.GetValue(wave)!, ReportWish.FormatOf(parsed.GetValue(format)!)!.Value, whole)
+                ReportWish.KindOf(name)!.Value, parsed.GetRequiredValue(scope), ofYear ? parsed.GetRequiredValue(year) : parsed.GetValue(wave)!, ReportWish.FormatOf(parsed.GetValue(format)!)!.Value, whole)
             {
                 Recommend = parsed.GetValue(recommend) ?? [],
             };

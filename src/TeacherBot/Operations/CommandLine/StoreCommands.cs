@@ -14,7 +14,9 @@ internal sealed class StoreCommands(Surroundings here, DeskDoor door)
         root.Add(Role());
         root.Add(new BroadcastCommands(here, door).Command());
         root.Add(new EventCommands(here, door).Command());
-        root.Add(new ReportCommands(here, door).Command());
+        var reports = new ReportCommands(here, door);
+        root.Add(reports.Command());
+        root.Add(reports.Indicators());
         root.Add(Db());
         root.Add(Doctor());
     }

@@ -41,33 +41,47 @@ internal sealed class ReportVerbs(Surroundings here)
     public async Task<int> MakeAsync(Desk desk, Bot bot, ReportOrder order, CancellationToken cancellation)
     {
         var town = Town(bot, order.Scope);
-        if (WaveWords.Find(order.Wave, desk.Database.Read(unit => CampaignStore.OfTown(unit, town.Id))) is not { } campaign)
-        {
-            throw new VerbFailure(ExitCode.Failed, $"--wave {order.Wave}: такой кампании в {town.Id} нет. Какие есть: teacherbot report list --scope {town.Id}");
-        }
-
         if (order.Out is null && order.Format != ReportFormat.Text)
         {
             throw new VerbFailure(ExitCode.Wrong, $"--format {ReportWish.Extension(order.Format)} пишется в файл: добавьте --out ФАЙЛ");
         }
 
+        if (ReportForms.IsOfYear(order.Kind))
+        {
+            here.Error.WriteLine($"{town.Title}: {order.Wave} год, готовлю отчёт…");
+            return await GiveAsync(desk, bot, order, new ReportWish(order.Kind, Year(order, town), order.Format), town, cancellation);
+        }
+
+        if (WaveWords.Find(order.Wave, desk.Database.Read(unit => CampaignStore.OfTown(unit, town.Id))) is not { } campaign)
+        {
+            throw new VerbFailure(ExitCode.Failed, $"--wave {order.Wave}: такой кампании в {town.Id} нет. Какие есть: teacherbot report list --scope {town.Id}");
+        }
+
         await ConfirmAsync(desk, campaign, order.Recommend, cancellation);
         here.Error.WriteLine($"{town.Title}: «{campaign.Title}», готовлю отчёт…");
+        return await GiveAsync(desk, bot, order, new ReportWish(order.Kind, campaign.Id, order.Format), town, cancellation);
+    }
+
+    private async Task<int> GiveAsync(Desk desk, Bot bot, ReportOrder order, ReportWish wish, Municipality town, CancellationToken cancellation)
+    {
         var maker = new ReportMaker(desk.Database, new SnapshotFreezer(desk.Database, bot.Catalog, here.Clock), bot.Catalog, new PdfRenderer(new PdfOptions(), here.Clock), here.Clock);
-        var bytes = await maker.MakeAsync(new ReportWish(order.Kind, campaign.Id, order.Format), cancellation) switch
+        var bytes = await maker.MakeAsync(wish, town.Id, cancellation) switch
         {
             ReportOutcome.Made made => made.Bytes,
-            ReportOutcome.NoSnapshot => throw new VerbFailure(ExitCode.Failed, $"Кампания «{campaign.Title}» ещё идёт: отчёт о результатах можно получить после {RussianDate.DayAndMonth(campaign.To!.Value)} или закрытия."),
+            ReportOutcome.NoSnapshot => throw new VerbFailure(ExitCode.Failed, "Кампания ещё идёт: отчёт о результатах можно получить, когда срок выйдет или её закроют."),
             ReportOutcome.NoRecommendation => throw new VerbFailure(
                 ExitCode.Failed, "Справка без адресной рекомендации не готовится. Добавьте хотя бы одну: --recommend \"РМО математики: провести семинар\" (можно несколько раз) или в боте: Отчёты → справка → Рекомендации."),
             ReportOutcome.NoPdf pdf => throw new VerbFailure(ExitCode.Failed, pdf.IsMissing ? pdf.Why : $"PDF не получился ({pdf.Why}); попробуйте --format xlsx."),
             _ => throw new System.Diagnostics.UnreachableException(),
         };
         await desk.Database.WriteAsync(
-            unit => PeopleStore.Audit(unit, "operator", null, ReportAudit.Of(new(order.Kind, campaign.Id, order.Format)), here.Clock.GetUtcNow()), cancellation);
+            unit => PeopleStore.Audit(unit, "operator", null, ReportAudit.Of(wish), here.Clock.GetUtcNow()), cancellation);
         Hand(order, bytes);
         return ExitCode.Done;
     }
+
+    private string Year(ReportOrder order, Municipality town) => ReportYears.Of(town, here.Clock.GetUtcNow(), order.Wave) is { } year ? ReportYears.Id(year)
+        : throw new VerbFailure(ExitCode.Wrong, $"--year {order.Wave}: отчёт есть за {string.Join(", ", ReportYears.All(town, here.Clock.GetUtcNow()))} год");
 
     private async Task ConfirmAsync(Desk desk, Campaign campaign, IReadOnlyList<string> recommend, CancellationToken cancellation)
     {

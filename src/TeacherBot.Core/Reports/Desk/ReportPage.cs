@@ -1,0 +1,57 @@
+using TeacherBot.Core.Campaigns;
+using TeacherBot.Core.Conversations;
+using TeacherBot.Core.Deliveries;
+
+namespace TeacherBot.Core.Reports;
+
+/// <summary>The report in the message itself.</summary>
+internal static class ReportPage
+{
+    public static Step Show(Situation s, ReportShown screen) =>
+        ReportYears.Of(s, screen.Campaign) is { } year && ReportForms.IsOfYear(screen.Kind) ? ShowYear(s, screen, year)
+        : ReportForms.IsOfYear(screen.Kind) ? s.Pop()
+        : ReportForms.IsOfSnapshot(screen.Kind) ? ShowSnapshot(s, screen)
+        : ReportDialogue.With(s, all => ShowCoverage(s, screen, all.FirstOrDefault(c => c.Id == screen.Campaign)));
+
+    private static Step ShowYear(Situation s, ReportShown screen, int year)
+    {
+        var (entered, counted) = (new IndicatorFactsOf(year), IndicatorCountsOf.Of(year, s.Municipality!, s.Catalog, s.Context.Now));
+        return s.Facts.Has(entered, out var facts) && s.Facts.Has(counted, out var counts)
+            ? Page(s, screen.Kind, IndicatorReport.Of(counted, facts, counts, s.Municipality!, s.Catalog)).Back().Show()
+            : new Ask([entered, counted]);
+    }
+
+    private static Step ShowCoverage(Situation s, ReportShown screen, Campaign? campaign)
+    {
+        if (campaign is null)
+        {
+            return s.Noting("campaign.gone").Pop();
+        }
+
+        var asked = CoverageOf.Year(campaign, s.Catalog, s.Context.Now);
+        return s.Facts.Has(asked, out var counts) ? Page(s, screen.Kind, CoverageReport.Of(campaign, asked, counts, s.Catalog)).Back().Show() : new Ask(asked);
+    }
+
+    private static Step ShowSnapshot(Situation s, ReportShown screen)
+    {
+        var (of, advice, quality) = (new SnapshotOf(screen.Campaign), new RecommendationsOf(screen.Campaign), new QualityOf(screen.Campaign));
+        if (!s.Facts.Has(of, out var snapshot) || !s.Facts.Has(advice, out var recommendations) || !s.Facts.Has(quality, out var items))
+        {
+            return new Ask([of, advice, quality]);
+        }
+
+        if (snapshot is null || items is null)
+        {
+            return s.Noting("report.soon").Pop();
+        }
+
+        var report = ReportForms.Of(screen.Kind, new ReportSource(snapshot, recommendations) { Quality = items }, s.Catalog);
+        return Page(s, screen.Kind, report)
+            .Small("report.figure", ("k", snapshot.Content.Least))
+            .Back().Show();
+    }
+
+    private static Page Page(Situation s, ReportKind kind, Report report) => s.Page().Heading(ReportDialogue.Title(kind))
+        .Raw(ParagraphKind.Small, report.Passport[1].Value)
+        .Raw(ParagraphKind.Prose, ReportText.Of(report));
+}
