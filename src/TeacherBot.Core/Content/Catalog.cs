@@ -39,6 +39,9 @@ public sealed record Catalog
     /// <summary>The bot's mailbox; null while that channel is off. A setting of the service too.</summary>
     public string? EmailAddress { get; init; }
 
+    /// <summary>The bot's name in Telegram, without «@»; null while that channel is off or nobody answered yet.</summary>
+    public string? TelegramName { get; init; }
+
     /// <summary>Questions in one letter.</summary>
     public int ItemsPerLetter { get; init; } = 6;
 

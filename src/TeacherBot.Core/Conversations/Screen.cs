@@ -38,6 +38,8 @@ namespace TeacherBot.Core.Conversations;
 [JsonDerivedType(typeof(Reports.ReportFormats), "report-formats")]
 [JsonDerivedType(typeof(Reports.ReportShown), "report")]
 [JsonDerivedType(typeof(Reports.ReportAdvice), "report-advice")]
+[JsonDerivedType(typeof(Reports.SchoolReportList), "school-reports")]
+[JsonDerivedType(typeof(Reports.SchoolReportKinds), "school-report")]
 [JsonDerivedType(typeof(Reports.IndicatorList), "indicators")]
 [JsonDerivedType(typeof(Reports.IndicatorEntering), "indicator")]
 [JsonDerivedType(typeof(AccessJournal), "journal")]

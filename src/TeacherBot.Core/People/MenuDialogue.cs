@@ -51,7 +51,7 @@ internal static class MenuDialogue
             .Row(page.Choice("materials", "menu.button-materials"), page.Choice("events", "menu.button-events"))
             .Row(page.Choice("data", "menu.button-data"), page.Choice("help", "menu.button-help"))
             .When(!s.Person.Roles.IsEmpty, p => p.Button("hat", "menu.button-hat"))
-            .When(Reports.ReportRights.Sees(s), p => p.Button("reports", "menu.button-reports"))
+            .When(Reports.ReportRights.SeesAny(s), p => p.Button("reports", "menu.button-reports"))
             .When(Broadcasts.Sender.Of(s.Person) is not null, p => p.Button("broadcasts", "menu.button-broadcasts"))
             .Button("contact", "button.contact")
             .Show();

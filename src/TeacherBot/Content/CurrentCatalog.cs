@@ -23,6 +23,9 @@ internal sealed class CurrentCatalog(Catalog first, CatalogSettings? settings = 
 
     public Catalog Value => Volatile.Read(ref _value);
 
+    /// <summary>The server said what the bot is called there.</summary>
+    public void NameInTelegram(string name) => Volatile.Write(ref _value, Value with { TelegramName = name });
+
     /// <summary>Puts a new state in use. Older instrument versions stay at hand for the attempts that pinned them.</summary>
     public void Swap(Catalog next)
     {
@@ -32,7 +35,7 @@ internal sealed class CurrentCatalog(Catalog first, CatalogSettings? settings = 
             published = published.ContainsKey(hash) ? published : published.Add(hash, instrument);
         }
 
-        Volatile.Write(ref _value, With(next, settings) with { Published = published });
+        Volatile.Write(ref _value, With(next, settings) with { Published = published, TelegramName = Value.TelegramName });
     }
 
     private static Catalog With(Catalog catalog, CatalogSettings? settings) => settings is null ? catalog : catalog with

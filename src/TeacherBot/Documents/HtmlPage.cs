@@ -23,6 +23,10 @@ internal sealed class HtmlPage(string title, string footer)
         .small { font-size: 9pt }
         .line { font-weight: bold }
         .spaced { margin: 5mm 0 }
+        .picture { text-align: center; margin: 6mm 0 2mm }
+        .picture svg { width: 70mm; height: 70mm }
+        .caption { text-align: center; font-size: 12pt; margin: 0 0 6mm }
+        .sheet { break-after: page }
         section { break-inside: avoid; margin: 0 0 4mm }
         table { border-collapse: collapse; width: 100%; font-size: 8.5pt; line-height: 1.3; table-layout: fixed }
         th, td { border: 1px solid #777; padding: 1mm 1.5mm; text-align: left; vertical-align: top; overflow-wrap: break-word; hyphens: auto; white-space: pre-line }
@@ -58,6 +62,19 @@ internal sealed class HtmlPage(string title, string footer)
     public HtmlPage Spaced(string text) => Add("p", "spaced", text);
 
     public HtmlPage Bullet(string text) => Add("p", null, "• " + text);
+
+    /// <summary>A picture the program drew itself, with its words below.</summary>
+    public HtmlPage Picture(string svg, string caption)
+    {
+        body.Append("<section class=\"picture\">").Append(svg).Append("</section>\n");
+        return Add("p", "caption", caption);
+    }
+
+    public HtmlPage NewSheet()
+    {
+        body.Append("<div class=\"sheet\"></div>\n");
+        return this;
+    }
 
     /// <summary>What should stay on one sheet.</summary>
     public HtmlPage Together(Action<HtmlPage> inner)

@@ -31,16 +31,19 @@ internal sealed class ReportMaker(Database database, SnapshotFreezer freezer, Cu
     /// <param name="town">Id of the municipality; a campaign has its own.</param>
     public async Task<ReportOutcome> MakeAsync(ReportWish wish, string town, CancellationToken cancellation)
     {
-        if (ReportForms.IsOfYear(wish.Kind))
+        if (ReportForms.IsOfSnapshot(wish.Kind))
         {
-            return OfYear(town, wish.Campaign) is { } yearly ? await RenderAsync(yearly, wish.Format, cancellation) : new ReportOutcome.NoSnapshot();
+            return await OfSnapshotAsync(wish, cancellation);
         }
 
-        if (!ReportForms.IsOfSnapshot(wish.Kind))
-        {
-            return Coverage(wish.Campaign) is { } coverage ? await RenderAsync(coverage, wish.Format, cancellation) : new ReportOutcome.NoSnapshot();
-        }
+        var report = ReportForms.IsOfYear(wish.Kind) ? OfYear(town, wish.Campaign)
+            : ReportForms.IsOfSchool(wish.Kind) ? await OfSchoolAsync(wish, town, cancellation)
+            : Coverage(wish.Campaign);
+        return report is null ? new ReportOutcome.NoSnapshot() : await RenderAsync(report, wish.Format, cancellation);
+    }
 
+    private async Task<ReportOutcome> OfSnapshotAsync(ReportWish wish, CancellationToken cancellation)
+    {
         if (await freezer.EnsureAsync(wish.Campaign, cancellation) is not { } kept)
         {
             return new ReportOutcome.NoSnapshot();
@@ -56,6 +59,29 @@ internal sealed class ReportMaker(Database database, SnapshotFreezer freezer, Cu
         var report = ReportForms.Of(
             wish.Kind, wish.Kind == ReportKind.ItemQuality ? source with { Quality = await freezer.EnsureQualityAsync(wish.Campaign, cancellation) } : source, catalog.Value);
         return await RenderAsync(report, wish.Format, cancellation);
+    }
+
+    private async Task<Report?> OfSchoolAsync(ReportWish wish, string town, CancellationToken cancellation)
+    {
+        if (wish.Kind == ReportKind.SchoolExtract)
+        {
+            await FreezeNewestAsync(town, cancellation);
+        }
+
+        return database.Read(unit => SchoolSources.Find(unit, catalog.Value, town, wish.Campaign, clock.GetUtcNow())) is { } source
+            ? SchoolReports.Of(wish.Kind, source, catalog.Value) : null;
+    }
+
+    // The newest wave that is over, if nobody asked for a report of it yet.
+    private async Task FreezeNewestAsync(string town, CancellationToken cancellation)
+    {
+        foreach (var campaign in database.Read(unit => CampaignStore.OfTown(unit, town)))
+        {
+            if (await freezer.EnsureAsync(campaign.Id, cancellation) is not null)
+            {
+                return;
+            }
+        }
     }
 
     private Report? OfYear(string id, string named)

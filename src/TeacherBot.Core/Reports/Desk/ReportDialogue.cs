@@ -17,13 +17,16 @@ internal static class ReportDialogue
     /// <summary>The command, or the words after «отчёт» in a letter.</summary>
     public static Step Open(Situation s, string typed)
     {
+        var words = ReportWords.Read(typed);
         if (!ReportRights.Sees(s))
         {
-            return s.Do(new NoteAccess("report refused")).Hint("role.refused");
+            return ReportRights.LeadsSchool(s) && (words.Kind is null || ReportForms.IsOfSchool(words.Kind.Value))
+                ? words.Kind is { } own ? SchoolReportDialogue.Wanted(s, own, typed, words.Format) : s.Push(new SchoolReportList(""))
+                : s.Do(new NoteAccess("report refused")).Hint("role.refused");
         }
 
-        var words = ReportWords.Read(typed);
         return ForeignTown(s, typed) ? s.Do(new NoteAccess("report refused foreign municipality")).Hint("report.foreign")
+            : words.Kind is { } paper && ReportForms.IsOfSchool(paper) ? SchoolReportDialogue.Wanted(s, paper, typed, words.Format)
             : words.Unknown is { } unknown ? List(s.Noting("report.not-understood", ("word", unknown)))
             : words.Kind is { } kind ? Wanted(s, kind, words)
             : List(s);
@@ -32,8 +35,11 @@ internal static class ReportDialogue
     // Asked once more, it does not lie above itself.
     private static Step List(Situation s) => s.State.Active is ReportList ? s.Go(new ReportList()) : s.Push(new ReportList());
 
-    public static Step Show(Situation s, ReportScreen screen) => !ReportRights.Sees(s) ? s.Noting("role.refused").Reset(new Menu()) : screen switch
+    public static Step Show(Situation s, ReportScreen screen) => screen switch
     {
+        SchoolReportList list => SchoolReportDialogue.Show(s, list),
+        SchoolReportKinds kinds => SchoolReportDialogue.Show(s, kinds),
+        _ when !ReportRights.Sees(s) => s.Noting("role.refused").Reset(new Menu()),
         ReportList => ShowList(s),
         ReportWaves waves when ReportForms.IsOfYear(waves.Kind) => ShowYears(s, waves),
         ReportWaves waves => With(s, all => ShowWaves(s, waves, all)),
@@ -48,12 +54,15 @@ internal static class ReportDialogue
 
     public static Step On(Situation s, ReportScreen screen) => (screen, s.Inbound.Body) switch
     {
+        (SchoolReportList list, _) => SchoolReportDialogue.On(s, list),
+        (SchoolReportKinds kinds, _) => SchoolReportDialogue.On(s, kinds),
         _ when !ReportRights.Sees(s) => s.Noting("role.refused").Reset(new Menu()),
         (ReportAdvice advice, _) => AdviceDialogue.On(s, advice),
         (IndicatorList list, _) => IndicatorDialogue.On(s, list),
         (IndicatorEntering entering, _) => IndicatorDialogue.On(s, entering),
         (ReportList, TextSaid said) => Open(s, said.Text),
         (ReportList, Pressed { Key: "again" }) => Again(s),
+        (ReportList, Pressed { Key: "school" }) => s.Push(new SchoolReportList("")),
         (ReportList, Pressed { Key: ['k', '.', .. var name] }) when ReportWish.KindOf(name) is { } kind => ReportForms.IsOfYear(kind) ? s.Push(new ReportWaves(kind)) : With(s, all => Chosen(s, kind, all)),
         (ReportWaves waves, Pressed { Key: ['y', '.', .. var id] }) when ReportForms.IsOfYear(waves.Kind) && ReportYears.Of(s, id) is not null => s.Push(new ReportFormats(waves.Kind, id)),
         (ReportFormats { Kind: ReportKind.Indicators } formats, Pressed { Key: "enter" }) when ReportYears.Of(s, formats.Campaign) is { } year => s.Push(new IndicatorList(year)),
@@ -79,12 +88,12 @@ internal static class ReportDialogue
             page.Button("again", "report.button-again", ("report", s.Text(Title(wish.Kind))), ("format", s.Text(FormatText(wish.Format))));
         }
 
-        foreach (var kind in Enum.GetValues<ReportKind>())
+        foreach (var kind in Enum.GetValues<ReportKind>().Where(k => !ReportForms.IsOfSchool(k)))
         {
             page.Button("k." + ReportWish.NameOf(kind), Title(kind));
         }
 
-        return page.Back().Show();
+        return page.Button("school", "school-report.button").Back().Show();
     }
 
     private static Turn ShowWaves(Situation s, ReportWaves screen, ImmutableArray<Campaign> all)
@@ -160,6 +169,7 @@ internal static class ReportDialogue
 
     private static Step Again(Situation s) => !s.Facts.Has(new LastReport(), out var last) ? new Ask(new LastReport())
         : last is null || ReportAudit.Read(last) is not { } wish ? s.Hint("hint.use-buttons")
+        : ReportForms.IsOfSchool(wish.Kind) ? Conversation.Show(Ordered(s, wish).Noting("report.preparing"))
         : ReportForms.IsOfYear(wish.Kind) ? Give(s, wish with { Campaign = ReportYears.Named(s, wish.Campaign) })
         : With(s, all => all.FirstOrDefault() is { } newest
             ? Give(s, wish with { Campaign = all.Any(c => c.Id == wish.Campaign) ? wish.Campaign : newest.Id }) : s.Noting("report.no-campaigns").Go(new ReportList()));
@@ -206,6 +216,9 @@ internal static class ReportDialogue
         ReportKind.Dynamics => "report.dynamics",
         ReportKind.ItemQuality => "report.quality",
         ReportKind.Indicators => "report.indicators",
+        ReportKind.SchoolPack => "report.school-pack",
+        ReportKind.SchoolCertificate => "report.school-certificate",
+        ReportKind.SchoolExtract => "report.school-extract",
         _ => throw new System.Diagnostics.UnreachableException(),
     };
 }

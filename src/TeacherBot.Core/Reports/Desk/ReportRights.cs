@@ -10,5 +10,15 @@ public static class ReportRights
         person.Status == PersonStatus.Active && person.Municipality == municipality
         && person.Roles.Any(r => r.Role is Role.Coordinator or Role.Methodist && r.Scope == municipality);
 
+    /// <summary>Papers of a school, which have no result of it: the office, and who leads it.</summary>
+    public static bool SeesSchool(Person person, string municipality, string school) =>
+        Sees(person, municipality)
+        || (person.Status == PersonStatus.Active && person.Municipality == municipality && person.Roles.Any(r => r.Role == Role.Head && r.Scope == $"{municipality}/school:{school}"));
+
+    /// <summary>Whether there is anything under «Отчёты» for the person.</summary>
+    internal static bool SeesAny(Situation s) => Sees(s) || LeadsSchool(s);
+
+    internal static bool LeadsSchool(Situation s) => s.Municipality is { } town && town.Schools.Any(x => SeesSchool(s.Person, town.Id, x.Id));
+
     internal static bool Sees(Situation s) => s.Person.Municipality is { } own && Sees(s.Person, own);
 }

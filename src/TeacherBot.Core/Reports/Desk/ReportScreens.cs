@@ -26,3 +26,10 @@ public sealed record IndicatorList(int Year) : ReportScreen;
 
 /// <summary>The value of one of them.</summary>
 public sealed record IndicatorEntering(int Year, string Code) : ReportScreen;
+
+/// <summary>Schools whose papers the person may have.</summary>
+/// <param name="Sought">What was typed to find one; empty for the first.</param>
+public sealed record SchoolReportList(string Sought) : ReportScreen;
+
+/// <summary>Which paper of the school.</summary>
+public sealed record SchoolReportKinds(string School) : ReportScreen;

@@ -12,7 +12,8 @@ public sealed record ReportWords(ReportKind? Kind, string Wave, ReportFormat? Fo
     private static readonly ImmutableArray<(string Beginning, ReportKind Kind)> Kinds =
     [
         ("карт", ReportKind.DifficultiesMap), ("реестр", ReportKind.NeedsRegister), ("потребност", ReportKind.NeedsRegister), ("заявк", ReportKind.CourseOrder), ("кпк", ReportKind.CourseOrder),
-        ("справк", ReportKind.AnalyticalReport), ("записк", ReportKind.AnalyticalNote), ("охват", ReportKind.Coverage), ("динамик", ReportKind.Dynamics), ("качеств", ReportKind.ItemQuality), ("показател", ReportKind.Indicators), ("индикатор", ReportKind.Indicators), ("задани", ReportKind.ItemQuality),
+        ("справк", ReportKind.AnalyticalReport), ("записк", ReportKind.AnalyticalNote), ("охват", ReportKind.Coverage), ("динамик", ReportKind.Dynamics), ("качеств", ReportKind.ItemQuality), ("показател", ReportKind.Indicators), ("индикатор", ReportKind.Indicators),
+        ("пакет", ReportKind.SchoolPack), ("плакат", ReportKind.SchoolPack), ("участи", ReportKind.SchoolCertificate), ("выписк", ReportKind.SchoolExtract), ("шппко", ReportKind.SchoolExtract), ("задани", ReportKind.ItemQuality),
     ];
 
     private static readonly ImmutableArray<(string Word, ReportFormat Format)> Formats =
@@ -32,7 +33,7 @@ public sealed record ReportWords(ReportKind? Kind, string Wave, ReportFormat? Fo
         {
             said = word switch
             {
-                _ when Kinds.FirstOrDefault(k => word.StartsWith(k.Beginning, StringComparison.Ordinal)) is { Beginning: not null } kind && (said.Kind is null || said.Kind == kind.Kind) => said with { Kind = kind.Kind },
+                _ when Kinds.FirstOrDefault(k => word.StartsWith(k.Beginning, StringComparison.Ordinal)) is { Beginning: not null } kind && (said.Kind is null || said.Kind == kind.Kind || IsSaidOf(said.Kind.Value, kind.Kind)) => said with { Kind = kind.Kind },
                 _ when Formats.FirstOrDefault(f => f.Word == word) is { Word: not null } format => said with { Format = format.Format },
                 _ when WaveWords.Knows(word) => said with { Wave = $"{said.Wave} {word}".Trim() },
                 _ when Empty.Contains(word) => said,
@@ -42,4 +43,7 @@ public sealed record ReportWords(ReportKind? Kind, string Wave, ReportFormat? Fo
 
         return said;
     }
+
+    // «справка об участии» is no аналитическая справка.
+    private static bool IsSaidOf(ReportKind first, ReportKind then) => (first, then) is (ReportKind.AnalyticalReport, ReportKind.SchoolCertificate);
 }

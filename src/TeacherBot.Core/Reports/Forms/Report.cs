@@ -31,6 +31,12 @@ public abstract record ReportPart
 
     public sealed record Bullet(string Text) : ReportPart;
 
+    /// <summary>A link to be photographed: a square code with its words below.</summary>
+    public sealed record Code(string Link, string Caption) : ReportPart;
+
+    /// <summary>What follows begins a sheet of its own, where there are sheets.</summary>
+    public sealed record NewPage : ReportPart;
+
     /// <summary>A table with a title of its own; in a workbook it is a sheet.</summary>
     public sealed record Table(string Title, ImmutableArray<ReportColumn> Columns, ImmutableArray<ImmutableArray<ReportCell>> Rows) : ReportPart
     {

@@ -33,6 +33,15 @@ public enum ReportKind
 
     /// <summary>Показатели: of a calendar year.</summary>
     Indicators = 8,
+
+    /// <summary>Пакет для школы.</summary>
+    SchoolPack = 9,
+
+    /// <summary>Справка ОО об участии.</summary>
+    SchoolCertificate = 10,
+
+    /// <summary>Выписка для ШППКО.</summary>
+    SchoolExtract = 11,
 }
 
 /// <summary>How a report is handed over.</summary>
@@ -48,7 +57,7 @@ public enum ReportFormat
 }
 
 /// <summary>One report that somebody asks for.</summary>
-/// <param name="Campaign">Its id; the year where the kind is of one.</param>
+/// <param name="Campaign">Its id; the year or the school where the kind is of one.</param>
 public sealed record ReportWish(ReportKind Kind, string Campaign, ReportFormat Format)
 {
     private static readonly ImmutableArray<(ReportKind Kind, string Name)> Names =
@@ -56,7 +65,7 @@ public sealed record ReportWish(ReportKind Kind, string Campaign, ReportFormat F
         (ReportKind.DifficultiesMap, "difficulties-map"), (ReportKind.NeedsRegister, "needs-register"), (ReportKind.CourseOrder, "course-order"),
         (ReportKind.AnalyticalReport, "analytical-report"), (ReportKind.AnalyticalNote, "analytical-note"),
         (ReportKind.Coverage, "coverage"), (ReportKind.Dynamics, "dynamics"), (ReportKind.ItemQuality, "item-quality"),
-        (ReportKind.Indicators, "indicators"),
+        (ReportKind.Indicators, "indicators"), (ReportKind.SchoolPack, "school-pack"), (ReportKind.SchoolCertificate, "school-certificate"), (ReportKind.SchoolExtract, "school-extract"),
     ];
 
     /// <summary>Names of the kinds as the shell has them.</summary>
@@ -84,10 +93,13 @@ public sealed record ReportWish(ReportKind Kind, string Campaign, ReportFormat F
 public static class ReportForms
 {
     /// <summary>Whether it tells of results, and so only of what was frozen.</summary>
-    public static bool IsOfSnapshot(ReportKind kind) => kind != ReportKind.Coverage && !IsOfYear(kind);
+    public static bool IsOfSnapshot(ReportKind kind) => kind != ReportKind.Coverage && !IsOfYear(kind) && !IsOfSchool(kind);
 
     /// <summary>Whether it is of a calendar year and not of a campaign.</summary>
     public static bool IsOfYear(ReportKind kind) => kind == ReportKind.Indicators;
+
+    /// <summary>Whether it is a paper of one school.</summary>
+    public static bool IsOfSchool(ReportKind kind) => kind is ReportKind.SchoolPack or ReportKind.SchoolCertificate or ReportKind.SchoolExtract;
 
     /// <summary>Whether it must recommend something to somebody.</summary>
     public static bool Recommends(ReportKind kind) => kind is ReportKind.AnalyticalReport or ReportKind.AnalyticalNote;

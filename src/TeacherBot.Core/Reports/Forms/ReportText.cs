@@ -35,6 +35,8 @@ public static class ReportText
         ReportPart.Heading heading => [heading.Text.ToUpperInvariant()],
         ReportPart.Prose prose => [prose.Text],
         ReportPart.Bullet bullet => ["• " + bullet.Text],
+        ReportPart.Code code => [code.Caption, code.Link],
+        ReportPart.NewPage => [""],
         ReportPart.Table { Repeats: true } => [],
         ReportPart.Table table => Table(table),
         _ => throw new System.Diagnostics.UnreachableException(),

@@ -22,6 +22,9 @@ internal sealed class ReportCommands(Surroundings here, DeskDoor door)
         report.Add(Make("dynamics", "Динамика: те же люди в двух волнах на разных заданиях."));
         report.Add(Make("item-quality", "Качество заданий: какие проверить, надёжность областей."));
         report.Add(Make("indicators", "Показатели программы за год: план, факт, выполнение."));
+        report.Add(Make("school-pack", "Пакет для школы: плакат с кодом, текст для чата, памятка."));
+        report.Add(Make("school-certificate", "Справка школе об участии в диагностике."));
+        report.Add(Make("school-extract", "Выписка для школьной программы: потребности муниципалитета и куста."));
         return report;
     }
 
@@ -74,9 +77,11 @@ internal sealed class ReportCommands(Surroundings here, DeskDoor door)
         format.AcceptOnlyFromAmong([.. Enum.GetValues<ReportFormat>().Select(ReportWish.Extension)]);
         var path = new Option<string?>("--out") { Description = "куда записать; text без него печатается", HelpName = "ФАЙЛ" };
         var recommend = new Option<string[]>("--recommend") { Description = "«Кому: что», можно несколько раз; запоминается", HelpName = "РЕКОМЕНДАЦИЯ" };
-        var ofYear = ReportForms.IsOfYear(ReportWish.KindOf(name)!.Value);
-        var make = new Command(name, description) { scope, ofYear ? year : wave, format, path };
-        if (ReportForms.Recommends(ReportWish.KindOf(name)!.Value))
+        var school = new Option<string>("--school") { Description = "номер школы в schools.yml", HelpName = "ШКОЛА", Required = true };
+        var kind = ReportWish.KindOf(name)!.Value;
+        var of = ReportForms.IsOfYear(kind) ? year : ReportForms.IsOfSchool(kind) ? school : wave;
+        var make = new Command(name, description) { scope, of, format, path };
+        if (ReportForms.Recommends(kind))
         {
             make.Add(recommend);
         }
@@ -87,7 +92,7 @@ internal sealed class ReportCommands(Surroundings here, DeskDoor door)
             var whole = parsed.GetValue(path) is { } typed ? Path.GetFullPath(typed) : null;
             var words = parsed.Tokens.Select(t => whole is not null && t.Value == parsed.GetValue(path) ? whole : t.Value).ToList();
             var order = new ReportOrder(
-                ReportWish.KindOf(name)!.Value, parsed.GetRequiredValue(scope), ofYear ? parsed.GetRequiredValue(year) : parsed.GetValue(wave)!, ReportWish.FormatOf(parsed.GetValue(format)!)!.Value, whole)
+                kind, parsed.GetRequiredValue(scope), parsed.GetValue(of)!, ReportWish.FormatOf(parsed.GetValue(format)!)!.Value, whole)
             {
                 Recommend = parsed.GetValue(recommend) ?? [],
             };

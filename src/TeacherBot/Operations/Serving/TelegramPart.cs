@@ -102,6 +102,7 @@ internal sealed class TelegramPart : IDisposable
             switch (await startup.RunAsync(cancellation))
             {
                 case StartOutcome.Ready ready:
+                    bot.Catalog.NameInTelegram(ready.Me.Username);
                     return ready.Me;
                 case StartOutcome.TryLater later:
                     failure = later.Reason;

@@ -129,7 +129,7 @@ internal sealed class InviteVerbs(Surroundings here)
         : invite.ExpiresAt <= now ? ("expired", "истекло") : ("open", "открыто");
 
     // Null, and then the line to send instead of a link, when there is no token or the server does not answer.
-    private static async Task<string?> UsernameAsync(TelegramSettings telegram, CancellationToken cancellation)
+    internal static async Task<string?> UsernameAsync(TelegramSettings telegram, CancellationToken cancellation)
     {
         if (!telegram.IsOn)
         {

@@ -36,6 +36,8 @@ internal static class CsvReport
         ReportPart.Heading heading => [[""], [heading.Text]],
         ReportPart.Prose prose => [[prose.Text]],
         ReportPart.Bullet bullet => [[bullet.Text]],
+        ReportPart.Code code => [[code.Caption, code.Link]],
+        ReportPart.NewPage => [[""]],
         _ => throw new UnreachableException(),
     };
 

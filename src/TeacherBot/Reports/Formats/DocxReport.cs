@@ -25,16 +25,18 @@ internal static class DocxReport
             main.AddNewPart<FooterPart>("footer").Footer = DocxStyles.Footer(report);
             main.AddNewPart<HeaderPart>("header").Header = DocxStyles.Header(report);
             var wide = report.Parts.OfType<ReportPart.Table>().Any(t => t.Columns.Sum(c => c.Width) > UprightWidth);
-            main.Document = new Document(new Body([Paragraph(report.Title, DocxStyles.Title), .. report.Parts.SelectMany(p => Part(p, report.Title, wide)), .. Passport(report, wide), DocxStyles.Page(wide)]));
+            main.Document = new Document(new Body([Paragraph(report.Title, DocxStyles.Title), .. report.Parts.SelectMany(p => Part(p, main, report.Title, wide)), .. Passport(report, wide), DocxStyles.Page(wide)]));
         }
 
         return StableZip.Of(new MemoryStream(stream.ToArray()));
     }
 
-    private static IEnumerable<OpenXmlElement> Part(ReportPart part, string title, bool wide) => part switch
+    private static IEnumerable<OpenXmlElement> Part(ReportPart part, MainDocumentPart main, string title, bool wide) => part switch
     {
         ReportPart.Heading heading => [Paragraph(heading.Text, DocxStyles.Heading)],
         ReportPart.Prose prose => [Paragraph(prose.Text, DocxStyles.Normal)],
+        ReportPart.Code code => [new Paragraph(new Run(DocxPicture.Of(main, SquareCode.Png(code.Link), code.Caption))), Paragraph(code.Caption + "\n" + code.Link, DocxStyles.Normal)],
+        ReportPart.NewPage => [new Paragraph(new Run(new Break { Type = BreakValues.Page }))],
         ReportPart.Bullet bullet => [Paragraph("• " + bullet.Text, DocxStyles.Normal)],
         ReportPart.Table table =>
         [
@@ -45,7 +47,7 @@ internal static class DocxReport
         _ => throw new System.Diagnostics.UnreachableException(),
     };
 
-    private static IEnumerable<OpenXmlElement> Passport(Report report, bool wide) =>
+    private static IEnumerable<OpenXmlElement> Passport(Report report, bool wide) => report.Passport.IsEmpty ? [] :
     [
         Paragraph("Паспорт", DocxStyles.Heading),
         Table([28, 90], null, report.Passport.Select(l => System.Collections.Immutable.ImmutableArray.Create(new ReportCell(l.Name), new ReportCell(l.Value))), wide),

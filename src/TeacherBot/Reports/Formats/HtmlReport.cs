@@ -19,8 +19,7 @@ internal static class HtmlReport
             Add(page, part, report.Title);
         }
 
-        page.Heading("Паспорт");
-        return page.Table([28, 90], null, report.Passport.Select(l => new[] { (l.Name, ""), (l.Value, "") })).Build();
+        return report.Passport.IsEmpty ? page.Build() : page.Heading("Паспорт").Table([28, 90], null, report.Passport.Select(l => new[] { (l.Name, ""), (l.Value, "") })).Build();
     }
 
     private static void Add(HtmlPage page, ReportPart part, string title)
@@ -32,6 +31,12 @@ internal static class HtmlReport
                 break;
             case ReportPart.Prose prose:
                 page.Prose(prose.Text);
+                break;
+            case ReportPart.Code code:
+                page.Picture(SquareCode.Svg(code.Link), code.Caption);
+                break;
+            case ReportPart.NewPage:
+                page.NewSheet();
                 break;
             case ReportPart.Bullet bullet:
                 page.Bullet(bullet.Text);

@@ -97,7 +97,8 @@ internal static class XlsxReport
         ReportPart.Heading heading => heading.Text,
         ReportPart.Prose prose => prose.Text,
         ReportPart.Bullet bullet => "• " + bullet.Text,
-        ReportPart.Table => null,
+        ReportPart.Code code => code.Caption + ": " + code.Link,
+        ReportPart.Table or ReportPart.NewPage => null,
         _ => throw new System.Diagnostics.UnreachableException(),
     };
 

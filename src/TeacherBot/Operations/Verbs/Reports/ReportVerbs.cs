@@ -52,6 +52,11 @@ internal sealed class ReportVerbs(Surroundings here)
             return await GiveAsync(desk, bot, order, new ReportWish(order.Kind, Year(order, town), order.Format), town, cancellation);
         }
 
+        if (ReportForms.IsOfSchool(order.Kind))
+        {
+            return await SchoolAsync(desk, bot, order, town, cancellation);
+        }
+
         if (WaveWords.Find(order.Wave, desk.Database.Read(unit => CampaignStore.OfTown(unit, town.Id))) is not { } campaign)
         {
             throw new VerbFailure(ExitCode.Failed, $"--wave {order.Wave}: такой кампании в {town.Id} нет. Какие есть: teacherbot report list --scope {town.Id}");
@@ -60,6 +65,23 @@ internal sealed class ReportVerbs(Surroundings here)
         await ConfirmAsync(desk, campaign, order.Recommend, cancellation);
         here.Error.WriteLine($"{town.Title}: «{campaign.Title}», готовлю отчёт…");
         return await GiveAsync(desk, bot, order, new ReportWish(order.Kind, campaign.Id, order.Format), town, cancellation);
+    }
+
+    // The poster has a link, and only the server knows what the bot is called there.
+    private async Task<int> SchoolAsync(Desk desk, Bot bot, ReportOrder order, Municipality town, CancellationToken cancellation)
+    {
+        if (town.FindSchool(order.Wave) is not { } school)
+        {
+            throw new VerbFailure(ExitCode.Wrong, $"--school {order.Wave}: такой школы в {town.Id} нет; есть {string.Join(", ", town.Schools.Select(s => s.Id))}");
+        }
+
+        if (await InviteVerbs.UsernameAsync(desk.Settings.Telegram, cancellation) is { } username)
+        {
+            bot.Catalog.NameInTelegram(username);
+        }
+
+        here.Error.WriteLine($"{town.Title}: {school.Title}, готовлю…");
+        return await GiveAsync(desk, bot, order, new ReportWish(order.Kind, school.Id, order.Format), town, cancellation);
     }
 
     private async Task<int> GiveAsync(Desk desk, Bot bot, ReportOrder order, ReportWish wish, Municipality town, CancellationToken cancellation)
