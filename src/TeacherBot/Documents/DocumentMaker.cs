@@ -150,9 +150,10 @@ internal sealed class DocumentMaker(Database database, Vault vault, CurrentCatal
     // Null when the person may not see it.
     private string? TownOf(UnitOfWork unit, string person, ReportWish wish) =>
         PeopleStore.FindPerson(unit, person) is { Person: var known }
-        && (ReportForms.IsOfYear(wish.Kind) || ReportForms.IsOfSchool(wish.Kind) ? known.Municipality : CampaignStore.Find(unit, wish.Campaign)?.Municipality) is { } town
+        && (ReportForms.IsOfYear(wish.Kind) || !ReportForms.IsListed(wish.Kind) ? known.Municipality : CampaignStore.Find(unit, wish.Campaign)?.Municipality) is { } town
         && known with { Roles = RoleStore.Of(unit, person, clock.GetUtcNow()) } is var now
-        && (ReportForms.IsOfSchool(wish.Kind) ? ReportRights.SeesSchool(now, town, wish.Campaign) : ReportRights.Sees(now, town)) ? town : null;
+        && (wish.Kind == ReportKind.Event ? EventRights.Holds(now, town)
+            : ReportForms.IsOfSchool(wish.Kind) ? ReportRights.SeesSchool(now, town, wish.Campaign) : ReportRights.Sees(now, town)) ? town : null;
 
     private DocumentOutcome Calendar(string id, string person)
     {

@@ -1,4 +1,5 @@
 using TeacherBot.Content;
+using TeacherBot.Core.Events;
 using TeacherBot.Core.Reports;
 using TeacherBot.Documents;
 using TeacherBot.Reports.Formats;
@@ -38,6 +39,7 @@ internal sealed class ReportMaker(Database database, SnapshotFreezer freezer, Cu
 
         var report = ReportForms.IsOfYear(wish.Kind) ? OfYear(town, wish.Campaign)
             : ReportForms.IsOfSchool(wish.Kind) ? await OfSchoolAsync(wish, town, cancellation)
+            : wish.Kind == ReportKind.Event ? OfEvent(town, wish.Campaign)
             : Coverage(wish.Campaign);
         return report is null ? new ReportOutcome.NoSnapshot() : await RenderAsync(report, wish.Format, cancellation);
     }
@@ -82,6 +84,14 @@ internal sealed class ReportMaker(Database database, SnapshotFreezer freezer, Cu
                 return;
             }
         }
+    }
+
+    private Report? OfEvent(string town, string id)
+    {
+        var now = clock.GetUtcNow();
+        return catalog.Value.Municipalities.TryGetValue(town, out var known)
+            && EventState.Of(catalog.Value, id, database.Read(unit => EventStore.Facts(unit, id, "", now))) is { Row: { IsComplete: true } row } && row.Municipality == town
+            ? HeldEventReport.Of(row, database.Read(unit => EventReportStore.Report(unit, id)), known, catalog.Value, now) : null;
     }
 
     private Report? OfYear(string id, string named)

@@ -39,7 +39,8 @@ internal static class DeskDialogue
         (EventDesk, Pressed) => s.Pop(),
         (EventCard card, Pressed pressed) => Mine(s, card.Event, e => CardDialogue.On(s, e, pressed.Key)),
         (PaperListEntry list, TextSaid said) => Mine(s, list.Event, e => PaperListDialogue.On(s, e, said.Text)),
-        (PaperListEntry or EventReportView or EventYear, Pressed) => s.Pop(),
+        (EventReportView report, Pressed pressed) => EventReportPage.On(s, report.Event, pressed.Key),
+        (PaperListEntry or EventYear, Pressed) => s.Pop(),
         (EventField field, Pressed or TextSaid) => Mine(s, field.Event, e => FieldDialogue.On(s, e, field.Field)),
         _ => s.Hint("hint.use-buttons"),
     };

@@ -23,11 +23,34 @@ internal static class EventReportPage
             page.Raw(ParagraphKind.Bullet, line, Content.Privacy.Neutral);
         }
 
-        return page.Small("event-report.bands", ("k", s.Catalog.MinimumGroup)).Back().Show();
+        return page.Small("event-report.bands", ("k", s.Catalog.MinimumGroup))
+            .Row(page.Choice("f.docx", "report.format.docx"), page.Choice("f.xlsx", "report.format.xlsx"), page.Choice("f.pdf", "report.format.pdf")).Back().Show();
     }
+
+    /// <summary>The same as a file.</summary>
+    public static Step On(Situation s, string id, string key) => key is ['f', '.', .. var name] && Reports.ReportWish.FormatOf(name) is { } format and not Reports.ReportFormat.Text
+        ? Conversation.Show(Reports.ReportDialogue.Ordered(s, new(Reports.ReportKind.Event, id, format)).Noting("report.preparing")) : s.Pop();
 
     /// <summary>The same lines in a message and in the shell.</summary>
     public static IEnumerable<string> Lines(Content.Catalog catalog, EventRow row, EventReport report)
+    {
+        foreach (var line in Totals(catalog, report))
+        {
+            yield return line;
+        }
+
+        foreach (var school in report.Schools.Where(x => x.Registered >= catalog.MinimumGroup))
+        {
+            var title = catalog.Municipalities[row.Municipality].Schools.FirstOrDefault(x => x.Id == school.School)?.Title ?? school.School;
+            yield return $"{title}: {Band(catalog, school)}";
+        }
+
+        yield return catalog.Text(row.Programme is null ? "event-report.no-programme" : "event-report.programme");
+        yield return catalog.Text(row.Report is null ? "event-report.no-report" : "event-report.report");
+    }
+
+    /// <summary>Of the whole municipality.</summary>
+    public static IEnumerable<string> Totals(Content.Catalog catalog, EventReport report)
     {
         var came = report.Of(RegistrationStatus.Attended);
         var had = came + report.Of(RegistrationStatus.Registered) + report.Of(RegistrationStatus.Absent);
@@ -41,20 +64,13 @@ internal static class EventReportPage
         yield return report.MeanTenths(catalog.MinimumGroup) is { } mean
             ? catalog.Text("event-report.mark", ("mark", string.Create(CultureInfo.InvariantCulture, $"{mean / 10},{mean % 10}")), ("n", report.Marks))
             : catalog.Text("event-report.mark-few");
-        foreach (var school in report.Schools.Where(x => x.Registered >= catalog.MinimumGroup))
-        {
-            var title = catalog.Municipalities[row.Municipality].Schools.FirstOrDefault(x => x.Id == school.School)?.Title ?? school.School;
-            yield return $"{title}: {catalog.Text(BandText(school, catalog.MinimumGroup))}";
-        }
-
-        yield return catalog.Text(row.Programme is null ? "event-report.no-programme" : "event-report.programme");
-        yield return catalog.Text(row.Report is null ? "event-report.no-report" : "event-report.report");
     }
 
-    private static string BandText(SchoolTurnout school, int least) => ParticipationBands.Of(school.Attended, school.Registered, least) switch
+    /// <summary>How many of a school came, as far as it may be told.</summary>
+    public static string Band(Content.Catalog catalog, SchoolTurnout school) => catalog.Text(ParticipationBands.Of(school.Attended, school.Registered, catalog.MinimumGroup) switch
     {
         ParticipationBand.AlmostAll => "event-report.almost-all",
         ParticipationBand.MoreThanHalf => "event-report.more",
         _ => "event-report.less",
-    };
+    });
 }

@@ -13,8 +13,10 @@ internal static class EventRights
         return held.Find(m => m == s.Person.Municipality) ?? held.FirstOrDefault();
     }
 
-    public static bool Holds(Situation s, string municipality) => s.Person.Status == PersonStatus.Active
-        && s.Person.Roles.Any(r => r.Role is Role.Methodist or Role.Coordinator && Covers(r.Scope, municipality));
+    public static bool Holds(Situation s, string municipality) => Holds(s.Person, municipality);
+
+    public static bool Holds(Person person, string municipality) => person.Status == PersonStatus.Active
+        && person.Roles.Any(r => r.Role is Role.Methodist or Role.Coordinator && Covers(r.Scope, municipality));
 
     private static bool Covers(string scope, string municipality) =>
         scope == "*" || scope == municipality || scope.StartsWith(municipality + "/cluster:", StringComparison.Ordinal);

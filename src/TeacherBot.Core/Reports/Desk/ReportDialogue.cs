@@ -62,6 +62,7 @@ internal static class ReportDialogue
         (IndicatorEntering entering, _) => IndicatorDialogue.On(s, entering),
         (ReportList, TextSaid said) => Open(s, said.Text),
         (ReportList, Pressed { Key: "again" }) => Again(s),
+        (ReportList, Pressed { Key: "event" }) => s.Push(new EventDesk()),
         (ReportList, Pressed { Key: "school" }) => s.Push(new SchoolReportList("")),
         (ReportList, Pressed { Key: ['k', '.', .. var name] }) when ReportWish.KindOf(name) is { } kind => ReportForms.IsOfYear(kind) ? s.Push(new ReportWaves(kind)) : With(s, all => Chosen(s, kind, all)),
         (ReportWaves waves, Pressed { Key: ['y', '.', .. var id] }) when ReportForms.IsOfYear(waves.Kind) && ReportYears.Of(s, id) is not null => s.Push(new ReportFormats(waves.Kind, id)),
@@ -88,12 +89,12 @@ internal static class ReportDialogue
             page.Button("again", "report.button-again", ("report", s.Text(Title(wish.Kind))), ("format", s.Text(FormatText(wish.Format))));
         }
 
-        foreach (var kind in Enum.GetValues<ReportKind>().Where(k => !ReportForms.IsOfSchool(k)))
+        foreach (var kind in Enum.GetValues<ReportKind>().Where(ReportForms.IsListed))
         {
             page.Button("k." + ReportWish.NameOf(kind), Title(kind));
         }
 
-        return page.Button("school", "school-report.button").Back().Show();
+        return page.Button("event", "event-report.title").Button("school", "school-report.button").Back().Show();
     }
 
     private static Turn ShowWaves(Situation s, ReportWaves screen, ImmutableArray<Campaign> all)
@@ -169,7 +170,7 @@ internal static class ReportDialogue
 
     private static Step Again(Situation s) => !s.Facts.Has(new LastReport(), out var last) ? new Ask(new LastReport())
         : last is null || ReportAudit.Read(last) is not { } wish ? s.Hint("hint.use-buttons")
-        : ReportForms.IsOfSchool(wish.Kind) ? Conversation.Show(Ordered(s, wish).Noting("report.preparing"))
+        : !ReportForms.IsListed(wish.Kind) ? Conversation.Show(Ordered(s, wish).Noting("report.preparing"))
         : ReportForms.IsOfYear(wish.Kind) ? Give(s, wish with { Campaign = ReportYears.Named(s, wish.Campaign) })
         : With(s, all => all.FirstOrDefault() is { } newest
             ? Give(s, wish with { Campaign = all.Any(c => c.Id == wish.Campaign) ? wish.Campaign : newest.Id }) : s.Noting("report.no-campaigns").Go(new ReportList()));
@@ -216,6 +217,7 @@ internal static class ReportDialogue
         ReportKind.Dynamics => "report.dynamics",
         ReportKind.ItemQuality => "report.quality",
         ReportKind.Indicators => "report.indicators",
+        ReportKind.Event => "event-report.title",
         ReportKind.SchoolPack => "report.school-pack",
         ReportKind.SchoolCertificate => "report.school-certificate",
         ReportKind.SchoolExtract => "report.school-extract",

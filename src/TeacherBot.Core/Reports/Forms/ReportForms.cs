@@ -42,6 +42,9 @@ public enum ReportKind
 
     /// <summary>Выписка для ШППКО.</summary>
     SchoolExtract = 11,
+
+    /// <summary>Отчёт о мероприятии.</summary>
+    Event = 12,
 }
 
 /// <summary>How a report is handed over.</summary>
@@ -57,7 +60,7 @@ public enum ReportFormat
 }
 
 /// <summary>One report that somebody asks for.</summary>
-/// <param name="Campaign">Its id; the year or the school where the kind is of one.</param>
+/// <param name="Campaign">Its id; the year, the school or the event where the kind is of one.</param>
 public sealed record ReportWish(ReportKind Kind, string Campaign, ReportFormat Format)
 {
     private static readonly ImmutableArray<(ReportKind Kind, string Name)> Names =
@@ -65,7 +68,7 @@ public sealed record ReportWish(ReportKind Kind, string Campaign, ReportFormat F
         (ReportKind.DifficultiesMap, "difficulties-map"), (ReportKind.NeedsRegister, "needs-register"), (ReportKind.CourseOrder, "course-order"),
         (ReportKind.AnalyticalReport, "analytical-report"), (ReportKind.AnalyticalNote, "analytical-note"),
         (ReportKind.Coverage, "coverage"), (ReportKind.Dynamics, "dynamics"), (ReportKind.ItemQuality, "item-quality"),
-        (ReportKind.Indicators, "indicators"), (ReportKind.SchoolPack, "school-pack"), (ReportKind.SchoolCertificate, "school-certificate"), (ReportKind.SchoolExtract, "school-extract"),
+        (ReportKind.Indicators, "indicators"), (ReportKind.SchoolPack, "school-pack"), (ReportKind.SchoolCertificate, "school-certificate"), (ReportKind.SchoolExtract, "school-extract"), (ReportKind.Event, "event"),
     ];
 
     /// <summary>Names of the kinds as the shell has them.</summary>
@@ -93,10 +96,13 @@ public sealed record ReportWish(ReportKind Kind, string Campaign, ReportFormat F
 public static class ReportForms
 {
     /// <summary>Whether it tells of results, and so only of what was frozen.</summary>
-    public static bool IsOfSnapshot(ReportKind kind) => kind != ReportKind.Coverage && !IsOfYear(kind) && !IsOfSchool(kind);
+    public static bool IsOfSnapshot(ReportKind kind) => kind != ReportKind.Coverage && !IsOfYear(kind) && !IsOfSchool(kind) && kind != ReportKind.Event;
 
     /// <summary>Whether it is of a calendar year and not of a campaign.</summary>
     public static bool IsOfYear(ReportKind kind) => kind == ReportKind.Indicators;
+
+    /// <summary>Whether it is listed under «Отчёты»: papers of schools and of events have places of their own.</summary>
+    public static bool IsListed(ReportKind kind) => !IsOfSchool(kind) && kind != ReportKind.Event;
 
     /// <summary>Whether it is a paper of one school.</summary>
     public static bool IsOfSchool(ReportKind kind) => kind is ReportKind.SchoolPack or ReportKind.SchoolCertificate or ReportKind.SchoolExtract;

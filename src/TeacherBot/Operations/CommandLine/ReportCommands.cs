@@ -22,6 +22,7 @@ internal sealed class ReportCommands(Surroundings here, DeskDoor door)
         report.Add(Make("dynamics", "Динамика: те же люди в двух волнах на разных заданиях."));
         report.Add(Make("item-quality", "Качество заданий: какие проверить, надёжность областей."));
         report.Add(Make("indicators", "Показатели программы за год: план, факт, выполнение."));
+        report.Add(Make("event", "Отчёт о мероприятии: участие, школы словами, обратная связь."));
         report.Add(Make("school-pack", "Пакет для школы: плакат с кодом, текст для чата, памятка."));
         report.Add(Make("school-certificate", "Справка школе об участии в диагностике."));
         report.Add(Make("school-extract", "Выписка для школьной программы: потребности муниципалитета и куста."));
@@ -79,7 +80,8 @@ internal sealed class ReportCommands(Surroundings here, DeskDoor door)
         var recommend = new Option<string[]>("--recommend") { Description = "«Кому: что», можно несколько раз; запоминается", HelpName = "РЕКОМЕНДАЦИЯ" };
         var school = new Option<string>("--school") { Description = "номер школы в schools.yml", HelpName = "ШКОЛА", Required = true };
         var kind = ReportWish.KindOf(name)!.Value;
-        var of = ReportForms.IsOfYear(kind) ? year : ReportForms.IsOfSchool(kind) ? school : wave;
+        var held = new Option<string>("--event") { Description = "номер мероприятия: teacherbot event list", HelpName = "МЕРОПРИЯТИЕ", Required = true };
+        var of = ReportForms.IsOfYear(kind) ? year : kind == ReportKind.Event ? held : ReportForms.IsOfSchool(kind) ? school : wave;
         var make = new Command(name, description) { scope, of, format, path };
         if (ReportForms.Recommends(kind))
         {

@@ -52,6 +52,11 @@ internal sealed class ReportVerbs(Surroundings here)
             return await GiveAsync(desk, bot, order, new ReportWish(order.Kind, Year(order, town), order.Format), town, cancellation);
         }
 
+        if (order.Kind == ReportKind.Event)
+        {
+            return await GiveAsync(desk, bot, order, new ReportWish(order.Kind, order.Wave, order.Format), town, cancellation);
+        }
+
         if (ReportForms.IsOfSchool(order.Kind))
         {
             return await SchoolAsync(desk, bot, order, town, cancellation);
@@ -90,6 +95,7 @@ internal sealed class ReportVerbs(Surroundings here)
         var bytes = await maker.MakeAsync(wish, town.Id, cancellation) switch
         {
             ReportOutcome.Made made => made.Bytes,
+            ReportOutcome.NoSnapshot when order.Kind == ReportKind.Event => throw new VerbFailure(ExitCode.Failed, $"--event {order.Wave}: такого мероприятия в {town.Id} нет. Какие есть: teacherbot event list"),
             ReportOutcome.NoSnapshot => throw new VerbFailure(ExitCode.Failed, "Кампания ещё идёт: отчёт о результатах можно получить, когда срок выйдет или её закроют."),
             ReportOutcome.NoRecommendation => throw new VerbFailure(
                 ExitCode.Failed, "Справка без адресной рекомендации не готовится. Добавьте хотя бы одну: --recommend \"РМО математики: провести семинар\" (можно несколько раз) или в боте: Отчёты → справка → Рекомендации."),
