@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using TeacherBot.Core.Campaigns;
 using TeacherBot.Core.Content;
 using TeacherBot.Core.Events;
 
