@@ -44,6 +44,8 @@ public sealed record Facts(ImmutableDictionary<Query, object?> Known)
         RenewSchoolCode renew => Change(new SchoolCodes(), codes => codes.Add(new(renew.Municipality, renew.School, renew.Was, renew.Code, now))),
         ScheduleSignal planned => Change(new Reports.IsPlanned(planned.Unique), _ => true),
         CancelSignal cancelled => Change(new Reports.IsPlanned(cancelled.Unique), _ => false),
+        Reports.AddSupportAct add => Change(new Reports.SupportActsOf(add.Act.Day.Year), all => [.. all, add.Act with { Number = all.IsEmpty ? 1 : all.Max(a => a.Number) + 1 }]),
+        Reports.DropSupportAct drop => Change(new Reports.SupportActsOf(drop.Year), all => all.RemoveAll(a => a.Number == drop.Number)),
         Reports.SetIndicator set => Change(
             new Reports.IndicatorFactsOf(set.Year), all => set.Fact is { } fact ? [.. all.Where(f => f.Code != set.Code), fact] : [.. all.Where(f => f.Code != set.Code)]),
         Reports.AddRecommendation add => Change(new Reports.RecommendationsOf(add.Campaign), all => all.Contains(add.Recommendation) ? all : all.Add(add.Recommendation)),

@@ -40,6 +40,7 @@ namespace TeacherBot.Core.Conversations;
 [JsonDerivedType(typeof(Reports.ReportAdvice), "report-advice")]
 [JsonDerivedType(typeof(Reports.SchoolReportList), "school-reports")]
 [JsonDerivedType(typeof(Reports.SchoolReportKinds), "school-report")]
+[JsonDerivedType(typeof(Reports.SupportEntering), "support")]
 [JsonDerivedType(typeof(Reports.IndicatorList), "indicators")]
 [JsonDerivedType(typeof(Reports.IndicatorEntering), "indicator")]
 [JsonDerivedType(typeof(AccessJournal), "journal")]

@@ -163,6 +163,12 @@ public sealed class EffectWriter(PeopleStore people, RoleStore roles, RemarkStor
             case Core.Reports.DropRecommendation drop:
                 RecommendationStore.Drop(unit, person.Municipality ?? "", drop.Campaign, drop.Recommendation);
                 break;
+            case Core.Reports.AddSupportAct add:
+                SupportStore.Add(unit, person.Municipality ?? "", add.Act, inbound.At);
+                break;
+            case Core.Reports.DropSupportAct drop:
+                SupportStore.Drop(unit, person.Municipality ?? "", drop);
+                break;
             case Core.Reports.SetIndicator set:
                 IndicatorStore.Set(unit, person.Municipality ?? "", set, inbound.At);
                 break;

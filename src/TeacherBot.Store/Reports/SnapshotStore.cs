@@ -34,6 +34,7 @@ public static class SnapshotStore
         LastReport => unit.Find(LastReportOf, r => r.Text(0), ("person", person.Id)),
         MySnapshots => CountedIn(unit, person.Id),
         IsPlanned planned => ScheduleStore.IsPlanned(unit, person.Id, planned.Unique),
+        SupportActsOf of => SupportStore.Of(unit, person.Municipality ?? "", of.Year),
         IndicatorFactsOf of => IndicatorStore.Facts(unit, person.Municipality ?? "", of.Year),
         IndicatorCountsOf asked => IndicatorStore.Counts(unit, person.Municipality ?? "", asked),
         CoverageOf asked => CoverageStore.Counts(unit, person.Municipality ?? "", asked),

@@ -21,6 +21,7 @@ internal sealed class IndicatorsReader(ContentFolder folder)
         ["by-hand"] = IndicatorCounting.ByHand,
         ["coverage"] = IndicatorCounting.Coverage,
         ["involved-schools"] = IndicatorCounting.InvolvedSchools,
+        ["supported-schools"] = IndicatorCounting.SupportedSchools,
         ["involved-people"] = IndicatorCounting.InvolvedPeople,
         ["productive-people"] = IndicatorCounting.ProductivePeople,
         ["recommendations"] = IndicatorCounting.Recommendations,

@@ -37,7 +37,7 @@ internal sealed class ReportMaker(Database database, SnapshotFreezer freezer, Cu
             return await OfSnapshotAsync(wish, cancellation);
         }
 
-        var report = ReportForms.IsOfYear(wish.Kind) ? OfYear(town, wish.Campaign)
+        var report = ReportForms.IsOfYear(wish.Kind) ? OfYear(wish.Kind, town, wish.Campaign)
             : ReportForms.IsOfSchool(wish.Kind) ? await OfSchoolAsync(wish, town, cancellation)
             : wish.Kind == ReportKind.Event ? OfEvent(town, wish.Campaign)
             : Coverage(wish.Campaign);
@@ -94,11 +94,16 @@ internal sealed class ReportMaker(Database database, SnapshotFreezer freezer, Cu
             ? HeldEventReport.Of(row, database.Read(unit => EventReportStore.Report(unit, id)), known, catalog.Value, now) : null;
     }
 
-    private Report? OfYear(string id, string named)
+    private Report? OfYear(ReportKind kind, string id, string named)
     {
         if (!catalog.Value.Municipalities.TryGetValue(id, out var town) || ReportYears.Of(town, clock.GetUtcNow(), named) is not { } year)
         {
             return null;
+        }
+
+        if (kind == ReportKind.SupportLog)
+        {
+            return SupportLogReport.Of(year, database.Read(unit => SupportStore.Of(unit, id, year)), town, catalog.Value, clock.GetUtcNow());
         }
 
         var asked = IndicatorCountsOf.Of(year, town, catalog.Value, clock.GetUtcNow());

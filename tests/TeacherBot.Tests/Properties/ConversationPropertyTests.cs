@@ -36,9 +36,9 @@ public class ConversationPropertyTests
         seen.UnionWith([typeof(Core.Broadcasts.BroadcastTiming), typeof(Core.Broadcasts.BroadcastRecalling)]);
         effects.UnionWith(Families.Members(typeof(Core.Broadcasts.BroadcastEffect)));
 
-        // Hardly a walk comes as far as recommendations and indicators: ReportDialogueTests and IndicatorTests enter and take back.
-        effects.UnionWith([typeof(Core.Reports.AddRecommendation), typeof(Core.Reports.DropRecommendation), typeof(Core.Reports.SetIndicator)]);
-        seen.UnionWith([typeof(Core.Reports.ReportAdvice), typeof(Core.Reports.IndicatorEntering), typeof(Core.Reports.IndicatorList)]);
+        // Hardly a walk comes as far as recommendations and indicators: ReportDialogueTests, IndicatorTests and SupportLogTests enter and take back.
+        effects.UnionWith([typeof(Core.Reports.AddRecommendation), typeof(Core.Reports.DropRecommendation), typeof(Core.Reports.SetIndicator), typeof(Core.Reports.AddSupportAct), typeof(Core.Reports.DropSupportAct)]);
+        seen.UnionWith([typeof(Core.Reports.ReportAdvice), typeof(Core.Reports.IndicatorEntering), typeof(Core.Reports.IndicatorList), typeof(Core.Reports.SupportEntering)]);
         var screens = Families.Members(typeof(Screen)).Except(seen).Select(t => t.Name).ToList();
         Assert.True(screens.Count == 0, "Never shown: " + string.Join(' ', screens));
         var missing = Families.Members(typeof(Effect)).Except(effects).Select(t => t.Name).ToList();

@@ -47,7 +47,7 @@ public sealed class IndicatorTests
         Assert.Equal($"100 из {n}, {new Share(100, n).Percent} %", rows["5.3"][6]);
         Assert.Equal($"нет, нужно {((80 * n) + 99) / 100} из {n}", rows["5.3"][7]);
         Assert.Equal("2022 – 50 %, 2023 – 60 %, 2024 – 70 %, 2025 – 80 %", rows["5.3"][5]);
-        Assert.Equal(["нет данных", "—"], rows["5.4"][6..8]);
+        Assert.Equal(["0 из 4, 0 %", "нет, нужно 4 из 4"], rows["5.4"][6..8]);
         Assert.Equal(["нет", "нет"], rows["5.5"][6..8]);
 
         // Two of four schools are 50 %; 70 % of four are three.

@@ -46,6 +46,7 @@ internal static class ReportDialogue
         ReportFormats formats when ReportForms.IsOfYear(formats.Kind) => ShowFormats(s, formats, s.Text("report.year", ("year", formats.Campaign))),
         ReportFormats formats => With(s, all => ShowFormats(s, formats, all)),
         ReportShown shown => ReportPage.Show(s, shown),
+        SupportEntering support => SupportDialogue.Show(s, support),
         IndicatorList list => IndicatorDialogue.Show(s, list),
         IndicatorEntering entering => IndicatorDialogue.Show(s, entering),
         ReportAdvice advice => AdviceDialogue.Show(s, advice),
@@ -58,6 +59,7 @@ internal static class ReportDialogue
         (SchoolReportKinds kinds, _) => SchoolReportDialogue.On(s, kinds),
         _ when !ReportRights.Sees(s) => s.Noting("role.refused").Reset(new Menu()),
         (ReportAdvice advice, _) => AdviceDialogue.On(s, advice),
+        (SupportEntering support, _) => SupportDialogue.On(s, support),
         (IndicatorList list, _) => IndicatorDialogue.On(s, list),
         (IndicatorEntering entering, _) => IndicatorDialogue.On(s, entering),
         (ReportList, TextSaid said) => Open(s, said.Text),
@@ -66,7 +68,8 @@ internal static class ReportDialogue
         (ReportList, Pressed { Key: "school" }) => s.Push(new SchoolReportList("")),
         (ReportList, Pressed { Key: ['k', '.', .. var name] }) when ReportWish.KindOf(name) is { } kind => ReportForms.IsOfYear(kind) ? s.Push(new ReportWaves(kind)) : With(s, all => Chosen(s, kind, all)),
         (ReportWaves waves, Pressed { Key: ['y', '.', .. var id] }) when ReportForms.IsOfYear(waves.Kind) && ReportYears.Of(s, id) is not null => s.Push(new ReportFormats(waves.Kind, id)),
-        (ReportFormats { Kind: ReportKind.Indicators } formats, Pressed { Key: "enter" }) when ReportYears.Of(s, formats.Campaign) is { } year => s.Push(new IndicatorList(year)),
+        (ReportFormats formats, Pressed { Key: "enter" }) when ReportForms.IsOfYear(formats.Kind) && ReportYears.Of(s, formats.Campaign) is { } year =>
+            s.Push(formats.Kind == ReportKind.Indicators ? new IndicatorList(year) : new SupportEntering(year)),
         (ReportWaves waves, Pressed { Key: ['c', '.', .. var id] }) => With(s, all => all.Any(c => c.Id == id) ? s.Push(new ReportFormats(waves.Kind, id)) : s.Go(waves)),
         (ReportFormats formats, Pressed { Key: "monthly" }) => Conversation.Show(MonthlyReport.Subscribe(s, formats.Kind)),
         (ReportFormats formats, Pressed { Key: "monthly-off" }) => Conversation.Show(MonthlyReport.Unsubscribe(s, formats.Kind)),
@@ -137,7 +140,7 @@ internal static class ReportDialogue
         return page.Prose("report.ask-format")
             .Row(Format(page, ReportFormat.Text), Format(page, ReportFormat.Xlsx)).Row(Format(page, ReportFormat.Docx), Format(page, ReportFormat.Pdf), Format(page, ReportFormat.Csv))
             .When(ReportForms.Recommends(screen.Kind), p => p.Button("advice", "advice.button"))
-            .When(screen.Kind == ReportKind.Indicators, p => p.Button("enter", "indicators.button-enter"))
+            .When(ReportForms.IsOfYear(screen.Kind), p => p.Button("enter", screen.Kind == ReportKind.Indicators ? "indicators.button-enter" : "support.button-enter"))
             .Button(monthly ? "monthly-off" : "monthly", monthly ? "report.button-monthly-off" : "report.button-monthly").Back().Show();
     }
 
@@ -217,6 +220,7 @@ internal static class ReportDialogue
         ReportKind.Dynamics => "report.dynamics",
         ReportKind.ItemQuality => "report.quality",
         ReportKind.Indicators => "report.indicators",
+        ReportKind.SupportLog => "report.support",
         ReportKind.Event => "event-report.title",
         ReportKind.SchoolPack => "report.school-pack",
         ReportKind.SchoolCertificate => "report.school-certificate",

@@ -15,6 +15,12 @@ internal static class ReportPage
 
     private static Step ShowYear(Situation s, ReportShown screen, int year)
     {
+        if (screen.Kind == ReportKind.SupportLog)
+        {
+            return s.Facts.Has(new SupportActsOf(year), out var acts)
+                ? Page(s, screen.Kind, SupportLogReport.Of(year, acts, s.Municipality!, s.Catalog, s.Context.Now)).Back().Show() : new Ask(new SupportActsOf(year));
+        }
+
         var (entered, counted) = (new IndicatorFactsOf(year), IndicatorCountsOf.Of(year, s.Municipality!, s.Catalog, s.Context.Now));
         return s.Facts.Has(entered, out var facts) && s.Facts.Has(counted, out var counts)
             ? Page(s, screen.Kind, IndicatorReport.Of(counted, facts, counts, s.Municipality!, s.Catalog)).Back().Show()

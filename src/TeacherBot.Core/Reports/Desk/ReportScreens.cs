@@ -33,3 +33,6 @@ public sealed record SchoolReportList(string Sought) : ReportScreen;
 
 /// <summary>Which paper of the school.</summary>
 public sealed record SchoolReportKinds(string School) : ReportScreen;
+
+/// <summary>A line of the support log is being typed.</summary>
+public sealed record SupportEntering(int Year) : ReportScreen;

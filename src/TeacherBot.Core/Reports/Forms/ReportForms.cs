@@ -45,6 +45,9 @@ public enum ReportKind
 
     /// <summary>Отчёт о мероприятии.</summary>
     Event = 12,
+
+    /// <summary>Журнал поддержки: of a calendar year.</summary>
+    SupportLog = 13,
 }
 
 /// <summary>How a report is handed over.</summary>
@@ -68,7 +71,7 @@ public sealed record ReportWish(ReportKind Kind, string Campaign, ReportFormat F
         (ReportKind.DifficultiesMap, "difficulties-map"), (ReportKind.NeedsRegister, "needs-register"), (ReportKind.CourseOrder, "course-order"),
         (ReportKind.AnalyticalReport, "analytical-report"), (ReportKind.AnalyticalNote, "analytical-note"),
         (ReportKind.Coverage, "coverage"), (ReportKind.Dynamics, "dynamics"), (ReportKind.ItemQuality, "item-quality"),
-        (ReportKind.Indicators, "indicators"), (ReportKind.SchoolPack, "school-pack"), (ReportKind.SchoolCertificate, "school-certificate"), (ReportKind.SchoolExtract, "school-extract"), (ReportKind.Event, "event"),
+        (ReportKind.Indicators, "indicators"), (ReportKind.SchoolPack, "school-pack"), (ReportKind.SchoolCertificate, "school-certificate"), (ReportKind.SchoolExtract, "school-extract"), (ReportKind.Event, "event"), (ReportKind.SupportLog, "support-log"),
     ];
 
     /// <summary>Names of the kinds as the shell has them.</summary>
@@ -99,7 +102,7 @@ public static class ReportForms
     public static bool IsOfSnapshot(ReportKind kind) => kind != ReportKind.Coverage && !IsOfYear(kind) && !IsOfSchool(kind) && kind != ReportKind.Event;
 
     /// <summary>Whether it is of a calendar year and not of a campaign.</summary>
-    public static bool IsOfYear(ReportKind kind) => kind == ReportKind.Indicators;
+    public static bool IsOfYear(ReportKind kind) => kind is ReportKind.Indicators or ReportKind.SupportLog;
 
     /// <summary>Whether it is listed under «Отчёты»: papers of schools and of events have places of their own.</summary>
     public static bool IsListed(ReportKind kind) => !IsOfSchool(kind) && kind != ReportKind.Event;

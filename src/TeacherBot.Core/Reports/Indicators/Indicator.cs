@@ -47,6 +47,9 @@ public enum IndicatorCounting
 
     /// <summary>The same of psychological and pedagogical areas.</summary>
     DiagnosedPsychological = 11,
+
+    /// <summary>Schools with a status that have a line in the support log.</summary>
+    SupportedSchools = 12,
 }
 
 /// <summary>An indicator of the catalogue.</summary>

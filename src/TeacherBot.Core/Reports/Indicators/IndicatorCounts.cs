@@ -14,6 +14,9 @@ public sealed record IndicatorCounts(int Campaigns, int Recommendations, int Cov
 {
     public int InvolvedSchools { get; init; }
 
+    /// <summary>Schools with a status that have a line in the support log.</summary>
+    public int SupportedSchools { get; init; }
+
     public int InvolvedPeople { get; init; }
 
     public int ProductivePeople { get; init; }

@@ -22,6 +22,7 @@ internal sealed class ReportCommands(Surroundings here, DeskDoor door)
         report.Add(Make("dynamics", "Динамика: те же люди в двух волнах на разных заданиях."));
         report.Add(Make("item-quality", "Качество заданий: какие проверить, надёжность областей."));
         report.Add(Make("indicators", "Показатели программы за год: план, факт, выполнение."));
+        report.Add(Make("support-log", "Журнал поддержки школ за год."));
         report.Add(Make("event", "Отчёт о мероприятии: участие, школы словами, обратная связь."));
         report.Add(Make("school-pack", "Пакет для школы: плакат с кодом, текст для чата, памятка."));
         report.Add(Make("school-certificate", "Справка школе об участии в диагностике."));
