@@ -17,6 +17,16 @@ public sealed record OpenCampaign(string Campaign) : CampaignEffect;
 /// <summary>Closes for good: nobody is reminded any more, explanations open.</summary>
 public sealed record CloseCampaign(string Campaign) : CampaignEffect;
 
+/// <summary>
+/// Brings the planned reminders forward of those who have not finished and were not written to of it for four days. Whom that concerns
+/// nobody learns, nor how many.
+/// </summary>
+public sealed record NudgeCampaign(string Campaign) : CampaignEffect
+{
+    /// <summary>Nobody is written to sooner after the last word.</summary>
+    public static readonly TimeSpan Pause = TimeSpan.FromDays(4);
+}
+
 /// <summary>This person was invited; once.</summary>
 public sealed record MarkInvited(string Campaign) : CampaignEffect;
 

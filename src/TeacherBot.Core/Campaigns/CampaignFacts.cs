@@ -12,6 +12,7 @@ internal static class CampaignFacts
         DropCampaign drop => Dropped(facts, drop.Campaign),
         OpenCampaign open => Changed(facts, open.Campaign, c => c with { Status = CampaignStatus.Open, OpenedAt = now }),
         CloseCampaign close => Changed(facts, close.Campaign, c => c with { Status = CampaignStatus.Closed, ClosedAt = now }),
+        NudgeCampaign => facts,
         MarkInvited invited => Part(facts, invited.Campaign, p => p with { InvitedAt = now }),
         MarkReminded reminded => Part(facts, reminded.Campaign, p => p with { Reminders = reminded.Number }),
         MuteCampaign mute => Part(facts, mute.Campaign, p => p with { Muted = true }),

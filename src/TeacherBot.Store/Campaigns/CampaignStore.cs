@@ -16,6 +16,7 @@ public static class CampaignStore
     private static readonly Statement SaveDraft = Statement.Named("SaveCampaign");
     private static readonly Statement DropDraft = Statement.Named("DropCampaign");
     private static readonly Statement OpenDraft = Statement.Named("OpenCampaign");
+    private static readonly Statement NudgeUnfinished = Statement.Named("NudgeUnfinished");
     private static readonly Statement CloseOpen = Statement.Named("CloseCampaign");
     private static readonly Statement FindCampaign = Statement.Named("FindCampaign");
     private static readonly Statement RowsOfTown = Statement.Named("CampaignsOfTown");
@@ -45,6 +46,9 @@ public static class CampaignStore
                 break;
             case CloseCampaign close:
                 unit.Execute(CloseOpen, ("id", close.Campaign), ("municipality", town), ("at", at));
+                break;
+            case NudgeCampaign nudge:
+                unit.Execute(NudgeUnfinished, ("campaign", nudge.Campaign), ("municipality", town), ("kind", SignalKinds.CampaignReminder), ("at", at), ("before", at - NudgeCampaign.Pause));
                 break;
             default:
                 CampaignPartStore.Apply(unit, person.Id, at, effect);

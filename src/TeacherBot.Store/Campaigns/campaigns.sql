@@ -91,6 +91,15 @@ insert into campaign_parts (campaign, person, school, invited_at)
 select @campaign, p.id, p.school, @at from people p where p.id = @person
 on conflict (campaign, person) do update set invited_at = coalesce(campaign_parts.invited_at, excluded.invited_at);
 
+-- name: NudgeUnfinished
+-- why: a coordinator hurries everybody who is left, without learning who that is; each signal still looks at caps and hours
+update schedule set due_at = @at
+ where kind = @kind and object = @campaign and due_at > @at
+   and exists (select 1 from campaigns c where c.id = @campaign and c.municipality = @municipality and c.status = 1)
+   and person in (select p.person from campaign_parts p
+                   where p.campaign = @campaign and p.finished_at is null and p.muted = 0
+                     and coalesce(p.second_reminder_at, p.first_reminder_at, p.invited_at, 0) <= @before);
+
 -- name: MarkFirstReminder
 -- why: two reminders and no more; who began without an invitation has a row too
 update campaign_parts set first_reminder_at = coalesce(first_reminder_at, @at) where campaign = @campaign and person = @person;

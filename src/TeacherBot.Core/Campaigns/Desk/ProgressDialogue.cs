@@ -39,16 +39,21 @@ internal static class ProgressDialogue
             page.Small("campaign.as-of", ("day", RussianDate.Day(monday, s.Municipality!.TimeZone)));
         }
 
-        return page.When(runs && campaign.Status == CampaignStatus.Open, p => p.Button("close", "campaign.button-close")).Back().Show();
+        return page.When(runs && IsRunning(s, campaign), p => p.Button("nudge", "campaign.button-nudge"))
+            .When(runs && campaign.Status == CampaignStatus.Open, p => p.Button("close", "campaign.button-close")).Back().Show();
     }
 
     public static Step On(Situation s, CampaignProgress screen, MyCampaign mine, string key) => key switch
     {
         "close" when CampaignRights.Runs(s) && mine.Campaign.Status == CampaignStatus.Open => s.Go(screen with { Closing = true }),
+        "nudge" when CampaignRights.Runs(s) && IsRunning(s, mine.Campaign) => s.Do(new NudgeCampaign(mine.Campaign.Id)).Noting("campaign.nudged").Go(screen),
         "close!" when CampaignRights.Runs(s) && screen.Closing => s.Do(new CloseCampaign(mine.Campaign.Id)).Noting("campaign.closed").Go(screen with { Closing = false }),
         _ when screen.Closing => s.Go(screen with { Closing = false }),
         _ => s.Pop(),
     };
+
+    private static bool IsRunning(Situation s, Campaign campaign) =>
+        campaign.Status == CampaignStatus.Open && campaign.BeginsAt(s.Municipality!) <= s.Context.Now && s.Context.Now < campaign.EndsAt(s.Municipality!);
 
     private static Page Opening(Situation s, Campaign campaign) => s.Page()
         .Heading("campaign.progress", ("title", CampaignWords.Title(s, campaign)), ("wave", CampaignWords.WaveOf(s, campaign.Wave!.Value)))
