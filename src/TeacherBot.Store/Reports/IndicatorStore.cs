@@ -43,6 +43,7 @@ public static class IndicatorStore
             Completed(asked.Supported, asked.Levels))
         {
             InvolvedSchools = schools,
+            Risen = ExternalResultStore.Risen(unit, municipality, asked),
             SupportedSchools = SupportStore.Of(unit, municipality, asked.Year).Select(a => a.School).Intersect(Columns.List(asked.Supported)).Count(),
             InvolvedPeople = people,
             ProductivePeople = productive,

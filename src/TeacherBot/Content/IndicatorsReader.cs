@@ -22,6 +22,7 @@ internal sealed class IndicatorsReader(ContentFolder folder)
         ["coverage"] = IndicatorCounting.Coverage,
         ["involved-schools"] = IndicatorCounting.InvolvedSchools,
         ["supported-schools"] = IndicatorCounting.SupportedSchools,
+        ["results"] = IndicatorCounting.Results,
         ["involved-people"] = IndicatorCounting.InvolvedPeople,
         ["productive-people"] = IndicatorCounting.ProductivePeople,
         ["recommendations"] = IndicatorCounting.Recommendations,
@@ -106,9 +107,21 @@ internal sealed class IndicatorsReader(ContentFolder folder)
         {
             Document = at.OptionalText("document") ?? "",
             Responsible = at.OptionalText("responsible") ?? "",
+            Procedures = Procedures(at, counting == IndicatorCounting.Results),
         };
         at.Close();
         return read;
+    }
+
+    private static ImmutableArray<string> Procedures(YamlReader at, bool needed)
+    {
+        ImmutableArray<string> named = [.. ((needed ? at.Text("procedures") : at.OptionalText("procedures")) ?? "").Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries)];
+        if (named.FirstOrDefault(n => !ExternalResult.Procedures.Contains(n)) is { } unknown)
+        {
+            at.ProblemAt("procedures", $"нет процедуры «{unknown}»; бывает: {string.Join(", ", ExternalResult.Procedures)}");
+        }
+
+        return named;
     }
 
     // «2024 70, 2025 80».

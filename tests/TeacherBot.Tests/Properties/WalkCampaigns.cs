@@ -66,6 +66,9 @@ internal sealed class WalkCampaigns
             case CloseCampaign close:
                 all[close.Campaign] = all[close.Campaign] with { Status = CampaignStatus.Closed, ClosedAt = now };
                 break;
+            case NudgeCampaign nudge:
+                Assert.Equal(CampaignStatus.Open, all[nudge.Campaign].Status);
+                break;
             case MarkInvited invited:
                 Assert.Null(Part(invited.Campaign).InvitedAt);
                 parts[invited.Campaign] = Part(invited.Campaign) with { InvitedAt = now };

@@ -50,6 +50,9 @@ public enum IndicatorCounting
 
     /// <summary>Schools with a status that have a line in the support log.</summary>
     SupportedSchools = 12,
+
+    /// <summary>Schools with a status whose results in outside procedures rose.</summary>
+    Results = 13,
 }
 
 /// <summary>An indicator of the catalogue.</summary>
@@ -62,6 +65,9 @@ public sealed record Indicator(string Code, string Title, string Formula, Indica
     public string Document { get; init; } = "";
 
     public string Responsible { get; init; } = "";
+
+    /// <summary>Outside procedures it is counted by.</summary>
+    public ImmutableArray<string> Procedures { get; init; } = [];
 }
 
 /// <summary>A plan a municipality set itself: it goes before the catalogue's.</summary>

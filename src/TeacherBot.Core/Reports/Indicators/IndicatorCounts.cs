@@ -17,6 +17,9 @@ public sealed record IndicatorCounts(int Campaigns, int Recommendations, int Cov
     /// <summary>Schools with a status that have a line in the support log.</summary>
     public int SupportedSchools { get; init; }
 
+    /// <summary>Schools with a status whose results rose, by code of the indicator; an indicator without results is left out.</summary>
+    public ImmutableDictionary<string, int> Risen { get; init; } = ImmutableDictionary<string, int>.Empty;
+
     public int InvolvedPeople { get; init; }
 
     public int ProductivePeople { get; init; }
@@ -39,7 +42,8 @@ public sealed record SetIndicator(int Year, string Code, IndicatorFact? Fact) : 
 /// <param name="Schools">All of the municipality.</param>
 /// <param name="Subject">Questionnaires of levels, by the kind of their areas.</param>
 /// <param name="Levels">All of them.</param>
-public sealed record IndicatorCountsOf(int Year, string Supported, string Schools, string Subject, string Methodical, string Psychological, string Levels, DateTimeOffset From, DateTimeOffset At) : Query<IndicatorCounts>
+/// <param name="Results">Codes of indicators with the outside procedures they are counted by, «7.6=ОГЭ математика|ОГЭ русский язык».</param>
+public sealed record IndicatorCountsOf(int Year, string Supported, string Schools, string Subject, string Methodical, string Psychological, string Levels, string Results, DateTimeOffset From, DateTimeOffset At) : Query<IndicatorCounts>
 {
     private const int LastMonth = 12;
 
@@ -48,8 +52,15 @@ public sealed record IndicatorCountsOf(int Year, string Supported, string School
         var (first, last) = (Midnight(new(year, 1, 1), town), Midnight(new DateOnly(year, LastMonth, 31).AddDays(1), town));
         var monday = ParticipationBands.LastMonday(now, town);
         return new(
-            year, Joined(CoverageOf.Supported(town, year)), Joined(town.Schools), Kind(catalog, "subject"), Kind(catalog, "methodical"), Kind(catalog, "psychological"), Kind(catalog, null), first, monday < last ? monday : last);
+            year, Joined(CoverageOf.Supported(town, year)), Joined(town.Schools), Kind(catalog, "subject"), Kind(catalog, "methodical"), Kind(catalog, "psychological"), Kind(catalog, null), Procedures(catalog), first, monday < last ? monday : last);
     }
+
+    /// <summary>As <see cref="Results"/> has them.</summary>
+    public IEnumerable<(string Code, string[] Procedures)> ByResults =>
+        Results.Split(',', StringSplitOptions.RemoveEmptyEntries).Select(r => r.Split('=')).Select(r => (r[0], r[1].Split('|')));
+
+    private static string Procedures(Catalog catalog) =>
+        string.Join(',', catalog.Indicators.Where(i => i.Counting == IndicatorCounting.Results).Select(i => $"{i.Code}={string.Join('|', i.Procedures)}"));
 
     internal static DateTimeOffset Midnight(DateOnly day, Municipality town)
     {

@@ -39,6 +39,21 @@ internal sealed class ReportCommands(Surroundings here, DeskDoor door)
         return indicator;
     }
 
+    /// <summary>`results import`.</summary>
+    public Command Results()
+    {
+        var (scope, file) = (Scope(), new Argument<string>("ФАЙЛ") { Description = "таблица XLSX или CSV: Процедура; Год; Школа; Результат" });
+        var import = new Command("import", "Внести результаты школ: КДР, ОГЭ, ЕГЭ, ВПР.") { file, scope };
+        import.SetAction((parsed, stop) =>
+        {
+            var (typed, whole) = (parsed.GetRequiredValue(file), Path.GetFullPath(parsed.GetRequiredValue(file)));
+            return door.WithBotAsync(
+                [.. parsed.Tokens.Select(t => t.Value == typed ? whole : t.Value)],
+                (desk, bot) => new ResultVerbs(here).ImportAsync(desk, bot, parsed.GetRequiredValue(scope), whole, stop), stop);
+        });
+        return new Command("results", "Результаты школ во внешних процедурах, для показателей 7.2–7.7.") { import };
+    }
+
     private Command Entering(string name, string description, bool withValue)
     {
         var code = new Argument<string>("КОД") { Description = "код показателя, например 5.5" };

@@ -17,6 +17,7 @@ internal sealed class StoreCommands(Surroundings here, DeskDoor door)
         var reports = new ReportCommands(here, door);
         root.Add(reports.Command());
         root.Add(reports.Indicators());
+        root.Add(reports.Results());
         root.Add(Db());
         root.Add(Doctor());
     }
