@@ -32,6 +32,12 @@ internal sealed class ReportMaker(Database database, SnapshotFreezer freezer, Cu
     /// <param name="town">Id of the municipality; a campaign has its own.</param>
     public async Task<ReportOutcome> MakeAsync(ReportWish wish, string town, CancellationToken cancellation)
     {
+        if (wish.Format == ReportFormat.Zip)
+        {
+            return ReportForms.Takes(wish.Kind, wish.Format) && catalog.Value.Municipalities.TryGetValue(town, out var known) && ReportYears.Of(known, clock.GetUtcNow(), wish.Campaign) is { } year
+                ? new ReportOutcome.Made(await new EvidenceFolder(database, catalog.Value, this, clock).MakeAsync(known, year, cancellation)) : new ReportOutcome.NoSnapshot();
+        }
+
         if (ReportForms.IsOfSnapshot(wish.Kind))
         {
             return await OfSnapshotAsync(wish, cancellation);
@@ -91,7 +97,7 @@ internal sealed class ReportMaker(Database database, SnapshotFreezer freezer, Cu
         var now = clock.GetUtcNow();
         return catalog.Value.Municipalities.TryGetValue(town, out var known)
             && EventState.Of(catalog.Value, id, database.Read(unit => EventStore.Facts(unit, id, "", now))) is { Row: { IsComplete: true } row } && row.Municipality == town
-            ? HeldEventReport.Of(row, database.Read(unit => EventReportStore.Report(unit, id)), known, catalog.Value, now) : null;
+            ? HeldEventReport.Of(row, database.Read(unit => EventReportStore.Report(unit, id)), known, catalog.Value, ReportYears.Today(known, now)) : null;
     }
 
     private Report? OfYear(ReportKind kind, string id, string named)
@@ -103,7 +109,7 @@ internal sealed class ReportMaker(Database database, SnapshotFreezer freezer, Cu
 
         if (kind == ReportKind.SupportLog)
         {
-            return SupportLogReport.Of(year, database.Read(unit => SupportStore.Of(unit, id, year)), town, catalog.Value, clock.GetUtcNow());
+            return SupportLogReport.Of(year, database.Read(unit => SupportStore.Of(unit, id, year)), town, catalog.Value, ReportYears.Today(town, clock.GetUtcNow()));
         }
 
         var asked = IndicatorCountsOf.Of(year, town, catalog.Value, clock.GetUtcNow());

@@ -28,7 +28,7 @@ internal static class EventReportPage
     }
 
     /// <summary>The same as a file.</summary>
-    public static Step On(Situation s, string id, string key) => key is ['f', '.', .. var name] && Reports.ReportWish.FormatOf(name) is { } format and not Reports.ReportFormat.Text
+    public static Step On(Situation s, string id, string key) => key is ['f', '.', .. var name] && Reports.ReportWish.FormatOf(name) is { } format and not (Reports.ReportFormat.Text or Reports.ReportFormat.Zip)
         ? Conversation.Show(Reports.ReportDialogue.Ordered(s, new(Reports.ReportKind.Event, id, format)).Noting("report.preparing")) : s.Pop();
 
     /// <summary>The same lines in a message and in the shell.</summary>

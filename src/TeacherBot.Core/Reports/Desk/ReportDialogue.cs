@@ -74,7 +74,7 @@ internal static class ReportDialogue
         (ReportFormats formats, Pressed { Key: "monthly" }) => Conversation.Show(MonthlyReport.Subscribe(s, formats.Kind)),
         (ReportFormats formats, Pressed { Key: "monthly-off" }) => Conversation.Show(MonthlyReport.Unsubscribe(s, formats.Kind)),
         (ReportFormats formats, Pressed { Key: "advice" }) when ReportForms.Recommends(formats.Kind) => s.Push(new ReportAdvice(formats.Kind, formats.Campaign, 0)),
-        (ReportFormats formats, Pressed { Key: ['f', '.', .. var name] }) when ReportWish.FormatOf(name) is { } format => Give(s, new(formats.Kind, formats.Campaign, format)),
+        (ReportFormats formats, Pressed { Key: ['f', '.', .. var name] }) when ReportWish.FormatOf(name) is { } format && ReportForms.Takes(formats.Kind, format) => Give(s, new(formats.Kind, formats.Campaign, format)),
         (_, Pressed) => s.Pop(),
         _ => s.Hint("hint.use-buttons"),
     };
@@ -140,6 +140,7 @@ internal static class ReportDialogue
         return page.Prose("report.ask-format")
             .Row(Format(page, ReportFormat.Text), Format(page, ReportFormat.Xlsx)).Row(Format(page, ReportFormat.Docx), Format(page, ReportFormat.Pdf), Format(page, ReportFormat.Csv))
             .When(ReportForms.Recommends(screen.Kind), p => p.Button("advice", "advice.button"))
+            .When(ReportForms.Takes(screen.Kind, ReportFormat.Zip), p => p.Row(Format(p, ReportFormat.Zip)))
             .When(ReportForms.IsOfYear(screen.Kind), p => p.Button("enter", screen.Kind == ReportKind.Indicators ? "indicators.button-enter" : "support.button-enter"))
             .Button(monthly ? "monthly-off" : "monthly", monthly ? "report.button-monthly-off" : "report.button-monthly").Back().Show();
     }

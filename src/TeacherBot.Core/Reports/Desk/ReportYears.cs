@@ -12,6 +12,9 @@ public static class ReportYears
 
     public static ImmutableArray<int> All(Municipality town, DateTimeOffset now) => [.. Enumerable.Range(0, Back + 1).Select(n => RussianDate.In(now, town.TimeZone).Year - n)];
 
+    /// <summary>Beginning of the day by the municipality's clock: what is made twice on one day is the same to the byte.</summary>
+    public static DateTimeOffset Today(Municipality town, DateTimeOffset now) => IndicatorCountsOf.Midnight(DateOnly.FromDateTime(RussianDate.In(now, town.TimeZone).DateTime), town);
+
     /// <summary>As reports name it where others have a campaign.</summary>
     public static string Id(int year) => year.ToString(CultureInfo.InvariantCulture);
 

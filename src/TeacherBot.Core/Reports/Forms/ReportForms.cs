@@ -60,6 +60,9 @@ public enum ReportFormat
 
     /// <summary>A message in the chat.</summary>
     Text = 4,
+
+    /// <summary>«Папка доказательств»: indicators with everything the program has to prove them.</summary>
+    Zip = 5,
 }
 
 /// <summary>One report that somebody asks for.</summary>
@@ -91,6 +94,7 @@ public sealed record ReportWish(ReportKind Kind, string Campaign, ReportFormat F
         ReportFormat.Pdf => "pdf",
         ReportFormat.Csv => "csv",
         ReportFormat.Text => "text",
+        ReportFormat.Zip => "zip",
         _ => throw new UnreachableException(),
     };
 }
@@ -109,6 +113,9 @@ public static class ReportForms
 
     /// <summary>Whether it is a paper of one school.</summary>
     public static bool IsOfSchool(ReportKind kind) => kind is ReportKind.SchoolPack or ReportKind.SchoolCertificate or ReportKind.SchoolExtract;
+
+    /// <summary>Whether the kind is handed over so.</summary>
+    public static bool Takes(ReportKind kind, ReportFormat format) => format != ReportFormat.Zip || kind == ReportKind.Indicators;
 
     /// <summary>Whether it must recommend something to somebody.</summary>
     public static bool Recommends(ReportKind kind) => kind is ReportKind.AnalyticalReport or ReportKind.AnalyticalNote;

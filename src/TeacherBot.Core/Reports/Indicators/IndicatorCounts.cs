@@ -57,7 +57,7 @@ public sealed record IndicatorCountsOf(int Year, string Supported, string School
 
     /// <summary>As <see cref="Results"/> has them.</summary>
     public IEnumerable<(string Code, string[] Procedures)> ByResults =>
-        Results.Split(',', StringSplitOptions.RemoveEmptyEntries).Select(r => r.Split('=')).Select(r => (r[0], r[1].Split('|')));
+        Results.Split(',', StringSplitOptions.RemoveEmptyEntries).Select(r => r.Split('=')).Where(r => r.Length > 1).Select(r => (r[0], r[1].Split('|')));
 
     private static string Procedures(Catalog catalog) =>
         string.Join(',', catalog.Indicators.Where(i => i.Counting == IndicatorCounting.Results).Select(i => $"{i.Code}={string.Join('|', i.Procedures)}"));

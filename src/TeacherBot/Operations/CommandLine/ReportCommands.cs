@@ -91,7 +91,7 @@ internal sealed class ReportCommands(Surroundings here, DeskDoor door)
         var wave = new Option<string>("--wave") { Description = "«2026 входной» или номер кампании; по умолчанию последняя", HelpName = "ВОЛНА", DefaultValueFactory = _ => "" };
         var year = new Option<string>("--year") { Description = "календарный год: этот или два прошлых", HelpName = "ГОД", Required = true };
         var format = new Option<string>("--format") { Description = "xlsx, docx, pdf, csv или text; по умолчанию text", HelpName = "ФОРМАТ", DefaultValueFactory = _ => "text" };
-        format.AcceptOnlyFromAmong([.. Enum.GetValues<ReportFormat>().Select(ReportWish.Extension)]);
+        format.AcceptOnlyFromAmong([.. Enum.GetValues<ReportFormat>().Where(f => ReportForms.Takes(ReportWish.KindOf(name)!.Value, f)).Select(ReportWish.Extension)]);
         var path = new Option<string?>("--out") { Description = "куда записать; text без него печатается", HelpName = "ФАЙЛ" };
         var recommend = new Option<string[]>("--recommend") { Description = "«Кому: что», можно несколько раз; запоминается", HelpName = "РЕКОМЕНДАЦИЯ" };
         var school = new Option<string>("--school") { Description = "номер школы в schools.yml", HelpName = "ШКОЛА", Required = true };
