@@ -7,7 +7,7 @@ namespace TeacherBot.IntegrationTests.Reports;
 [Collection("reports")]
 public sealed partial class ReportFileTests
 {
-    private static readonly string[] Kinds = ["difficulties-map", "needs-register", "course-order", "analytical-report"];
+    private static readonly string[] Kinds = ["difficulties-map", "needs-register", "course-order", "analytical-report", "dynamics", "item-quality"];
 
     [OfficeFact]
     public async Task Every_report_opens_in_every_format_and_says_everything()
@@ -28,6 +28,14 @@ public sealed partial class ReportFileTests
                 await CheckAsync(town, kind, "xlsx");
                 await CheckAsync(town, kind, "docx");
             }
+
+            // Without a campaign: of a year, and of a school.
+            await CheckAsync(town, "indicators", "xlsx", "--year", "2026");
+            await CheckAsync(town, "indicators", "pdf", "--year", "2026");
+            await CheckAsync(town, "support-log", "docx", "--year", "2026");
+            await CheckAsync(town, "school-pack", "docx", "--school", "school-4");
+            await CheckAsync(town, "school-pack", "pdf", "--school", "school-4");
+            await CheckAsync(town, "school-extract", "docx", "--school", "school-4");
         }
         finally
         {
@@ -36,11 +44,11 @@ public sealed partial class ReportFileTests
     }
 
     // The same file twice, and on paper every header, the passport, no cell that is too narrow for its number.
-    private static async Task CheckAsync(string town, string kind, string format)
+    private static async Task CheckAsync(string town, string kind, string format, params string[] of)
     {
         var (file, again) = (Path.Combine(town, $"{kind}.{format}"), Path.Combine(town, $"again.{format}"));
-        await TeacherBotAsync(town, "report", kind, "--scope", "zarechny", "--format", format, "--out", file);
-        await TeacherBotAsync(town, "report", kind, "--scope", "zarechny", "--format", format, "--out", again);
+        await TeacherBotAsync(town, ["report", kind, "--scope", "zarechny", "--format", format, "--out", file, .. of]);
+        await TeacherBotAsync(town, ["report", kind, "--scope", "zarechny", "--format", format, "--out", again, .. of]);
         Assert.Equal(await File.ReadAllBytesAsync(file), await File.ReadAllBytesAsync(again));
         var pdf = file;
         if (format != "pdf")
@@ -59,12 +67,23 @@ public sealed partial class ReportFileTests
     }
 
     // Words that a narrow column does not break.
-    private static IEnumerable<string> Said(string kind) =>
+    private static IEnumerable<string> Said(string kind) => kind switch
+    {
+        "indicators" => ["Показатели за 2026 год", "Формула", "Факт", "директора", "1.2.6", "Данные на"],
+        "support-log" => ["Журнал поддержки", "Записей за этот год ещё нет", "Муниципалитет"],
+        "school-pack" => ["Самодиагностика для педагогов", "Текст для чата школы", "Памятка", "Участие добровольное", "s_VYJc4masye"],
+        "school-extract" => ["Выписка для школьной программы", "Левобережный куст", "Планиметрия", "от трети до двух третей", "Снимок"],
+        _ => SaidOfCampaign(kind),
+    };
+
+    private static IEnumerable<string> SaidOfCampaign(string kind) =>
     [
         "Снимок", "Кампания", "Закрытие", "Итоговая диагностика", "меньше 5 человек",
         .. kind switch
         {
-            "difficulties-map" => new[] { "Карта профессиональных затруднений", "Область", "ШНРО и ШНСУ", "Прочие школы", "Математика", "Планиметрия", "скрыто" },
+            "dynamics" => new[] { "Динамика", "Входная диагностика", "было и стало", "в пределах погрешности", "Сравнено" },
+            "item-quality" => ["Качество заданий", "Надёжность областей", "KR-20", "Все задания"],
+            "difficulties-map" => ["Карта профессиональных затруднений", "Область", "ШНРО и ШНСУ", "Прочие школы", "Математика", "Планиметрия", "скрыто"],
             "needs-register" => ["Реестр потребностей", "Область", "Источник", "Планиметрия", "КПК"],
             "analytical-report" => ["Аналитическая справка", "Адресные рекомендации", "РМО математики: провести семинар", "Ограничения", "Планиметрия"],
             _ => ["Заявка на курсовую подготовку", "Часть А", "Область", "Планиметрия", "Часть Б"],

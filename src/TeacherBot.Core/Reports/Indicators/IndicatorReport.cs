@@ -7,7 +7,7 @@ namespace TeacherBot.Core.Reports;
 /// <summary>Показатели: the table of the programme for a calendar year, counted where the data exist and entered by hand otherwise.</summary>
 public static class IndicatorReport
 {
-    private static readonly ImmutableArray<int> Widths = [10, 40, 36, 13, 9, 26, 18, 24, 28, 23, 20];
+    private static readonly ImmutableArray<int> Widths = [12, 40, 36, 13, 9, 26, 18, 24, 28, 23, 20];
 
     public static Report Of(IndicatorCountsOf asked, ImmutableArray<IndicatorFact> facts, IndicatorCounts counts, Municipality town, Catalog catalog) =>
         new(catalog.Text("report.indicators"), Passport(asked, town, catalog))
