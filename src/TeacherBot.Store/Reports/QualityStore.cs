@@ -32,12 +32,15 @@ public static class QualityStore
     public static QualitySheet Count(UnitOfWork unit, string campaign, Func<InstrumentRef, Instrument> pinned, DisclosureRules rules)
     {
         var tallies = new Dictionary<(string Hash, string Form, string Area), AreaTally>();
-        foreach (var attempts in unit.Query(QualityAreas, r => (N: r.Int64(0), Area: r.Text(1), Ref: new InstrumentRef(r.Text(2), r.Int32(3), r.Text(4), r.Text(5))), ("campaign", campaign))
-            .GroupBy(r => r.N).Chunk(Attempts))
+
+        // A few references and areas stand in hundreds of thousands of rows.
+        var (areas, references) = (new Dictionary<string, string>(), new Dictionary<(string Hash, string Form), InstrumentRef>());
+        var rows = unit.Query(QualityAreas, r => (N: r.Int64(0), Area: Known(areas, r.Text(1), t => t), Ref: Known(references, (r.Text(5), r.Text(4)), _ => new(r.Text(2), r.Int32(3), r.Text(4), r.Text(5)))), ("campaign", campaign));
+        foreach (var attempts in rows.GroupBy(r => r.N).Chunk(Attempts))
         {
             var responses = unit.Query(
                 QualityResponses, r => (Attempt: r.Int64(0), Response: new ScoredResponse(r.Int32(1), r.Text(2), r.Bool(3))),
-                ("campaign", campaign), ("from", attempts[0].Key), ("to", attempts[^1].Key)).ToLookup(r => r.Attempt, r => r.Response);
+                ("from", attempts[0].Key), ("to", attempts[^1].Key)).ToLookup(r => r.Attempt, r => r.Response);
             foreach (var (attempt, area, reference) in attempts.SelectMany(a => a))
             {
                 if (!tallies.TryGetValue((reference.Hash, reference.Form, area), out var tally))
@@ -51,4 +54,7 @@ public static class QualityStore
 
         return new QualitySheet([.. tallies.Values.Select(t => t.Quality(rules)).OrderBy(a => a.Instrument, StringComparer.Ordinal).ThenBy(a => a.Form, StringComparer.Ordinal).ThenBy(a => a.Area, StringComparer.Ordinal)]);
     }
+
+    private static TValue Known<TKey, TValue>(Dictionary<TKey, TValue> all, TKey key, Func<TKey, TValue> make)
+        where TKey : notnull => all.TryGetValue(key, out var found) ? found : all[key] = make(key);
 }

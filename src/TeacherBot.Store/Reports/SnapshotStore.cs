@@ -48,7 +48,7 @@ public static class SnapshotStore
     public static System.Collections.Immutable.ImmutableArray<CountedIn> CountedIn(UnitOfWork unit, string person) =>
         [.. unit.Query(SnapshotsOfPerson, r => new CountedIn(r.Text(0), r.Instant(1)), ("person", person))];
 
-    /// <summary>The newest first; at most 20.</summary>
+    /// <summary>The newest first; at most 200, thirty years of waves.</summary>
     public static IReadOnlyList<KeptSnapshot> OfTown(UnitOfWork unit, string municipality) => unit.Query(SnapshotsOfTown, Of, ("municipality", municipality));
 
     /// <summary>Opened campaigns without a snapshot, whether or not their time is over, the earliest to end first; at most 50.</summary>

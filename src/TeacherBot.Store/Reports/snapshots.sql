@@ -4,7 +4,7 @@ select id, content, hash from snapshots where campaign = @campaign;
 
 -- name: SnapshotsOfTown
 -- why: waves a report can be asked for
-select id, content, hash from snapshots where municipality = @municipality order by id desc limit 20;
+select id, content, hash from snapshots where municipality = @municipality order by id desc limit 200;
 
 -- name: InsertSnapshot
 -- why: frozen; the campaign is unique, so a second freezing changes nothing

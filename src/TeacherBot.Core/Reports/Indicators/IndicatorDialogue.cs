@@ -56,12 +56,15 @@ internal static class IndicatorDialogue
 
     public static Step On(Situation s, IndicatorEntering screen) => (s.Inbound.Body, Find(s, screen.Code)) switch
     {
-        (TextSaid said, { } one) when IndicatorFact.Read(one, said.Text) is { } fact => s.Do(new SetIndicator(screen.Year, one.Code, fact)).Noting("indicators.saved").Pop(),
+        (TextSaid said, { } one) when IndicatorFact.Read(one, said.Text) is { } fact => Noted(s.Do(new SetIndicator(screen.Year, one.Code, fact)), screen, "set").Noting("indicators.saved").Pop(),
         (TextSaid, { } one) => s.Hint(one.Unit == IndicatorUnit.YesNo ? "indicators.ask-yes-no" : "indicators.ask-share"),
-        (Pressed { Key: "clear" }, { } one) => s.Do(new SetIndicator(screen.Year, one.Code, null)).Noting("indicators.cleared").Pop(),
+        (Pressed { Key: "clear" }, { } one) => Noted(s.Do(new SetIndicator(screen.Year, one.Code, null)), screen, "cleared").Noting("indicators.cleared").Pop(),
         (Pressed, _) => s.Pop(),
         _ => s.Hint("hint.use-buttons"),
     };
+
+    // Who answers for the figure.
+    private static Situation Noted(Situation s, IndicatorEntering screen, string what) => s.Do(new NoteAccess($"indicator {screen.Year} {screen.Code} {what}"));
 
     private static Indicator? Find(Situation s, string code) => s.Catalog.Indicators.FirstOrDefault(i => i.Code == code.TrimEnd('.'));
 

@@ -41,7 +41,8 @@ internal static class SchoolExtract
                 new(catalog.Text("dynamics.column.1"), 20), new(catalog.Text("report.area"), 44), new(source.Town.Title, 26),
                 new(cluster?.Title ?? catalog.Text("school-report.no-cluster"), 26),
             ],
-            [.. rows]) { Spoken = [1, 2, 3] };
+            [.. rows])
+        { Spoken = [1, 2, 3] };
     }
 
     private static ReportCell Cell(NeedCell cell, Catalog catalog)

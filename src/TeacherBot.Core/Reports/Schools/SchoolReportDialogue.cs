@@ -10,6 +10,7 @@ namespace TeacherBot.Core.Reports;
 internal static class SchoolReportDialogue
 {
     private const int Shown = 8;
+    private const int LongestSought = 60;
 
     private static readonly ImmutableArray<ReportKind> Kinds = [ReportKind.SchoolPack, ReportKind.SchoolCertificate, ReportKind.SchoolExtract];
 
@@ -45,7 +46,7 @@ internal static class SchoolReportDialogue
 
     public static Step On(Situation s, SchoolReportList screen) => s.Inbound.Body switch
     {
-        TextSaid said => s.Go(new SchoolReportList(said.Text.Trim())),
+        TextSaid said => s.Go(new SchoolReportList(Short(said.Text.Trim()))),
         Pressed { Key: ['s', '.', .. var id] } when Own(s).Any(x => x.Id == id) => s.Push(new SchoolReportKinds(id)),
         Pressed => screen.Sought.Length > 0 ? s.Go(new SchoolReportList("")) : s.Pop(),
         _ => s.Hint("hint.use-buttons"),
@@ -65,9 +66,11 @@ internal static class SchoolReportDialogue
         var sought = string.Join(' ', typed.Split(' ', StringSplitOptions.RemoveEmptyEntries).Where(w => ReportWords.Read(w) is { Kind: null, Format: null }));
         var own = Own(s);
         var found = own is [var only] ? only : SchoolSearch.Find(own, sought, 2) is [var one] ? one : null;
-        return found is null ? s.Push(new SchoolReportList(sought))
+        return found is null ? s.Push(new SchoolReportList(Short(sought)))
             : Conversation.Show(ReportDialogue.Ordered(s, new(kind, found.Id, format is { } wanted and not ReportFormat.Text ? wanted : SchoolReports.Usual(kind))).Noting("report.preparing"));
     }
+
+    private static string Short(string typed) => typed.Length <= LongestSought ? typed : typed[..LongestSought];
 
     private static ImmutableArray<School> Own(Situation s) => s.Municipality is not { } town ? []
         : [.. town.Schools.Where(x => ReportRights.SeesSchool(s.Person, town.Id, x.Id))];
