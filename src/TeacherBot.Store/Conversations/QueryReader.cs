@@ -34,7 +34,7 @@ public sealed class QueryReader(PeopleStore people, RoleStore roles)
             NameOf => people.FindName(unit, person),
             ReadsOfMyRecords => ImmutableArray.CreateRange(unit.Query(ReadsOfPerson, r => new RecordRead(r.Instant(0), r.Text(1), r.Text(2)), ("person", person))),
             OpenCampaigns or CampaignOf or CampaignsOfTown or AudienceBySchool or ParticipationAt or CampaignsOfAttempt or CampaignMessagesAfter => CampaignStore.Answer(unit, speaker.Person, query),
-            Core.Reports.SnapshotOf or Core.Reports.QualityOf or Core.Reports.LastReport or Core.Reports.MySnapshots or Core.Reports.RecommendationsOf or Core.Reports.CoverageOf or Core.Reports.IsPlanned or Core.Reports.IndicatorFactsOf or Core.Reports.IndicatorCountsOf or Core.Reports.SupportActsOf => SnapshotStore.Answer(unit, speaker.Person, query),
+            Core.Reports.SnapshotOf or Core.Reports.QualityOf or Core.Reports.LastReport or Core.Reports.MySnapshots or Core.Reports.RecommendationsOf or Core.Reports.CoverageOf or Core.Reports.IsPlanned or Core.Reports.IndicatorFactsOf or Core.Reports.IndicatorCountsOf or Core.Reports.SupportActsOf or Core.Reports.ExternalNeedsOf => SnapshotStore.Answer(unit, speaker.Person, query),
             Core.Events.EventOf of => EventStore.Facts(unit, of.Id, person, now),
             Core.Events.EventRows of => EventStore.List(unit, of.Municipality, now),
             Core.Events.MyRegistrations => EventStore.Of(unit, person),

@@ -34,6 +34,8 @@ public static class SnapshotStore
         LastReport => unit.Find(LastReportOf, r => r.Text(0), ("person", person.Id)),
         MySnapshots => CountedIn(unit, person.Id),
         IsPlanned planned => ScheduleStore.IsPlanned(unit, person.Id, planned.Unique),
+        ExternalNeedsOf of => CampaignStore.Find(unit, of.Campaign) is { To: { } last } found && found.Municipality == person.Municipality
+            ? ExternalNeedStore.Of(unit, found.Municipality, last.Year) : System.Collections.Immutable.ImmutableArray<ExternalNeed>.Empty,
         SupportActsOf of => SupportStore.Of(unit, person.Municipality ?? "", of.Year),
         IndicatorFactsOf of => IndicatorStore.Facts(unit, person.Municipality ?? "", of.Year),
         IndicatorCountsOf asked => IndicatorStore.Counts(unit, person.Municipality ?? "", asked),
@@ -62,12 +64,12 @@ public static class SnapshotStore
         var people = unit.Query(
             CampaignPeople, r => (Id: r.Text(0), School: Known(r.Text(1)), Subjects: Known(r.Text(2)), Position: Known(r.Text(3))), ("campaign", campaign), ("municipality", municipality)).ToDictionary(p => p.Id);
         var newest = new Dictionary<(string Person, string Area), (CampaignResult Result, long At)>();
-        foreach (var (attempt, area, level, id, instrument, at) in unit.Query(
-            CampaignResults, r => (r.Int64(0), Known(r.Text(1)), r.Int32(2), r.Text(3), Known(r.Text(4)), r.Int64(5)), ("campaign", campaign), ("before", before)))
+        foreach (var (attempt, area, level, id, instrument, given) in unit.Query(
+            CampaignResults, r => (r.Int64(0), Known(r.Text(1)), r.Int32(2), r.Text(3), Known(r.Text(4)), (At: r.Int64(5), Right: r.Int32(6), Of: r.Int32(7))), ("campaign", campaign), ("before", before)))
         {
-            if (people.TryGetValue(id, out var person) && (!newest.TryGetValue((id, area), out var other) || (other.At, other.Result.Attempt).CompareTo((at, attempt)) < 0))
+            if (people.TryGetValue(id, out var person) && (!newest.TryGetValue((id, area), out var other) || (other.At, other.Result.Attempt).CompareTo((given.At, attempt)) < 0))
             {
-                newest[(id, area)] = (new(attempt, area, level, person.School, Columns.List(person.Subjects), person.Position) { Instrument = instrument }, at);
+                newest[(id, area)] = (new(attempt, area, level, person.School, Columns.List(person.Subjects), person.Position) { Instrument = instrument, Right = given.Right, Answered = given.Of }, given.At);
             }
         }
 

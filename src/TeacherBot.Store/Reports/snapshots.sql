@@ -36,7 +36,7 @@ select p.id, coalesce(c.school, p.school, ''), p.subjects, coalesce(p.position, 
 
 -- name: CampaignResults
 -- why: finished results of a campaign
-select a.n, r.area, r.level, ca.person, ca.instrument, r.closed_at
+select a.n, r.area, r.level, ca.person, ca.instrument, r.closed_at, r.correct1 + r.correct2 + r.correct3, r.valid1 + r.valid2 + r.valid3
   from campaign_attempts ca join attempts a on a.id = ca.attempt join area_results r on r.attempt = a.n
  where ca.campaign = @campaign and r.level is not null and r.closed_at < @before;
 

@@ -63,7 +63,10 @@ internal sealed class ReportMaker(Database database, SnapshotFreezer freezer, Cu
             return new ReportOutcome.NoRecommendation();
         }
 
-        var source = new ReportSource(new NamedSnapshot(kept.Snapshot, kept.Id, kept.Hash), recommendations);
+        var source = new ReportSource(new NamedSnapshot(kept.Snapshot, kept.Id, kept.Hash), recommendations)
+        {
+            External = database.Read(unit => ExternalNeedStore.Of(unit, kept.Snapshot.Municipality, kept.Snapshot.To.Year)),
+        };
         var report = ReportForms.Of(
             wish.Kind, wish.Kind == ReportKind.ItemQuality ? source with { Quality = await freezer.EnsureQualityAsync(wish.Campaign, cancellation) } : source, catalog.Value);
         return await RenderAsync(report, wish.Format, cancellation);

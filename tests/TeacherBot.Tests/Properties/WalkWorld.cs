@@ -77,6 +77,7 @@ internal sealed class WalkWorld
         Core.Reports.CoverageOf => new Core.Reports.CoverageCounts(10, 5, [new("school-4", 20, 12, 9)]),
         Core.Reports.IndicatorFactsOf => indicators.ToImmutableArray(),
         Core.Reports.IndicatorCountsOf => new Core.Reports.IndicatorCounts(1, 2, 30) { InvolvedSchools = 2, InvolvedPeople = 9 },
+        Core.Reports.ExternalNeedsOf => ImmutableArray<Core.Reports.ExternalNeed>.Empty,
         Core.Reports.SupportActsOf => ImmutableArray<Core.Reports.SupportAct>.Empty,
         Core.Reports.MySnapshots => ImmutableArray<Core.Reports.CountedIn>.Empty,
         _ => Campaigns.Answer(Person, query),

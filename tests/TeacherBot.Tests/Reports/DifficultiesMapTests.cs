@@ -55,6 +55,17 @@ public sealed class DifficultiesMapTests
     }
 
     [Fact]
+    public void A_mean_is_told_only_beside_an_exact_count()
+    {
+        // 30 of mathematics, 12 of them below 2 with 3 of 9 right, the others with 8: (36 + 144) of 270. Nine of physics are told of in a band.
+        var measured = Enumerable.Range(0, 39).Select(i => new Measured($"p{i}", "MET1", i < 12 ? 1 : 3, i < 30 ? "mathematics" : "physics", null, false) { Right = i < 12 ? 3 : 8, Answered = 9 }).ToList();
+        var cells = DifficultiesMap.Of(TheCatalog.Value, measured, [], Nothing, DisclosureRules.Inside).Sheets[0].Lines[0].Cells;
+        Assert.All(cells, c => Assert.Equal(c.Band is Band.Exactly, c.Right is not null));
+        Assert.Contains(cells, c => c is { People: 30, Right: 67 } or { People: 39, Right: 72 });
+        Assert.Null(cells.Single(c => c.People == 9).Right);
+    }
+
+    [Fact]
     public void The_next_wave_tells_nothing_of_the_one_who_came_in_between()
     {
         var before = Enumerable.Range(0, 24).Select(i => One($"p{i}", "MAT1", i < 10 ? 1 : 2, true)).ToList();

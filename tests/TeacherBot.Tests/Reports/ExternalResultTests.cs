@@ -69,6 +69,36 @@ public sealed class ExternalResultTests
         Assert.Null(IndicatorValue.Find(TheCatalog.Value.Indicators.Single(i => i.Code == "7.6"), 2026, town, [], Counts(world, asked), catalog));
     }
 
+    [Fact]
+    public void Needs_found_by_others_stand_in_the_register_in_bands_and_with_their_source()
+    {
+        var (needs, problems) = ReadNeeds("Категория;Предмет;Вид;Область;Выявлено;Обследовано;Источник\nпедагоги;Математика;предметный;Планиметрия;12;30;Центр мастерства\nУправленцы;все предметы;управленческий;Анализ данных;5;6;ВПР\n");
+        Assert.Empty(problems);
+        var rows = RegisterReport.Of(SampleSnapshot.Named, [.. needs], TheCatalog.Value).Parts.OfType<ReportPart.Table>().Single().Rows;
+        Assert.Equal(
+            ["4|педагоги|Математика|предметный|Планиметрия|12|40 % [25–58 %]|Центр мастерства", "5|управленцы|все предметы|управленческий|Анализ данных|3–6|половина и больше|ВПР"],
+            rows.Skip(3).Select(r => string.Join('|', r.Take(7).Append(r[9]).Select(c => c.Text))));
+
+        (_, problems) = ReadNeeds("Категория;Предмет;Вид;Область;Выявлено;Обследовано;Источник\nученики;М;п;О;1;9;И\nпедагоги;;п;О;1;9;И\nпедагоги;М;п;О;9;8;И\nпедагоги;М;п;О;1;4;И\n");
+        Assert.Equal([2, 3, 4, 5], problems.Select(p => int.Parse(p.Split(' ', ':')[1], System.Globalization.CultureInfo.InvariantCulture)));
+    }
+
+    [Fact]
+    public async Task A_file_of_a_source_replaces_what_it_said_before()
+    {
+        using var world = await EmailWorld.OpenAsync();
+        ExternalNeed One(string area, string source) => new("педагоги", "Математика", "предметный", area, 5, 10, source);
+        foreach (var needs in new[] { new[] { One("a", "Центр"), One("b", "ВПР") }, [One("c", "Центр")] })
+        {
+            await world.Bot.Database.WriteAsync(unit => ExternalNeedStore.Replace(unit, "zarechny", 2026, needs), CancellationToken.None);
+        }
+
+        Assert.Equal(["b", "c"], world.Bot.Database.Read(unit => ExternalNeedStore.Of(unit, "zarechny", 2026)).Select(n => n.Area));
+        Assert.Empty(world.Bot.Database.Read(unit => ExternalNeedStore.Of(unit, "lugovoy", 2026)));
+    }
+
+    private static (List<ExternalNeed> Needs, List<string> Problems) ReadNeeds(string csv) => NeedVerbs.Read(CsvFile.Read(Encoding.UTF8.GetBytes(csv)).Grids[0], TheCatalog.Value);
+
     private static IndicatorCounts Counts(EmailWorld world, IndicatorCountsOf asked) => world.Bot.Database.Read(unit => IndicatorStore.Counts(unit, "zarechny", asked));
 
     private static (List<ExternalResult> Results, List<string> Problems) Read(string csv) =>

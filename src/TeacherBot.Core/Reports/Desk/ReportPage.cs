@@ -40,10 +40,11 @@ internal static class ReportPage
 
     private static Step ShowSnapshot(Situation s, ReportShown screen)
     {
-        var (of, advice, quality) = (new SnapshotOf(screen.Campaign), new RecommendationsOf(screen.Campaign), new QualityOf(screen.Campaign));
-        if (!s.Facts.Has(of, out var snapshot) || !s.Facts.Has(advice, out var recommendations) || !s.Facts.Has(quality, out var items))
+        var (of, advice, quality, outside) =
+            (new SnapshotOf(screen.Campaign), new RecommendationsOf(screen.Campaign), new QualityOf(screen.Campaign), new ExternalNeedsOf(screen.Campaign));
+        if (!s.Facts.Has(of, out var snapshot) || !s.Facts.Has(advice, out var recommendations) || !s.Facts.Has(quality, out var items) || !s.Facts.Has(outside, out var external))
         {
-            return new Ask([of, advice, quality]);
+            return new Ask([of, advice, quality, outside]);
         }
 
         if (snapshot is null || items is null)
@@ -51,7 +52,7 @@ internal static class ReportPage
             return s.Noting("report.soon").Pop();
         }
 
-        var report = ReportForms.Of(screen.Kind, new ReportSource(snapshot, recommendations) { Quality = items }, s.Catalog);
+        var report = ReportForms.Of(screen.Kind, new ReportSource(snapshot, recommendations) { Quality = items, External = external }, s.Catalog);
         return Page(s, screen.Kind, report)
             .Small("report.figure", ("k", snapshot.Content.Least))
             .Back().Show();

@@ -9,6 +9,7 @@ public static class MapReport
     private const int OfArea = 44;
     private const int OfShare = 26;
     private const int OfPeople = 14;
+    private const int OfPeopleAndRight = 20;
 
     public static Report Of(NamedSnapshot snapshot, Catalog catalog)
     {
@@ -29,7 +30,7 @@ public static class MapReport
             .. sheet.Columns.SelectMany(c => new ReportColumn[]
             {
                 new(NeedWords.Column(c, snapshot, catalog), OfShare),
-                new(catalog.Text("report.people"), OfPeople),
+                new(catalog.Text(IsOfGroups(sheet) ? "report.people-right" : "report.people"), IsOfGroups(sheet) ? OfPeopleAndRight : OfPeople),
             }),
         ],
         [.. sheet.Lines.Select(l => Row(l, sheet, snapshot, catalog))])
@@ -43,9 +44,16 @@ public static class MapReport
         .. line.Cells.SelectMany((cell, i) => new[]
         {
             NeedWords.Cell(cell, catalog),
-            NeedWords.People(cell, IsOfTown(sheet.Columns[i]), snapshot.Least, catalog),
+            IsOfGroups(sheet) ? WithRight(cell, NeedWords.People(cell, IsOfTown(sheet.Columns[i]), snapshot.Least, catalog), catalog)
+                : NeedWords.People(cell, IsOfTown(sheet.Columns[i]), snapshot.Least, catalog),
         }),
     ];
+
+    // Areas that everybody has, over groups (ruling R6).
+    private static bool IsOfGroups(NeedSheet sheet) => sheet.Id is DifficultiesMap.Subjects or DifficultiesMap.Clusters or DifficultiesMap.Positions;
+
+    private static ReportCell WithRight(NeedCell cell, ReportCell people, Catalog catalog) =>
+        cell.Right is { } right ? new(catalog.Text("report.right", ("people", people.Text), ("percent", right))) : people;
 
     private static bool IsOfTown(string column) => !column.StartsWith(DifficultiesMap.OfCluster, StringComparison.Ordinal);
 

@@ -11,14 +11,18 @@ public static class RegisterReport
 {
     private static readonly ImmutableArray<int> Widths = [7, 17, 18, 22, 38, 15, 24, 19, 18, 19, 27, 10, 18, 12];
 
-    public static Report Of(NamedSnapshot snapshot, Catalog catalog) =>
+    /// <param name="external">Found by others in the year; banded as our own cells are.</param>
+    public static Report Of(NamedSnapshot snapshot, ImmutableArray<ExternalNeed> external, Catalog catalog) =>
         new(catalog.Text("report.register"), Passport.Of(snapshot, catalog))
         {
             At = snapshot.Content.FrozenAt,
             Parts = [new ReportPart.Table(
                 catalog.Text("report.register"),
                 [.. Widths.Select((w, i) => new ReportColumn(catalog.Text("register.column." + ReportCell.Of(i + 1).Text), w))],
-                [.. Entries(snapshot.Content, catalog).Select((e, i) => Row(i + 1, e, catalog))])],
+                [.. Entries(snapshot.Content, catalog)
+                    .Select(e => (e.Category, e.Subject, Type: catalog.Text("area-type." + e.Area.Type), Area: e.Area.Title, e.Cell, Source: catalog.Text("register.source")))
+                    .Concat(external.Select(e => (e.Category, e.Subject, e.Type, e.Area, Cell(e, snapshot.Content.Least), e.Source)))
+                    .Select((e, i) => Row(i + 1, e, catalog))])],
         };
 
     /// <summary>One entry of a group and area, in the order of the map. Areas that everybody has are split by position where heads took part.</summary>
@@ -43,18 +47,21 @@ public static class RegisterReport
         }
     }
 
-    private static ImmutableArray<ReportCell> Row(int number, NeedEntry entry, Catalog catalog) =>
+    private static NeedCell Cell(ExternalNeed need, int least) =>
+        new(need.Measured, Disclosure.Band.Of(need.Measured, need.Found, new Disclosure.DisclosureRules(least)));
+
+    private static ImmutableArray<ReportCell> Row(int number, (string Category, string Subject, string Type, string Area, NeedCell Cell, string Source) entry, Catalog catalog) =>
     [
         ReportCell.Of(number),
         new(entry.Category),
         new(entry.Subject),
-        new(catalog.Text("area-type." + entry.Area.Type)),
-        new(entry.Area.Title),
+        new(entry.Type),
+        new(entry.Area),
         new(NeedWords.Count(entry.Cell, catalog)),
         new(NeedWords.Share(entry.Cell, catalog), NeedWords.Tone(entry.Cell)),
         new(NeedWords.Half(entry.Cell) switch { true => catalog.Text("register.below"), false => catalog.Text("register.above"), null => catalog.Text("band.nobody") }),
         new(NeedWords.Half(entry.Cell) switch { true => catalog.Text("register.now"), false => catalog.Text("register.later"), null => catalog.Text("band.nobody") }),
-        new(catalog.Text("register.source")),
+        new(entry.Source),
         new(Form(entry.Cell, catalog)),
         new(""),
         new(""),

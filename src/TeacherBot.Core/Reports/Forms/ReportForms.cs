@@ -124,7 +124,7 @@ public static class ReportForms
     public static Report Of(ReportKind kind, ReportSource source, Catalog catalog) => kind switch
     {
         ReportKind.DifficultiesMap => MapReport.Of(source.Snapshot, catalog),
-        ReportKind.NeedsRegister => RegisterReport.Of(source.Snapshot, catalog),
+        ReportKind.NeedsRegister => RegisterReport.Of(source.Snapshot, source.External, catalog),
         ReportKind.CourseOrder => CourseOrderReport.Of(source.Snapshot, catalog),
         ReportKind.AnalyticalReport => AnalyticalReport.Of(source.Snapshot, source.Recommendations, catalog, isNote: false),
         ReportKind.AnalyticalNote => AnalyticalReport.Of(source.Snapshot, source.Recommendations, catalog, isNote: true),
@@ -138,6 +138,9 @@ public static class ReportForms
 /// <param name="Recommendations">Of the campaign; only some kinds have them.</param>
 public sealed record ReportSource(NamedSnapshot Snapshot, ImmutableArray<Recommendation> Recommendations)
 {
+    /// <summary>What others found in the year of the campaign; only the register lists it.</summary>
+    public ImmutableArray<ExternalNeed> External { get; init; } = [];
+
     /// <summary>How the items worked; only one kind tells of it.</summary>
     public QualitySheet Quality { get; init; } = new([]);
 }

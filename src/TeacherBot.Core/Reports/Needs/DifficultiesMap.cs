@@ -5,7 +5,14 @@ using TeacherBot.Core.Disclosure;
 namespace TeacherBot.Core.Reports;
 
 /// <summary>What a report tells of one group in one area: how many were measured, and how many of them lie below level 2.</summary>
-public sealed record NeedCell(int People, Band Band);
+public sealed record NeedCell(int People, Band Band)
+{
+    /// <summary>
+    /// Mean share of right responses, whole percent. Told only where the count of needs is told exactly: what sums can be worked out of
+    /// several cells is then of groups whose needs may be worked out as well (ruling R6).
+    /// </summary>
+    public int? Right { get; init; }
+}
 
 /// <summary>One area over the columns of its sheet.</summary>
 public sealed record NeedLine(string Area, ImmutableArray<NeedCell> Cells);
@@ -100,6 +107,7 @@ public static class DifficultiesMap
         List<Measured> people, ImmutableArray<string> columns, IEnumerable<ImmutableArray<Counted>> further, IReadOnlyList<Published> told, DisclosureRules rules)
     {
         var groups = columns.Select(_ => ImmutableArray.CreateBuilder<Counted>()).ToList();
+        var shares = columns.Select(_ => (Right: 0L, Of: 0L)).ToArray();
         var places = columns.Select((c, i) => (c, i)).ToDictionary(c => c.c, c => c.i, StringComparer.Ordinal);
         foreach (var one in people)
         {
@@ -109,14 +117,17 @@ public static class DifficultiesMap
                 if (places.TryGetValue(column, out var i))
                 {
                     groups[i].Add(counted);
+                    shares[i] = (shares[i].Right + one.Right, shares[i].Of + one.Answered);
                 }
             }
         }
 
         List<ImmutableArray<Counted>> whole = [.. groups.Select(g => g.DrainToImmutable()), .. further];
         var bands = PeopleRelease.Of(whole, told, rules);
-        return [.. whole.Select((g, i) => new NeedCell(g.Length, bands[i]))];
+        return [.. whole.Select((g, i) => new NeedCell(g.Length, bands[i]) { Right = i < shares.Length && bands[i] is Band.Exactly ? Percent(shares[i]) : null })];
     }
+
+    private static int? Percent((long Right, long Of) share) => share.Of == 0 ? null : (int)(((200 * share.Right) + share.Of) / (2 * share.Of));
 
     private static NeedSheet Part(string id, ImmutableArray<string> columns, List<NeedLine> lines, Func<string, bool> isOfIt)
     {

@@ -11,6 +11,11 @@ public sealed record Measured(string Key, string Area, int Level, string Subject
     /// <summary>Below this a level is a sign of a need.</summary>
     public const int Enough = 2;
 
+    /// <summary>Right responses of the area, of so many that count.</summary>
+    public int Right { get; init; }
+
+    public int Answered { get; init; }
+
     /// <summary>Управленцы: director or deputy.</summary>
     public bool Heads { get; init; }
 }

@@ -12,6 +12,11 @@ namespace TeacherBot.Core.Reports;
 public sealed record CampaignResult(long Attempt, string Area, int Level, string School, ImmutableArray<string> Subjects, string Position)
 {
     public string Instrument { get; init; } = "";
+
+    /// <summary>Right responses, of so many valid ones.</summary>
+    public int Right { get; init; }
+
+    public int Answered { get; init; }
 }
 
 /// <summary>All a snapshot is made of.</summary>
@@ -34,7 +39,7 @@ public static class SnapshotMaker
         return [.. results.Select(r =>
         {
             var (cluster, supported) = schools.GetValueOrDefault(r.School);
-            return new Measured(Key(r.Attempt), r.Area, r.Level, r.Subjects.FirstOrDefault() ?? NoSubject, cluster, supported) { Heads = r.Position == "head" };
+            return new Measured(Key(r.Attempt), r.Area, r.Level, r.Subjects.FirstOrDefault() ?? NoSubject, cluster, supported) { Heads = r.Position == "head", Right = r.Right, Answered = r.Answered };
         })];
     }
 

@@ -54,6 +54,22 @@ internal sealed class ReportCommands(Surroundings here, DeskDoor door)
         return new Command("results", "Результаты школ во внешних процедурах, для показателей 7.2–7.7.") { import };
     }
 
+    /// <summary>`needs import`.</summary>
+    public Command Needs()
+    {
+        var (scope, file) = (Scope(), new Argument<string>("ФАЙЛ") { Description = "таблица XLSX или CSV: Категория; Предмет; Вид; Область; Выявлено; Обследовано; Источник" });
+        var year = new Option<string>("--year") { Description = "календарный год: этот или два прошлых", HelpName = "ГОД", Required = true };
+        var import = new Command("import", "Внести потребности, которые выявили внешние центры и процедуры.") { file, scope, year };
+        import.SetAction((parsed, stop) =>
+        {
+            var (typed, whole) = (parsed.GetRequiredValue(file), Path.GetFullPath(parsed.GetRequiredValue(file)));
+            return door.WithBotAsync(
+                [.. parsed.Tokens.Select(t => t.Value == typed ? whole : t.Value)],
+                (desk, bot) => new NeedVerbs(here).ImportAsync(desk, bot, parsed.GetRequiredValue(scope), parsed.GetRequiredValue(year), whole, stop), stop);
+        });
+        return new Command("needs", "Потребности из внешних источников, для реестра.") { import };
+    }
+
     private Command Entering(string name, string description, bool withValue)
     {
         var code = new Argument<string>("КОД") { Description = "код показателя, например 5.5" };

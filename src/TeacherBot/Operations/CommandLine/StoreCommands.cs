@@ -18,6 +18,7 @@ internal sealed class StoreCommands(Surroundings here, DeskDoor door)
         root.Add(reports.Command());
         root.Add(reports.Indicators());
         root.Add(reports.Results());
+        root.Add(reports.Needs());
         root.Add(Db());
         root.Add(Doctor());
     }

@@ -79,7 +79,8 @@ internal sealed class ResultVerbs(Surroundings here)
         return (results, problems);
     }
 
-    private static Grid Grid(string file)
+    /// <summary>The first sheet of a table.</summary>
+    internal static Grid Grid(string file)
     {
         var bytes = File.Exists(file) ? File.ReadAllBytes(file) : throw new VerbFailure(ExitCode.Failed, $"{file}: такого файла нет.");
         if (bytes.Length > GridReading.MaximumBytes)
