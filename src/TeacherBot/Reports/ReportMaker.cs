@@ -65,6 +65,7 @@ internal sealed class ReportMaker(Database database, SnapshotFreezer freezer, Cu
 
         var source = new ReportSource(new NamedSnapshot(kept.Snapshot, kept.Id, kept.Hash), recommendations)
         {
+            Cluster = wish.Cluster,
             External = database.Read(unit => ExternalNeedStore.Of(unit, kept.Snapshot.Municipality, kept.Snapshot.To.Year)),
         };
         var report = ReportForms.Of(

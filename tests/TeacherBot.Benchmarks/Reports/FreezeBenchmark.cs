@@ -60,7 +60,7 @@ internal static class FreezeBenchmark
         await new SnapshotFreezer(bot.Database, bot.Catalog, bot.Clock).EnsureQualityAsync(id, CancellationToken.None);
         var items = counting.Elapsed.TotalSeconds;
         clock = Stopwatch.StartNew();
-        var bytes = XlsxReport.Bytes(MapReport.Of(new NamedSnapshot(kept.Snapshot, kept.Id, kept.Hash), catalog));
+        var bytes = XlsxReport.Bytes(MapReport.Of(new NamedSnapshot(kept.Snapshot, kept.Id, kept.Hash), null, catalog));
         var all = put + clock.Elapsed.TotalSeconds;
         var results = kept.Snapshot.Sheets.SelectMany(s => s.Lines).DistinctBy(l => l.Area).Sum(l => l.Cells[0].People);
         Console.WriteLine(string.Create(

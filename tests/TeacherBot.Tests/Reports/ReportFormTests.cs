@@ -67,6 +67,15 @@ public sealed class ReportFormTests
     }
 
     [Fact]
+    public void The_map_of_one_cluster_is_a_part_of_the_whole()
+    {
+        Assert.Equal(
+            ["Все предметы по кустам | Область; Все; Человек, верно; Центральный куст; Человек, верно", "Планирование урока от результата; две трети и больше; 12; две трети и больше; 8–19"],
+            Lines(MapReport.Of(SampleSnapshot.Named, "centre", TheCatalog.Value)));
+        Assert.Contains("никто не закончил", Assert.Single(Lines(MapReport.Of(SampleSnapshot.Named, "left-bank", TheCatalog.Value))), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Needs_register()
     {
         var lines = Lines(ReportForms.Of(ReportKind.NeedsRegister, new(SampleSnapshot.Named, Advice), TheCatalog.Value));

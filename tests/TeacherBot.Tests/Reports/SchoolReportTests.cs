@@ -47,7 +47,7 @@ public sealed class SchoolReportTests
         // 21 in the town, 14 of them below 2: told exactly to the office, as a band to a head; the six of the cluster are not told of.
         Measured[] people = [.. Enumerable.Range(0, 21).Select(i => new Measured($"{i}", "MET1", i < 14 ? 1 : 3, "mathematics", i < 6 ? "left-bank" : "river", i < 3))];
         var snapshot = SampleSnapshot.Of(people);
-        Assert.Contains("67 %", Text(MapReport.Of(snapshot, TheCatalog.Value)), StringComparison.Ordinal);
+        Assert.Contains("67 %", Text(MapReport.Of(snapshot, null, TheCatalog.Value)), StringComparison.Ordinal);
         var table = SchoolReports.Of(ReportKind.SchoolExtract, Four with { Snapshot = snapshot }, TheCatalog.Value).Parts.OfType<ReportPart.Table>().Single();
         Assert.Equal(["две трети и больше", "скрыто"], Assert.Single(table.Rows)[2..].Select(c => c.Text));
         Assert.Equal([Town.Title, "Левобережный куст"], table.Columns[2..].Select(c => c.Title));

@@ -11,10 +11,12 @@ public static class MapReport
     private const int OfPeople = 14;
     private const int OfPeopleAndRight = 20;
 
-    public static Report Of(NamedSnapshot snapshot, Catalog catalog)
+    /// <param name="cluster">Narrows it to areas that everybody has, over the municipality and this cluster: nothing else is told of a cluster.</param>
+    public static Report Of(NamedSnapshot snapshot, string? cluster, Catalog catalog)
     {
         var parts = ImmutableArray.CreateBuilder<ReportPart>();
-        parts.AddRange(snapshot.Content.Sheets.Select(s => Table(s, snapshot.Content, catalog)));
+        parts.AddRange(cluster is null ? snapshot.Content.Sheets.Select(s => Table(s, snapshot.Content, catalog))
+            : Narrowed(snapshot.Content.Sheets, DifficultiesMap.OfCluster + cluster).Select(s => Table(s, snapshot.Content, catalog) with { Repeats = false, Spoken = [0, 1, 3] }));
         if (parts.Count == 0)
         {
             parts.Add(new ReportPart.Prose(catalog.Text("report.nobody-measured")));
@@ -22,6 +24,14 @@ public static class MapReport
 
         return new Report(catalog.Text("report.map"), Passport.Of(snapshot, catalog)) { Parts = parts.ToImmutable(), At = snapshot.Content.FrozenAt };
     }
+
+    private static ImmutableArray<NeedSheet> Narrowed(ImmutableArray<NeedSheet> sheets, string column) =>
+    [
+        .. from sheet in sheets
+           where sheet.Id == DifficultiesMap.Clusters && sheet.Columns.Contains(column)
+           let at = sheet.Columns.IndexOf(column)
+           select sheet with { Columns = [sheet.Columns[0], column], Lines = [.. sheet.Lines.Select(l => l with { Cells = [l.Cells[0], l.Cells[at]] })] },
+    ];
 
     internal static ReportPart.Table Table(NeedSheet sheet, Snapshot snapshot, Catalog catalog) => new(
         Title(sheet, snapshot, catalog),

@@ -69,6 +69,9 @@ public enum ReportFormat
 /// <param name="Campaign">Its id; the year, the school or the event where the kind is of one.</param>
 public sealed record ReportWish(ReportKind Kind, string Campaign, ReportFormat Format)
 {
+    /// <summary>Id of a cluster, where the report is narrowed to one; null for the whole municipality.</summary>
+    public string? Cluster { get; init; }
+
     private static readonly ImmutableArray<(ReportKind Kind, string Name)> Names =
     [
         (ReportKind.DifficultiesMap, "difficulties-map"), (ReportKind.NeedsRegister, "needs-register"), (ReportKind.CourseOrder, "course-order"),
@@ -123,7 +126,7 @@ public static class ReportForms
     /// <summary>Reports of a snapshot.</summary>
     public static Report Of(ReportKind kind, ReportSource source, Catalog catalog) => kind switch
     {
-        ReportKind.DifficultiesMap => MapReport.Of(source.Snapshot, catalog),
+        ReportKind.DifficultiesMap => MapReport.Of(source.Snapshot, source.Cluster, catalog),
         ReportKind.NeedsRegister => RegisterReport.Of(source.Snapshot, source.External, catalog),
         ReportKind.CourseOrder => CourseOrderReport.Of(source.Snapshot, catalog),
         ReportKind.AnalyticalReport => AnalyticalReport.Of(source.Snapshot, source.Recommendations, catalog, isNote: false),
@@ -138,6 +141,9 @@ public static class ReportForms
 /// <param name="Recommendations">Of the campaign; only some kinds have them.</param>
 public sealed record ReportSource(NamedSnapshot Snapshot, ImmutableArray<Recommendation> Recommendations)
 {
+    /// <summary>Id of the cluster the map is narrowed to; null for all of it.</summary>
+    public string? Cluster { get; init; }
+
     /// <summary>What others found in the year of the campaign; only the register lists it.</summary>
     public ImmutableArray<ExternalNeed> External { get; init; } = [];
 

@@ -90,7 +90,7 @@ internal sealed class ReportCommands(Surroundings here, DeskDoor door)
         return command;
     }
 
-    private static Option<string> Scope() => new("--scope") { Description = "муниципалитет", HelpName = "МУНИЦИПАЛИТЕТ", Required = true };
+    private static Option<string> Scope() => new("--scope") { Description = "муниципалитет; у карты и куст: МУНИЦИПАЛИТЕТ/cluster:КУСТ", HelpName = "МУНИЦИПАЛИТЕТ", Required = true };
 
     private Command List()
     {

@@ -69,7 +69,7 @@ internal sealed class ReportVerbs(Surroundings here)
 
         await ConfirmAsync(desk, campaign, order.Recommend, cancellation);
         here.Error.WriteLine($"{town.Title}: «{campaign.Title}», готовлю отчёт…");
-        return await GiveAsync(desk, bot, order, new ReportWish(order.Kind, campaign.Id, order.Format), town, cancellation);
+        return await GiveAsync(desk, bot, order, new ReportWish(order.Kind, campaign.Id, order.Format) { Cluster = ClusterOf(order, town) }, town, cancellation);
     }
 
     // The poster has a link, and only the server knows what the bot is called there.
@@ -152,7 +152,21 @@ internal sealed class ReportVerbs(Surroundings here)
         _ => "campaign.wave-final",
     });
 
-    private static Municipality Town(Bot bot, string scope) => bot.Catalog.Value.Municipalities.GetValueOrDefault(scope)
+    // «town/cluster:id»: the map only, for nothing else is told of a cluster.
+    private static string? ClusterOf(ReportOrder order, Municipality town)
+    {
+        if (!order.Scope.Contains('/', StringComparison.Ordinal))
+        {
+            return null;
+        }
+
+        var id = order.Scope[(order.Scope.IndexOf('/', StringComparison.Ordinal) + 1)..];
+        return order.Kind != ReportKind.DifficultiesMap ? throw new VerbFailure(ExitCode.Wrong, $"--scope {order.Scope}: по кусту делается только difficulties-map; для остального укажите {town.Id}")
+            : id.StartsWith(DifficultiesMap.OfCluster, StringComparison.Ordinal) && town.Clusters.FirstOrDefault(c => c.Id == id[DifficultiesMap.OfCluster.Length..]) is { } cluster ? cluster.Id
+            : throw new VerbFailure(ExitCode.Wrong, $"--scope {order.Scope}: такого куста нет; есть {string.Join(", ", town.Clusters.Select(c => $"{town.Id}/{DifficultiesMap.OfCluster}{c.Id}"))}. По школе отчётов о результатах нет: report school-extract.");
+    }
+
+    private static Municipality Town(Bot bot, string scope) => bot.Catalog.Value.Municipalities.GetValueOrDefault(scope.Split('/')[0])
         ?? throw new VerbFailure(
             ExitCode.Wrong, $"--scope {scope}: муниципалитета нет; есть {string.Join(", ", bot.Catalog.Value.Municipalities.Keys.Order(StringComparer.Ordinal))}. Отчёты делаются по муниципалитету целиком.");
 }
