@@ -62,6 +62,8 @@ public sealed class SchoolReportTests
         await world.ArriveAsync(world.Write(Anna, "Здравствуйте"));
         await world.AnswerAsync(Anna, "отчёт выписка школа 4");
         Assert.Equal("school-extract.docx", (await FileAsync(world)).Name);
+        await world.AnswerAsync(Anna, "отчёт справка об участии школа 4");
+        Assert.Equal("school-certificate.docx", (await FileAsync(world)).Name);
         await world.AnswerAsync(Anna, "отчёты");
         await world.ChooseAsync(Anna, "Бумаги для школы");
         await world.AnswerAsync(Anna, "99");
@@ -81,7 +83,7 @@ public sealed class SchoolReportTests
         await world.AnswerAsync(Anna, "отчёт пакет школа 4 word");
         Assert.Equal("school-pack.docx", (await FileAsync(world)).Name);
         Assert.Equal(
-            ["report school-extract school-4 docx", "report school-certificate gymnasium-3 docx", "report refused", "report school-pack school-5 docx"], Noted(world));
+            ["report school-extract school-4 docx", "report school-certificate school-4 docx", "report school-certificate gymnasium-3 docx", "report refused", "report school-pack school-5 docx"], Noted(world));
     }
 
     [Fact]

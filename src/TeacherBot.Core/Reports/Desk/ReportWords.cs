@@ -24,7 +24,7 @@ public sealed record ReportWords(ReportKind? Kind, string Wave, ReportFormat? Fo
 
     // «карта затруднений по курсам за 2026 год»: said, and no news.
     private static readonly ImmutableHashSet<string> Empty =
-        ["затруднений", "профессиональных", "потребностей", "на", "за", "по", "в", "год", "года", "волна", "курсы", "курсовую", "подготовку", "диагностика", "аналитическая"];
+        ["затруднений", "профессиональных", "потребностей", "об", "о", "для", "на", "за", "по", "в", "год", "года", "волна", "курсы", "курсовую", "подготовку", "диагностика", "аналитическая"];
 
     public static ReportWords Read(string typed)
     {

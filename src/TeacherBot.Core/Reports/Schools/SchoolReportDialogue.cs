@@ -63,7 +63,7 @@ internal static class SchoolReportDialogue
     /// <summary>«отчёт пакет школа 4»: what is left after the kind names the school.</summary>
     public static Step Wanted(Situation s, ReportKind kind, string typed, ReportFormat? format)
     {
-        var sought = string.Join(' ', typed.Split(' ', StringSplitOptions.RemoveEmptyEntries).Where(w => ReportWords.Read(w) is { Kind: null, Format: null }));
+        var sought = string.Join(' ', typed.Split(' ', StringSplitOptions.RemoveEmptyEntries).Where(w => ReportWords.Read(w).Unknown is not null));
         var own = Own(s);
         var found = own is [var only] ? only : SchoolSearch.Find(own, sought, 2) is [var one] ? one : null;
         return found is null ? s.Push(new SchoolReportList(Short(sought)))
