@@ -44,13 +44,7 @@ internal sealed class ReportCommands(Surroundings here, DeskDoor door)
     {
         var (scope, file) = (Scope(), new Argument<string>("ФАЙЛ") { Description = "таблица XLSX или CSV: Процедура; Год; Школа; Результат" });
         var import = new Command("import", "Внести результаты школ: КДР, ОГЭ, ЕГЭ, ВПР.") { file, scope };
-        import.SetAction((parsed, stop) =>
-        {
-            var (typed, whole) = (parsed.GetRequiredValue(file), Path.GetFullPath(parsed.GetRequiredValue(file)));
-            return door.WithBotAsync(
-                [.. parsed.Tokens.Select(t => t.Value == typed ? whole : t.Value)],
-                (desk, bot) => new ResultVerbs(here).ImportAsync(desk, bot, parsed.GetRequiredValue(scope), whole, stop), stop);
-        });
+        import.SetAction((parsed, stop) => WithFile(parsed, file, (desk, bot, whole) => new ResultVerbs(here).ImportAsync(desk, bot, parsed.GetRequiredValue(scope), whole, stop), stop));
         return new Command("results", "Результаты школ во внешних процедурах, для показателей 7.2–7.7.") { import };
     }
 
@@ -60,14 +54,16 @@ internal sealed class ReportCommands(Surroundings here, DeskDoor door)
         var (scope, file) = (Scope(), new Argument<string>("ФАЙЛ") { Description = "таблица XLSX или CSV: Категория; Предмет; Вид; Область; Выявлено; Обследовано; Источник" });
         var year = new Option<string>("--year") { Description = "календарный год: этот или два прошлых", HelpName = "ГОД", Required = true };
         var import = new Command("import", "Внести потребности, которые выявили внешние центры и процедуры.") { file, scope, year };
-        import.SetAction((parsed, stop) =>
-        {
-            var (typed, whole) = (parsed.GetRequiredValue(file), Path.GetFullPath(parsed.GetRequiredValue(file)));
-            return door.WithBotAsync(
-                [.. parsed.Tokens.Select(t => t.Value == typed ? whole : t.Value)],
-                (desk, bot) => new NeedVerbs(here).ImportAsync(desk, bot, parsed.GetRequiredValue(scope), parsed.GetRequiredValue(year), whole, stop), stop);
-        });
+        import.SetAction((parsed, stop) => WithFile(
+            parsed, file, (desk, bot, whole) => new NeedVerbs(here).ImportAsync(desk, bot, parsed.GetRequiredValue(scope), parsed.GetRequiredValue(year), whole, stop), stop));
         return new Command("needs", "Потребности из внешних источников, для реестра.") { import };
+    }
+
+    // Inside the service the working directory is another one.
+    private Task<int> WithFile(ParseResult parsed, Argument<string> file, Func<Desk, Bot, string, Task<int>> then, CancellationToken stop)
+    {
+        var (typed, whole) = (parsed.GetRequiredValue(file), Path.GetFullPath(parsed.GetRequiredValue(file)));
+        return door.WithBotAsync([.. parsed.Tokens.Select(t => t.Value == typed ? whole : t.Value)], (desk, bot) => then(desk, bot, whole), stop);
     }
 
     private Command Entering(string name, string description, bool withValue)

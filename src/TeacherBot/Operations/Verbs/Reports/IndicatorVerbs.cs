@@ -10,16 +10,8 @@ internal sealed class IndicatorVerbs(Surroundings here)
     public async Task<int> SetAsync(Desk desk, Bot bot, string scope, string year, string code, string? value, CancellationToken cancellation)
     {
         var catalog = bot.Catalog.Value;
-        if (!catalog.Municipalities.TryGetValue(scope, out var town))
-        {
-            throw new VerbFailure(ExitCode.Wrong, $"--scope {scope}: муниципалитета нет; есть {string.Join(", ", catalog.Municipalities.Keys.Order(StringComparer.Ordinal))}");
-        }
-
-        if (ReportYears.Of(town, here.Clock.GetUtcNow(), year) is not { } known)
-        {
-            throw new VerbFailure(ExitCode.Wrong, $"--year {year}: можно {string.Join(", ", ReportYears.All(town, here.Clock.GetUtcNow()))}");
-        }
-
+        var town = ReportVerbs.Town(bot, scope);
+        var known = ReportVerbs.Year(year, town, here.Clock.GetUtcNow());
         if (catalog.Indicators.FirstOrDefault(i => i.Code == code) is not { } one)
         {
             throw new VerbFailure(ExitCode.Wrong, $"Показателя {code} нет; есть {string.Join(", ", catalog.Indicators.Select(i => i.Code))}");

@@ -18,16 +18,8 @@ internal sealed class NeedVerbs(Surroundings here)
     public async Task<int> ImportAsync(Desk desk, Bot bot, string scope, string year, string file, CancellationToken cancellation)
     {
         var catalog = bot.Catalog.Value;
-        if (!catalog.Municipalities.TryGetValue(scope, out var town))
-        {
-            throw new VerbFailure(ExitCode.Wrong, $"--scope {scope}: муниципалитета нет; есть {string.Join(", ", catalog.Municipalities.Keys.Order(StringComparer.Ordinal))}");
-        }
-
-        if (ReportYears.Of(town, here.Clock.GetUtcNow(), year) is not { } known)
-        {
-            throw new VerbFailure(ExitCode.Wrong, $"--year {year}: можно {string.Join(", ", ReportYears.All(town, here.Clock.GetUtcNow()))}");
-        }
-
+        var town = ReportVerbs.Town(bot, scope);
+        var known = ReportVerbs.Year(year, town, here.Clock.GetUtcNow());
         var (needs, problems) = Read(ResultVerbs.Grid(file), catalog);
         if (problems.Count > 0)
         {
@@ -48,9 +40,9 @@ internal sealed class NeedVerbs(Surroundings here)
     internal static (List<ExternalNeed> Needs, List<string> Problems) Read(Grid grid, Catalog catalog)
     {
         var (needs, problems) = (new List<ExternalNeed>(), new List<string>());
-        if (grid.Rows.IsEmpty || !Header.Select((h, i) => grid.Rows[0].Cells.GetValueOrDefault(i + 1)?.Trim() == h).All(same => same))
+        if (ResultVerbs.WrongHeader(grid, Header) is { } wrong)
         {
-            return ([], [$"первая строка должна быть: {string.Join("; ", Header)}"]);
+            return ([], [wrong]);
         }
 
         ImmutableArray<string> categories = [catalog.Text("report.teachers"), catalog.Text("report.heads")];

@@ -40,7 +40,8 @@ internal sealed class ReportVerbs(Surroundings here)
 
     public async Task<int> MakeAsync(Desk desk, Bot bot, ReportOrder order, CancellationToken cancellation)
     {
-        var town = Town(bot, order.Scope);
+        var town = Town(bot, order.Scope.Split('/')[0]);
+        var cluster = ClusterOf(order, town);
         if (order.Out is null && order.Format != ReportFormat.Text)
         {
             throw new VerbFailure(ExitCode.Wrong, $"--format {ReportWish.Extension(order.Format)} пишется в файл: добавьте --out ФАЙЛ");
@@ -49,7 +50,7 @@ internal sealed class ReportVerbs(Surroundings here)
         if (ReportForms.IsOfYear(order.Kind))
         {
             here.Error.WriteLine($"{town.Title}: {order.Wave} год, готовлю отчёт…");
-            return await GiveAsync(desk, bot, order, new ReportWish(order.Kind, Year(order, town), order.Format), town, cancellation);
+            return await GiveAsync(desk, bot, order, new ReportWish(order.Kind, ReportYears.Id(Year(order.Wave, town, here.Clock.GetUtcNow())), order.Format), town, cancellation);
         }
 
         if (order.Kind == ReportKind.Event)
@@ -57,11 +58,12 @@ internal sealed class ReportVerbs(Surroundings here)
             return await GiveAsync(desk, bot, order, new ReportWish(order.Kind, order.Wave, order.Format), town, cancellation);
         }
 
-        if (ReportForms.IsOfSchool(order.Kind))
-        {
-            return await SchoolAsync(desk, bot, order, town, cancellation);
-        }
+        return ReportForms.IsOfSchool(order.Kind)
+            ? await SchoolAsync(desk, bot, order, town, cancellation) : await CampaignAsync(desk, bot, order, town, cluster, cancellation);
+    }
 
+    private async Task<int> CampaignAsync(Desk desk, Bot bot, ReportOrder order, Municipality town, string? cluster, CancellationToken cancellation)
+    {
         if (WaveWords.Find(order.Wave, desk.Database.Read(unit => CampaignStore.OfTown(unit, town.Id))) is not { } campaign)
         {
             throw new VerbFailure(ExitCode.Failed, $"--wave {order.Wave}: такой кампании в {town.Id} нет. Какие есть: teacherbot report list --scope {town.Id}");
@@ -69,7 +71,7 @@ internal sealed class ReportVerbs(Surroundings here)
 
         await ConfirmAsync(desk, campaign, order.Recommend, cancellation);
         here.Error.WriteLine($"{town.Title}: «{campaign.Title}», готовлю отчёт…");
-        return await GiveAsync(desk, bot, order, new ReportWish(order.Kind, campaign.Id, order.Format) { Cluster = ClusterOf(order, town) }, town, cancellation);
+        return await GiveAsync(desk, bot, order, new ReportWish(order.Kind, campaign.Id, order.Format) { Cluster = cluster }, town, cancellation);
     }
 
     // The poster has a link, and only the server knows what the bot is called there.
@@ -108,8 +110,8 @@ internal sealed class ReportVerbs(Surroundings here)
         return ExitCode.Done;
     }
 
-    private string Year(ReportOrder order, Municipality town) => ReportYears.Of(town, here.Clock.GetUtcNow(), order.Wave) is { } year ? ReportYears.Id(year)
-        : throw new VerbFailure(ExitCode.Wrong, $"--year {order.Wave}: отчёт есть за {string.Join(", ", ReportYears.All(town, here.Clock.GetUtcNow()))} год");
+    internal static int Year(string typed, Municipality town, DateTimeOffset now) => ReportYears.Of(town, now, typed)
+        ?? throw new VerbFailure(ExitCode.Wrong, $"--year {typed}: можно {string.Join(", ", ReportYears.All(town, now))}");
 
     private async Task ConfirmAsync(Desk desk, Campaign campaign, IReadOnlyList<string> recommend, CancellationToken cancellation)
     {
@@ -166,7 +168,7 @@ internal sealed class ReportVerbs(Surroundings here)
             : throw new VerbFailure(ExitCode.Wrong, $"--scope {order.Scope}: такого куста нет; есть {string.Join(", ", town.Clusters.Select(c => $"{town.Id}/{DifficultiesMap.OfCluster}{c.Id}"))}. По школе отчётов о результатах нет: report school-extract.");
     }
 
-    private static Municipality Town(Bot bot, string scope) => bot.Catalog.Value.Municipalities.GetValueOrDefault(scope.Split('/')[0])
+    internal static Municipality Town(Bot bot, string scope) => bot.Catalog.Value.Municipalities.GetValueOrDefault(scope)
         ?? throw new VerbFailure(
             ExitCode.Wrong, $"--scope {scope}: муниципалитета нет; есть {string.Join(", ", bot.Catalog.Value.Municipalities.Keys.Order(StringComparer.Ordinal))}. Отчёты делаются по муниципалитету целиком.");
 }

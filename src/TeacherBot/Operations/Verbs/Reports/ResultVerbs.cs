@@ -19,11 +19,7 @@ internal sealed class ResultVerbs(Surroundings here)
     /// <param name="file">Full path of an XLSX or CSV table.</param>
     public async Task<int> ImportAsync(Desk desk, Bot bot, string scope, string file, CancellationToken cancellation)
     {
-        if (!bot.Catalog.Value.Municipalities.TryGetValue(scope, out var town))
-        {
-            throw new VerbFailure(ExitCode.Wrong, $"--scope {scope}: муниципалитета нет; есть {string.Join(", ", bot.Catalog.Value.Municipalities.Keys.Order(StringComparer.Ordinal))}");
-        }
-
+        var town = ReportVerbs.Town(bot, scope);
         var (results, problems) = Read(Grid(file), town);
         if (problems.Count > 0)
         {
@@ -48,9 +44,9 @@ internal sealed class ResultVerbs(Surroundings here)
     internal static (List<ExternalResult> Results, List<string> Problems) Read(Grid grid, Municipality town)
     {
         var (results, problems) = (new List<ExternalResult>(), new List<string>());
-        if (grid.Rows.IsEmpty || !Header.Select((h, i) => grid.Rows[0].Cells.GetValueOrDefault(i + 1)?.Trim() == h).All(same => same))
+        if (WrongHeader(grid, Header) is { } wrong)
         {
-            return ([], [$"первая строка должна быть: {string.Join("; ", Header)}"]);
+            return ([], [wrong]);
         }
 
         foreach (var row in grid.Rows.Skip(1))
@@ -78,6 +74,11 @@ internal sealed class ResultVerbs(Surroundings here)
 
         return (results, problems);
     }
+
+    /// <summary>What is wrong with the first row; null when it is the header.</summary>
+    internal static string? WrongHeader(Grid grid, ImmutableArray<string> header) =>
+        !grid.Rows.IsEmpty && header.Select((h, i) => grid.Rows[0].Cells.GetValueOrDefault(i + 1)?.Trim() == h).All(same => same)
+            ? null : $"первая строка должна быть: {string.Join("; ", header)}";
 
     /// <summary>The first sheet of a table.</summary>
     internal static Grid Grid(string file)
