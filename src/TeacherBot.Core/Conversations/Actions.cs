@@ -19,13 +19,18 @@ public static class Actions
     public const string Unsubscribe = "unsubscribe";
 
     /// <summary>Whether the buttons beside this one keep their sense once it was pressed.</summary>
-    public static bool Stays(string verb) => verb is OpenEvent or Unsubscribe or BroadcastDialogue.Verb;
+    public static bool Stays(string verb) => verb is OpenEvent or Community.ConsultationSignals.Open or Unsubscribe or BroadcastDialogue.Verb;
 
     internal static Step On(Situation s, ActionPressed action)
     {
         if (Events.EventActions.On(s, action) is { } step)
         {
             return step;
+        }
+
+        if (Community.ConsultationSignals.On(s, action) is { } consultation)
+        {
+            return consultation;
         }
 
         if (s.Person.Status != PersonStatus.Active)

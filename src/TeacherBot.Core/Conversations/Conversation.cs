@@ -34,6 +34,8 @@ public static class Conversation
         TextCorrected => s.Hint("hint.corrected"),
         TextSaid { Cut: true } => s.Hint("hint.too-long"),
         Pressed { Key: "menu" } when s.Person.Status == PersonStatus.Active => s.Reset(new Menu()),
+        TextSaid said when ConsultationDialogue.Answered(s) is { } consultation && s.Person.Status == PersonStatus.Active =>
+            ConsultationDialogue.Said(s, consultation, said.Text),
         TextSaid said when s is { State.Active: BroadcastWriting, IsLate: false, Inbound.Answers.File: { } file } =>
             On(s with { Inbound = s.Inbound with { Body = new FileSent(file, said.Text) } }),
         TextSaid when s.IsLate => s.Hint("hint.old-letter"),
@@ -60,6 +62,7 @@ public static class Conversation
         FindingMaterial or MaterialView => MaterialDialogue.Show(s),
         EventScreen => EventDialogue.Show(s),
         AskingHelp asking => HelpRequestDialogue.Show(s, asking),
+        ConsultationScreen screen => ConsultationDialogue.Show(s, screen),
         BroadcastScreen screen => BroadcastDialogue.Show(s, screen),
         CampaignList or CampaignDraft or CampaignProgress or CampaignOffer => CampaignDialogue.Show(s),
         ReportScreen screen => ReportDialogue.Show(s, screen),
@@ -84,6 +87,7 @@ public static class Conversation
         FindingMaterial or MaterialView => MaterialDialogue.On(s),
         EventScreen => EventDialogue.On(s),
         AskingHelp asking => HelpRequestDialogue.On(s, asking),
+        ConsultationScreen screen => ConsultationDialogue.On(s, screen),
         BroadcastScreen screen => BroadcastDialogue.On(s, screen),
         CampaignList or CampaignDraft or CampaignProgress or CampaignOffer => CampaignDialogue.On(s),
         ReportScreen screen => ReportDialogue.On(s, screen),

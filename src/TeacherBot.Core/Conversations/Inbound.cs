@@ -23,6 +23,9 @@ public sealed record Inbound(string Key, string Channel, DateTimeOffset At, Inbo
 /// <param name="Sheet">The sheet of items it showed (<see cref="Message.Sheet"/>); null for none.</param>
 public sealed record Answered(int Version, string? Sheet)
 {
+    /// <summary>Name of the thread the letter belonged to (<see cref="MessageThread.Name"/>); null for none.</summary>
+    public string? Thread { get; init; }
+
     /// <summary>The first file that came with the text; a screen that asks for none does not see it.</summary>
     public SentFile? File { get; init; }
 }

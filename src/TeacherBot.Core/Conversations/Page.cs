@@ -15,6 +15,7 @@ public sealed class Page
     private Picture? picture;
     private bool expectsText;
     private string? sheet;
+    private MessageThread? thread;
 
     internal Page(Situation situation)
     {
@@ -76,6 +77,15 @@ public sealed class Page
         return this;
     }
 
+    /// <summary>Answers to this page belong to a thread of its own, whatever screen is open by then.</summary>
+    /// <param name="name">Names the thread to the program; at most 60 characters.</param>
+    /// <param name="subject">Id of the subject its letters bear; neutral, for anybody may see it over a shoulder.</param>
+    public Page Thread(string name, string subject)
+    {
+        thread = new(name, situation.Text(subject));
+        return this;
+    }
+
     public Page With(Picture shown)
     {
         picture = shown;
@@ -91,7 +101,7 @@ public sealed class Page
     public Choice Choice(string key, string id, params ReadOnlySpan<(string Name, object Value)> values) =>
         new(key, situation.Text(id, values));
 
-    public Message Build() => new(paragraphs.ToImmutable(), rows.ToImmutable(), privacy) { Document = document, Picture = picture, ExpectsText = expectsText, Sheet = sheet };
+    public Message Build() => new(paragraphs.ToImmutable(), rows.ToImmutable(), privacy) { Document = document, Picture = picture, ExpectsText = expectsText, Sheet = sheet, Thread = thread };
 
     /// <summary>Ends the turn with this page as the screen.</summary>
     public Turn Show() => situation.Shown(Build());

@@ -19,12 +19,19 @@ public sealed record Message(ImmutableArray<Paragraph> Paragraphs, ImmutableArra
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
     public string? Sheet { get; init; }
 
+    /// <summary>What the message belongs to besides the current screen: its letters stand together and their answers find back; null for none.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
+    public MessageThread? Thread { get; init; }
+
     /// <summary>Recipe of a document that goes with the message; null for none.</summary>
     public DocumentRecipe? Document { get; init; }
 
     /// <summary>A picture the text speaks of, to be seen above it; null for none.</summary>
     public Picture? Picture { get; init; }
 }
+
+/// <summary>A run of messages about one thing. The subject says nothing about anybody.</summary>
+public sealed record MessageThread(string Name, string Subject);
 
 /// <summary>A published PNG by the hash of its bytes, and the same in words.</summary>
 public sealed record Picture(string Hash, string Alt);

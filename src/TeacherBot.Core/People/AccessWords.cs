@@ -9,6 +9,7 @@ public static class AccessWords
 
     public static string What(Catalog catalog, string action) => action.Split(' ') switch
     {
+        ["consultation", "named"] => catalog.Text("journal.consultation"),
         ["letters", "read"] => catalog.Text("journal.letters-read"),
         ["role", "grant", var role, ..] => catalog.Text("journal.role-given", ("role", Title(catalog, role))),
         ["role", "revoke", var role, ..] => catalog.Text("journal.role-taken", ("role", Title(catalog, role))),

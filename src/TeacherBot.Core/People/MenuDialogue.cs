@@ -50,6 +50,7 @@ internal static class MenuDialogue
             .When(completed.Any(a => Profiles.ResultDialogue.HasProfile(s, a)), p => p.Button("profile", "menu.button-profile"))
             .Row(page.Choice("materials", "menu.button-materials"), page.Choice("events", "menu.button-events"))
             .Row(page.Choice("data", "menu.button-data"), page.Choice("help", "menu.button-help"))
+            .When(Community.ConsultationDialogue.ButtonOf(s) is not null, p => p.Button("questions", Community.ConsultationDialogue.ButtonOf(s)!))
             .When(!s.Person.Roles.IsEmpty, p => p.Button("hat", "menu.button-hat"))
             .When(Reports.ReportRights.SeesAny(s), p => p.Button("reports", "menu.button-reports"))
             .When(Broadcasts.Sender.Of(s.Person) is not null, p => p.Button("broadcasts", "menu.button-broadcasts"))
@@ -65,6 +66,7 @@ internal static class MenuDialogue
         "profile" => Profile(s),
         "materials" => s.Push(new FindingMaterial(null, null, 0)),
         "events" => s.Push(new EventList()),
+        "questions" => Community.ConsultationDialogue.Open(s),
         "data" => s.Push(new MyData()),
         "help" => s.Push(new HelpShown("help.main")),
         "hat" when !s.Person.Roles.IsEmpty => s.Push(new ChoosingHat()),

@@ -169,6 +169,7 @@ internal static class ResultDialogue
         return page
             .When(profile.Instrument.Kind == InstrumentKind.Levels, p => ExplanationDialogue.Entry(s, p, attempt))
             .Row(new Choice("h." + screen.Area, s.Text("steps.button-colleague")))
+            .Row(new Choice("q." + screen.Area, s.Text("button.consultations")))
             .Back()
             .Show();
     }
@@ -185,6 +186,7 @@ internal static class ResultDialogue
         ['m', '.', .. var id] when s.Catalog.Materials.Any(m => m.Id == id) => s.Push(new MaterialView(id)),
         ['e', '.', .. var id] when s.Catalog.Events.Any(e => e.Id == id) => s.Push(new EventView(id)),
         ['h', '.', .. var area] when s.Catalog.Areas.ContainsKey(area) => s.Push(new AskingHelp(area)),
+        ['q', '.', .. var area] when s.Catalog.Areas.ContainsKey(area) => s.Push(new ConsultationAsking(area)),
         _ => s.Hint("hint.use-buttons"),
     };
 

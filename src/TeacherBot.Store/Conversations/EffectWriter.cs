@@ -66,6 +66,9 @@ public sealed class EffectWriter(PeopleStore people, RoleStore roles, RemarkStor
             case RequestHelp help:
                 ScheduleStore.AskHelp(unit, person.Id, help.Area, inbound.At);
                 break;
+            case Core.Community.ConsultationEffect consultation:
+                new ConsultationStore(people).Apply(unit, person.Id, inbound.At, consultation);
+                break;
             case Core.Events.EventEffect change:
                 EventStore.Apply(unit, people, person.Id, inbound.At, change);
                 break;
@@ -111,6 +114,7 @@ public sealed class EffectWriter(PeopleStore people, RoleStore roles, RemarkStor
                 break;
             case WithdrawEverything:
                 EventStore.LeaveAll(unit, person.Id, inbound.At);
+                ConsultationStore.LeaveAll(unit, person.Id, inbound.At);
                 ConsentStore.Withdraw(unit, person.Id, person.Municipality ?? "", person.Consents, inbound);
                 ScheduleStore.AddJob(unit, JobKinds.Erase, person.Id, person.Id, inbound.At, inbound.At);
                 break;

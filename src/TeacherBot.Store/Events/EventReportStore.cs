@@ -11,9 +11,18 @@ public static class EventReportStore
     private static readonly Statement EventReportSchools = Statement.Named("EventReportSchools");
     private static readonly Statement EventYear = Statement.Named("EventYear");
 
+    /// <summary>Answers the queries of those who hold events.</summary>
+    internal static object Answer(UnitOfWork unit, Core.Conversations.Query query) => query switch
+    {
+        StandingsOf of => Standings(unit, of.Event, of.Numbers),
+        EventReportOf of => Report(unit, of.Event),
+        EventsBetween of => Year(unit, of.Municipality, of.From, of.To),
+        _ => throw new System.Diagnostics.UnreachableException(),
+    };
+
     /// <summary>Where each of these numbers stands; a number that nobody has is left out.</summary>
     /// <param name="numbers">Apart by commas.</param>
-    public static ImmutableArray<NumberedStanding> Standings(UnitOfWork unit, string id, string numbers) =>
+    private static ImmutableArray<NumberedStanding> Standings(UnitOfWork unit, string id, string numbers) =>
     [
         .. unit.Query(
             EventByNumbers, r => new NumberedStanding(r.Int32(0), (RegistrationStatus)r.Int32(1)), ("event", id), P.List("numbers", numbers.Split(','))),

@@ -7,7 +7,11 @@ namespace TeacherBot.Store;
 /// <param name="N">Number of its outbox row.</param>
 /// <param name="Choices">What may be chosen, in its order; JSON of the channel.</param>
 /// <param name="ExpectsText">A number in the answer is text, so choices were lettered.</param>
-public sealed record SentLetter(long N, long Address, string Person, int Version, string? Sheet, string Choices, bool ExpectsText);
+public sealed record SentLetter(long N, long Address, string Person, int Version, string? Sheet, string Choices, bool ExpectsText)
+{
+    /// <summary>Name of the thread it belongs to besides the screen; null for none.</summary>
+    public string? Topic { get; init; }
+}
 
 /// <summary>Under which letters the next one stands.</summary>
 /// <param name="Answers">Message-ID of the letter it answers, without brackets.</param>
@@ -48,11 +52,11 @@ public sealed class LetterStore(Vault vault)
     /// <summary>The same number again changes nothing.</summary>
     public static void Put(UnitOfWork unit, SentLetter letter, DateTimeOffset at) => unit.Execute(
         PutLetter, ("n", letter.N), ("address", letter.Address), ("version", letter.Version), ("sheet", letter.Sheet), ("choices", letter.Choices),
-        ("expects", letter.ExpectsText), ("at", at));
+        ("topic", letter.Topic), ("expects", letter.ExpectsText), ("at", at));
 
     /// <summary>Null when it was never sent, is too old, or its person was erased.</summary>
     public static SentLetter? Find(UnitOfWork unit, long n) => unit.Find(
-        FindLetter, r => new SentLetter(r.Int64(0), r.Int64(1), r.Text(2), r.Int32(3), r.TextOrNull(4), r.Text(5), r.Bool(6)), ("n", n));
+        FindLetter, r => new SentLetter(r.Int64(0), r.Int64(1), r.Text(2), r.Int32(3), r.TextOrNull(4), r.Text(5), r.Bool(6)) { Topic = r.TextOrNull(7) }, ("n", n));
 
     public static void PutThread(UnitOfWork unit, PeopleStore people, long address, string person, LetterThread thread) => unit.Execute(
         PutThreadRow, ("address", address), ("answers", thread.Answers), ("thread", thread.Thread),

@@ -1,12 +1,13 @@
 -- name: PutLetter
 -- why: written before the letter leaves: an answer may come at any moment after; refused at one mailbox it leaves for the next
-insert into letters (n, address, version, sheet, choices, expects_text, sent_at) values (@n, @address, @version, @sheet, @choices, @expects, @at)
+insert into letters (n, address, version, sheet, choices, expects_text, topic, sent_at)
+values (@n, @address, @version, @sheet, @choices, @expects, @topic, @at)
 on conflict (n) do update set address = excluded.address, version = excluded.version, sheet = excluded.sheet, choices = excluded.choices,
-    expects_text = excluded.expects_text, sent_at = excluded.sent_at;
+    expects_text = excluded.expects_text, topic = excluded.topic, sent_at = excluded.sent_at;
 
 -- name: FindLetter
 -- why: what an answer to it means, and whose it is
-select l.n, l.address, a.person, l.version, l.sheet, l.choices, l.expects_text
+select l.n, l.address, a.person, l.version, l.sheet, l.choices, l.expects_text, l.topic
   from letters l join addresses a on a.id = l.address where l.n = @n;
 
 -- name: PutThread

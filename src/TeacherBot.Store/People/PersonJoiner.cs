@@ -37,6 +37,7 @@ public sealed class PersonJoiner(PeopleStore people)
         SaveState(unit, from, to, at);
         unit.Execute(DropAbsence, ("from", from), ("to", to));
         RegistrationStore.MoveAll(unit, people, from, to);
+        KeptConsultations.MoveAll(unit, people, from, to);
         foreach (var move in Moves)
         {
             unit.Execute(move, ("from", from), ("to", to));

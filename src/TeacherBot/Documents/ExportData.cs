@@ -31,6 +31,8 @@ internal sealed record ExportData(Person Person, string? Name, KeptPerson Kept, 
 
     public required IReadOnlyList<KeptRegistration> Registrations { get; init; }
 
+    public required IReadOnlyList<KeptConsultation> Consultations { get; init; }
+
     public required IReadOnlyList<RawLetter> Letters { get; init; }
 
     public required IReadOnlyList<ExportedAttempt> Attempts { get; init; }
@@ -56,6 +58,7 @@ internal sealed record ExportData(Person Person, string? Name, KeptPerson Kept, 
             Campaigns = CampaignPartStore.Kept(unit, id),
             Planned = ExportStore.Planned(unit, id),
             Registrations = RegistrationStore.Kept(unit, vault, id),
+            Consultations = KeptConsultations.Of(unit, new PeopleStore(vault), id),
             Letters = new RawLetterStore(vault).Of(unit, id),
             Attempts =
             [

@@ -2,6 +2,7 @@ using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using TeacherBot.Core.Community;
 using TeacherBot.Core.Content;
 using TeacherBot.Core.People;
 using TeacherBot.Mail.Mime;
@@ -33,6 +34,7 @@ internal static class ExportDocument
             ["срезы, по которым приглашают вслепую"] = List(data.Needs, n => Need(n, catalog)),
             ["сводные итоги, в которые вошли мои ответы"] = List(data.Snapshots, n => new JsonObject { ["диагностика"] = n.Title, ["подведены"] = Instant(n.FrozenAt) }),
             ["мероприятия"] = List(data.Registrations, r => Registration(r, catalog)),
+            ["вопросы и ответы"] = List(data.Consultations, c => Consultation(c, catalog)),
             ["запланированные сообщения"] = List(data.Planned, p => new JsonObject { ["вид"] = p.Kind, ["когда"] = Instant(p.DueAt) }),
             ["диагностики муниципалитета"] = List(data.Campaigns, Campaign),
             ["мои письма за неделю"] = List(data.Letters, Letter),
@@ -139,6 +141,23 @@ internal static class ExportDocument
         ["отмечено"] = kept.AttendedAt is { } at ? Instant(at) : null,
         ["оценка"] = kept.Mark,
         ["что применю"] = kept.Words?.Reveal(),
+    };
+
+    private static JsonObject Consultation(KeptConsultation kept, Catalog catalog) => new()
+    {
+        ["предмет"] = catalog.FindSubject(kept.Subject)?.Title ?? kept.Subject,
+        ["область"] = kept.Area is { } area && catalog.Areas.TryGetValue(area, out var known) ? known.Title : kept.Area,
+        ["моё участие"] = kept.IsAsked ? "вопрос" : "ответ",
+        ["начато"] = Instant(kept.AskedAt),
+        ["завершено"] = kept.Status == ConsultationStatus.Closed,
+        ["минут"] = kept.Minutes,
+        ["оценка"] = kept.Mark,
+        ["сказано"] = List(kept.Words, w => new JsonObject
+        {
+            ["когда"] = Instant(w.At),
+            ["кто"] = w.IsOfAsker == kept.IsAsked ? "я" : "собеседник",
+            ["текст"] = w.Text.Reveal(),
+        }),
     };
 
     private static JsonObject Letter(RawLetter kept)

@@ -15,6 +15,9 @@ internal sealed class Walk(int seed)
     /// <summary>Walks from here on are about events before all.</summary>
     public const int FirstOrganiser = 30;
 
+    /// <summary>Walks from here on ask and answer before all.</summary>
+    public const int FirstConsulting = 84;
+
     private static readonly string[] Texts =
     [
         "1", "2", "3", "12,5", "-3", "1/2", "2 1 3", "не знаю", "назад", "пауза", "готово", "меню", "школа 3", "гимназия", "проценты", "Анна Сергеевна",
@@ -41,13 +44,15 @@ internal sealed class Walk(int seed)
     private int count;
     private bool isShared;
 
-    public bool Diligent { get; } = seed % 3 == 0;
+    public bool Diligent { get; } = seed % 3 == 0 || IsConsulting(seed);
 
     /// <summary>Some walk by letters.</summary>
     public string Channel { get; } = seed % 7 == 5 ? ChannelNames.Email : ChannelNames.Console;
 
     /// <summary>Cares for events: registers, and runs them once a role was given.</summary>
-    public bool Organising { get; } = seed is >= FirstOrganiser and < 1000 && !HasCampaign(seed);
+    public bool Organising { get; } = seed is >= FirstOrganiser and < FirstConsulting && !HasCampaign(seed);
+
+    public bool Consulting { get; } = IsConsulting(seed);
 
     public WalkWorld World { get; } = new() { Crowd = seed % 4 == 0 ? 1000 : 0, Campaigns = new(HasCampaign(seed)) };
 
@@ -113,7 +118,8 @@ internal sealed class Walk(int seed)
         }
     }
 
-    private InboundBody Act() => (Organising && random.Next(2) == 0 ? World.Events.Act(World, random, now) : null) ?? ActOfAll();
+    private InboundBody Act() => (Organising && random.Next(2) == 0 ? World.Events.Act(World, random, now) : null)
+        ?? (Consulting && random.Next(2) == 0 ? World.Consultations.Act(World, random) : null) ?? ActOfAll();
 
     private InboundBody ActOfAll() => random.Next(Diligent ? 82 : 100) switch
     {
@@ -152,7 +158,9 @@ internal sealed class Walk(int seed)
     }
 
     // In the only town, and in some walks only, or explanations would wait for its end.
-    private static bool HasCampaign(int seed) => seed >= 30 && seed % 2 == 0;
+    private static bool HasCampaign(int seed) => seed >= 30 && seed % 2 == 0 && !IsConsulting(seed);
+
+    private static bool IsConsulting(int seed) => seed is >= FirstConsulting and < 1000;
 
     // With a campaign about, as a coordinator would.
     private (string Name, string Argument) Command() => !HasCampaign(seed) || random.Next(2) == 0 ? Commands[random.Next(Commands.Length)]

@@ -46,6 +46,8 @@ internal sealed class WalkWorld
 
     public WalkEvents Events { get; } = new();
 
+    public WalkConsultations Consultations { get; } = new();
+
     /// <summary>How many others have joined this person's school.</summary>
     public int Crowd { get; init; }
 
@@ -69,6 +71,7 @@ internal sealed class WalkWorld
         BroadcastsOf => broadcasts.Values.ToImmutableArray(),
         Core.Events.EventOf or Core.Events.EventRows or Core.Events.MyRegistrations or Core.Events.AttendanceCodeOf
             or Core.Events.StandingsOf or Core.Events.EventReportOf or Core.Events.EventsBetween => Events.Answer(query),
+        Core.Community.ConsultationOf or Core.Community.MyConsultations or Core.Community.ConsultationsToAnswer or Core.Community.TeachersOf => Consultations.Answer(query),
         Core.Reports.LastReport => lastReport,
         Core.Reports.SnapshotOf of => of.Campaign.Length % 2 == 0 ? TeacherBot.Tests.Reports.SampleSnapshot.Named : null,
         Core.Reports.QualityOf => TeacherBot.Tests.Reports.ItemQualityTests.Sample,
@@ -183,7 +186,11 @@ internal sealed class WalkWorld
             case Core.Events.EventEffect change:
                 Events.Apply(change, now);
                 break;
+            case Core.Community.ConsultationEffect consultation:
+                Consultations.Apply(consultation, now);
+                break;
             case WithdrawEverything:
+                Consultations.Clear();
                 attempts.Clear();
                 history.Clear();
                 break;

@@ -37,7 +37,7 @@ internal sealed class EmailChannel(EmailOptions options, SmtpDoor smtp, EmailSto
         await stores.Database.WriteAsync(
             unit => LetterStore.Put(
                 unit,
-                new SentLetter(row.Original, row.Address, outgoing.Person, outgoing.Version, message.Sheet, LetterChoices.Keep(message), message.ExpectsText),
+                new SentLetter(row.Original, row.Address, outgoing.Person, outgoing.Version, message.Sheet, LetterChoices.Keep(message), message.ExpectsText) { Topic = message.Thread?.Name },
                 now),
             cancellation);
         var envelope = new SmtpEnvelope(options.EnvelopeSender ?? options.Address, outgoing.Address.Reveal(), letter)

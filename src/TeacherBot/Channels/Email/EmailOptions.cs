@@ -36,4 +36,7 @@ internal sealed record EmailOptions(string Address, MailServer Imap, MailServer 
     public string ReplyAddress(string token) => Plus.Works ? Plus.Of(token) : Address;
 
     public string MessageId(string token) => $"tb.{token}@{Domain}";
+
+    /// <summary>Id under which letters of a thread stand together; no letter bears it, and it is no token.</summary>
+    public string ThreadId(string topic) => $"thread.{topic}@{Domain}";
 }

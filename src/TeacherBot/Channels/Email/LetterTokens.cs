@@ -29,6 +29,9 @@ internal sealed class LetterTokens(TokenSigner signer)
     public bool Check(string token, long letter, string person) =>
         Decode(token) is { } bytes && signer.CheckTag(Payload(letter, person), bytes.AsSpan(NumberSize));
 
+    /// <summary>What a thread is called in the headers of letters to an address: the same each time, and nothing can be read from it.</summary>
+    public string Topic(long address, string thread) => Convert.ToHexStringLower(signer.Tag(string.Create(CultureInfo.InvariantCulture, $"thread|{address}|{thread}")));
+
     private static string Payload(long letter, string person) => string.Create(CultureInfo.InvariantCulture, $"letter|{person}|{letter}");
 
     private static string Encode(ReadOnlySpan<byte> bytes)

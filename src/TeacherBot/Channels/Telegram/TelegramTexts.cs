@@ -25,6 +25,7 @@ internal static class TelegramTexts
     [
         new("start", "Начать или продолжить"),
         new("menu", "Главное меню"),
+        new("ask", "Вопрос методисту или наставнику"),
         new("mydata", "Мои данные и настройки"),
         new("help", "Как это работает"),
         new("privacy", "Что хранится и кто это видит"),

@@ -19,7 +19,7 @@ internal static partial class LetterAnswer
     {
         var inline = sent.Sheet is not null && letter.Text is { } whole ? InlineAnswers.Of(whole) : "";
         var text = inline.Length > 0 ? inline : NewText(letter);
-        var arrival = new Arrival(key, ChannelNames.Email, letter.From!.Address, null, null) { Answers = new Answered(sent.Version, sent.Sheet) { File = FileOf(letter) } };
+        var arrival = new Arrival(key, ChannelNames.Email, letter.From!.Address, null, null) { Answers = new Answered(sent.Version, sent.Sheet) { File = FileOf(letter), Thread = sent.Topic } };
 
         // «Re: Рассылка: …» answers what came of it.
         if (Broadcast().Match(letter.Subject.Trim()) is { Success: true } broadcast)
@@ -83,6 +83,7 @@ internal static partial class LetterAnswer
             "помощь" => new CommandSaid("help", ""),
             "рассылка" or "рассылки" => new CommandSaid("broadcast", ""),
             "диагностика" or "диагностики" => new CommandSaid("campaign", ""),
+            "вопрос" or "вопросы" => new CommandSaid("ask", ""),
             "отчеты" => new CommandSaid("report", ""),
             var said when said == "отчет" || said.StartsWith("отчет ", StringComparison.Ordinal) => new CommandSaid("report", said["отчет".Length..].Trim()),
             "отмена" => new CommandSaid("cancel", ""),

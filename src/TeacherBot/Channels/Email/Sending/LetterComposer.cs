@@ -18,7 +18,8 @@ internal sealed class LetterComposer(EmailOptions options, LetterTokens tokens)
         var message = outgoing.Message!;
         var token = tokens.Mint(row.Original, outgoing.Person);
         var reply = options.ReplyAddress(token);
-        var subject = Subject(message, thread);
+        var subject = message.Thread?.Subject ?? Subject(message, thread);
+        var root = message.Thread is { } topic ? options.ThreadId(tokens.Topic(row.Address, topic.Name)) : null;
         var picture = outgoing.Picture is { } bytes ? new DraftPicture(LetterHtml.PictureId, PictureType(bytes), bytes) : null;
         return new LetterDraft(
             new MailAddress(options.Name, options.Address), new MailAddress(null, outgoing.Address.Reveal()), subject, options.MessageId(token), now,
@@ -26,8 +27,8 @@ internal sealed class LetterComposer(EmailOptions options, LetterTokens tokens)
         {
             Html = new LetterHtml(reply, subject, token).Of(message, picture is not null),
             ReplyTo = reply == options.Address ? null : reply,
-            InReplyTo = thread?.Answers,
-            References = thread is null ? [] : [.. thread.Thread.Split(' ', StringSplitOptions.RemoveEmptyEntries), thread.Answers],
+            InReplyTo = root ?? thread?.Answers,
+            References = root is not null ? [root] : thread is null ? [] : [.. thread.Thread.Split(' ', StringSplitOptions.RemoveEmptyEntries), thread.Answers],
             Headers = [.. Headers(row.Lane, reply, token)],
             Pictures = picture is null ? [] : [picture],
             Calendar = IsCalendar(outgoing.File) ? Invitation.Of(outgoing.File!.Bytes, options.Name, reply, outgoing.Address.Reveal()) : null,
