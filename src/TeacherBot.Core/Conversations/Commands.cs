@@ -26,7 +26,7 @@ internal static class Commands
             "broadcast" => BroadcastDialogue.Open(s, command.Argument),
             "campaign" => Campaigns.CampaignDialogue.Open(s),
             "events" => Events.DeskDialogue.Command(s),
-            "report" => Reports.ReportDialogue.Open(s, command.Argument),
+            "report" => Reports.WordedReport.Open(s, command.Argument),
             _ when Staff.Contains(name) => s.Hint(s.Person.Roles.IsEmpty ? "role.refused" : "role.later"),
             _ when s.Person.Status != PersonStatus.Active => s.Hint("hint.join-first"),
             "menu" => s.Reset(new Menu()),

@@ -70,7 +70,7 @@ internal static class MenuDialogue
         "data" => s.Push(new MyData()),
         "help" => s.Push(new HelpShown("help.main")),
         "hat" when !s.Person.Roles.IsEmpty => s.Push(new ChoosingHat()),
-        "reports" => Reports.ReportDialogue.Open(s, ""),
+        "reports" => Reports.WordedReport.Open(s, ""),
         "broadcasts" => Broadcasts.BroadcastDialogue.Open(s, ""),
         "contact" => s.Push(new HelpShown("help.contact")),
         ['c', '.', .. var campaign] => s.Push(new CampaignOffer(campaign)),

@@ -150,10 +150,15 @@ internal sealed class DocumentMaker(Database database, Vault vault, CurrentCatal
     // Null when the person may not see it.
     private string? TownOf(UnitOfWork unit, string person, ReportWish wish) =>
         PeopleStore.FindPerson(unit, person) is { Person: var known }
-        && (ReportForms.IsOfYear(wish.Kind) || !ReportForms.IsListed(wish.Kind) ? known.Municipality : CampaignStore.Find(unit, wish.Campaign)?.Municipality) is { } town
+        && (ReportForms.SubjectOf(wish.Kind) is ReportSubject.Snapshot or ReportSubject.Participation ? CampaignStore.Find(unit, wish.Campaign)?.Municipality : known.Municipality) is { } id
+        && catalog.Value.Municipalities.TryGetValue(id, out var town)
         && known with { Roles = RoleStore.Of(unit, person, clock.GetUtcNow()) } is var now
-        && (wish.Kind == ReportKind.Event ? EventRights.Holds(now, town)
-            : ReportForms.IsOfSchool(wish.Kind) ? ReportRights.SeesSchool(now, town, wish.Campaign) : ReportRights.Sees(now, town)) ? town : null;
+        && ReportForms.SubjectOf(wish.Kind) switch
+        {
+            ReportSubject.Event => EventRights.Holds(now, id),
+            ReportSubject.School => ReportRights.SeesSchool(now, id, wish.Campaign),
+            _ => ReportRights.Sees(now, town, wish.Kind, wish.Cut),
+        } ? id : null;
 
     private DocumentOutcome Calendar(string id, string person)
     {

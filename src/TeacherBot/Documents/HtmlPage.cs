@@ -24,6 +24,8 @@ internal sealed class HtmlPage(string title, string footer)
         .line { font-weight: bold }
         .spaced { margin: 5mm 0 }
         .picture { text-align: center; margin: 6mm 0 2mm }
+        .drawing { break-inside: avoid; margin: 2mm 0 4mm }
+        .drawing svg { max-width: 100%; height: auto }
         .picture svg { width: 70mm; height: 70mm }
         .caption { text-align: center; font-size: 12pt; margin: 0 0 6mm }
         .sheet { break-after: page }
@@ -68,6 +70,13 @@ internal sealed class HtmlPage(string title, string footer)
     {
         body.Append("<section class=\"picture\">").Append(svg).Append("</section>\n");
         return Add("p", "caption", caption);
+    }
+
+    /// <summary>A drawing as wide as it needs, on one sheet; what it shows is told again below.</summary>
+    public HtmlPage Drawing(string svg)
+    {
+        body.Append("<section class=\"drawing\">").Append(svg).Append("</section>\n");
+        return this;
     }
 
     public HtmlPage NewSheet()

@@ -38,15 +38,18 @@ internal sealed class ReportMaker(Database database, SnapshotFreezer freezer, Cu
                 ? new ReportOutcome.Made(await new EvidenceFolder(database, catalog.Value, this, clock).MakeAsync(known, year, cancellation)) : new ReportOutcome.NoSnapshot();
         }
 
-        if (ReportForms.IsOfSnapshot(wish.Kind))
+        if (ReportForms.SubjectOf(wish.Kind) == ReportSubject.Snapshot)
         {
             return await OfSnapshotAsync(wish, cancellation);
         }
 
-        var report = ReportForms.IsOfYear(wish.Kind) ? OfYear(wish.Kind, town, wish.Campaign)
-            : ReportForms.IsOfSchool(wish.Kind) ? await OfSchoolAsync(wish, town, cancellation)
-            : wish.Kind == ReportKind.Event ? OfEvent(town, wish.Campaign)
-            : Coverage(wish.Campaign);
+        var report = ReportForms.SubjectOf(wish.Kind) switch
+        {
+            ReportSubject.Year => OfYear(wish.Kind, town, wish.Campaign),
+            ReportSubject.School => await OfSchoolAsync(wish, town, cancellation),
+            ReportSubject.Event => OfEvent(town, wish.Campaign),
+            _ => Coverage(wish.Campaign),
+        };
         return report is null ? new ReportOutcome.NoSnapshot() : await RenderAsync(report, wish.Format, cancellation);
     }
 
@@ -65,7 +68,7 @@ internal sealed class ReportMaker(Database database, SnapshotFreezer freezer, Cu
 
         var source = new ReportSource(new NamedSnapshot(kept.Snapshot, kept.Id, kept.Hash), recommendations)
         {
-            Cluster = wish.Cluster,
+            Cut = wish.Cut,
             External = database.Read(unit => ExternalNeedStore.Of(unit, kept.Snapshot.Municipality, kept.Snapshot.To.Year)),
         };
         var report = ReportForms.Of(

@@ -1,3 +1,4 @@
+using TeacherBot.Core.Disclosure;
 using TeacherBot.Core.Reports;
 using TeacherBot.Tests.Transcripts;
 
@@ -71,8 +72,42 @@ public sealed class ReportFormTests
     {
         Assert.Equal(
             ["Все предметы по кустам | Область; Все; Человек, верно; Центральный куст; Человек, верно", "Планирование урока от результата; две трети и больше; 12; две трети и больше; 8–19"],
-            Lines(MapReport.Of(SampleSnapshot.Named, "centre", TheCatalog.Value)));
-        Assert.Contains("никто не закончил", Assert.Single(Lines(MapReport.Of(SampleSnapshot.Named, "left-bank", TheCatalog.Value))), StringComparison.Ordinal);
+            Lines(MapReport.Of(SampleSnapshot.Named, "cluster:centre", TheCatalog.Value)));
+        Assert.Contains("никто не закончил", Assert.Single(Lines(MapReport.Of(SampleSnapshot.Named, "cluster:left-bank", TheCatalog.Value))), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void The_map_for_everybody_tells_of_the_municipality_alone_and_of_ten_at_least()
+    {
+        var report = MapReport.Of(SampleSnapshot.Named, ReportCut.Public, TheCatalog.Value);
+        Assert.Equal(
+            [
+                "Математика | Область; Все; Обследовано", "Числа, вычисления, практические задачи; от трети до двух третей; 10–19",
+                "Общие области | Область; Все; Обследовано", "Планирование урока от результата; две трети и больше; 10–19",
+            ],
+            Lines(report));
+        Assert.Contains(report.Passport, l => l.Value.Contains("меньше 10 человек", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void Nothing_for_everybody_is_exact_at_an_edge_or_of_fewer_than_ten_and_nothing_is_finer_than_inside()
+    {
+        Properties.Cases.Run(
+            200,
+            60,
+            (random, size) => Enumerable.Range(0, size + 1).Select(i => new Measured($"{i}", "MAT1", random.Next(0, random.Next(1, 5)), "mathematics", "centre", random.Next(2) == 0)).ToList(),
+            measured =>
+            {
+                var sheets = SampleSnapshot.Of(measured).Content.Sheets;
+                var inside = sheets[0].Lines[0].Cells[0];
+                var cell = Assert.Single(Assert.Single(PublicMap.Of(sheets)).Lines).Cells[0];
+                var (low, high) = cell.Band.Counts(cell.People);
+                var within = inside.Band.Counts(inside.People);
+                Assert.True(low <= within.Low && high >= within.High);
+                Assert.True(measured.Count >= 10 || cell.Band is Band.Hidden);
+                Assert.True(low < high || (low >= 3 && measured.Count - low >= 3));
+            },
+            measured => $"{measured.Count(m => m.Level < 2)} of {measured.Count}");
     }
 
     [Fact]
@@ -124,7 +159,7 @@ public sealed class ReportFormTests
     {
         // Another teacher below 2 among the four of whom nothing is told, one less among the six: nothing that is printed changes.
         var other = SampleSnapshot.Of([.. SampleSnapshot.Ten.Select(m => m with { Level = m.Key == "8" ? 0 : m.Key == "6" ? 3 : m.Level })]);
-        foreach (var kind in Enum.GetValues<ReportKind>().Where(ReportForms.IsOfSnapshot))
+        foreach (var kind in Enum.GetValues<ReportKind>().Where(k => ReportForms.SubjectOf(k) == ReportSubject.Snapshot))
         {
             Assert.Equal(Lines(ReportForms.Of(kind, new(SampleSnapshot.Named, Advice), TheCatalog.Value)), Lines(ReportForms.Of(kind, new(other, Advice), TheCatalog.Value)));
         }

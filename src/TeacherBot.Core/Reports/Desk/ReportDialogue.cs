@@ -14,32 +14,21 @@ internal static class ReportDialogue
 
     private const int Waves = 8;
 
-    /// <summary>The command, or the words after «отчёт» in a letter.</summary>
-    public static Step Open(Situation s, string typed)
-    {
-        var words = ReportWords.Read(typed);
-        if (!ReportRights.Sees(s))
-        {
-            return ReportRights.LeadsSchool(s) && (words.Kind is null || ReportForms.IsOfSchool(words.Kind.Value))
-                ? words.Kind is { } own ? SchoolReportDialogue.Wanted(s, own, typed, words.Format) : s.Push(new SchoolReportList(""))
-                : s.Do(new NoteAccess("report refused")).Hint("role.refused");
-        }
+    private static ImmutableArray<string?> Cuts(Situation s) => ReportCut.Of(s.Person, s.Municipality!);
 
-        return ForeignTown(s, typed) ? s.Do(new NoteAccess("report refused foreign municipality")).Hint("report.foreign")
-            : words.Kind is { } paper && ReportForms.IsOfSchool(paper) ? SchoolReportDialogue.Wanted(s, paper, typed, words.Format)
-            : words.Unknown is { } unknown ? List(s.Noting("report.not-understood", ("word", unknown)))
-            : words.Kind is { } kind ? Wanted(s, kind, words)
-            : List(s);
-    }
+    public static string? FirstCut(Situation s, ReportKind kind) => ReportCut.IsOf(kind) ? Cuts(s)[0] : null;
+
+    // Who coordinates a cluster has its map and nothing else.
+    public static bool Has(Situation s, ReportKind kind) => ReportRights.Sees(s) || ReportCut.IsOf(kind);
 
     // Asked once more, it does not lie above itself.
-    private static Step List(Situation s) => s.State.Active is ReportList ? s.Go(new ReportList()) : s.Push(new ReportList());
+    public static Step List(Situation s) => s.State.Active is ReportList ? s.Go(new ReportList()) : s.Push(new ReportList());
 
     public static Step Show(Situation s, ReportScreen screen) => screen switch
     {
         SchoolReportList list => SchoolReportDialogue.Show(s, list),
         SchoolReportKinds kinds => SchoolReportDialogue.Show(s, kinds),
-        _ when !ReportRights.Sees(s) => s.Noting("role.refused").Reset(new Menu()),
+        _ when !ReportRights.SeesCampaigns(s) => s.Noting("role.refused").Reset(new Menu()),
         ReportList => ShowList(s),
         ReportWaves waves when ReportForms.IsOfYear(waves.Kind) => ShowYears(s, waves),
         ReportWaves waves => With(s, all => ShowWaves(s, waves, all)),
@@ -57,24 +46,25 @@ internal static class ReportDialogue
     {
         (SchoolReportList list, _) => SchoolReportDialogue.On(s, list),
         (SchoolReportKinds kinds, _) => SchoolReportDialogue.On(s, kinds),
-        _ when !ReportRights.Sees(s) => s.Noting("role.refused").Reset(new Menu()),
+        _ when !ReportRights.SeesCampaigns(s) => s.Noting("role.refused").Reset(new Menu()),
         (ReportAdvice advice, _) => AdviceDialogue.On(s, advice),
         (SupportEntering support, _) => SupportDialogue.On(s, support),
         (IndicatorList list, _) => IndicatorDialogue.On(s, list),
         (IndicatorEntering entering, _) => IndicatorDialogue.On(s, entering),
-        (ReportList, TextSaid said) => Open(s, said.Text),
+        (ReportList, TextSaid said) => WordedReport.Open(s, said.Text),
         (ReportList, Pressed { Key: "again" }) => Again(s),
-        (ReportList, Pressed { Key: "event" }) => s.Push(new EventDesk()),
-        (ReportList, Pressed { Key: "school" }) => s.Push(new SchoolReportList("")),
-        (ReportList, Pressed { Key: ['k', '.', .. var name] }) when ReportWish.KindOf(name) is { } kind => ReportForms.IsOfYear(kind) ? s.Push(new ReportWaves(kind)) : With(s, all => Chosen(s, kind, all)),
+        (ReportList, Pressed { Key: "event" }) when ReportRights.Sees(s) => s.Push(new EventDesk()),
+        (ReportList, Pressed { Key: "school" }) when ReportRights.Sees(s) => s.Push(new SchoolReportList("")),
+        (ReportList, Pressed { Key: ['k', '.', .. var name] }) when ReportWish.KindOf(name) is { } kind && Has(s, kind) => ReportForms.IsOfYear(kind) ? s.Push(new ReportWaves(kind)) : With(s, all => Chosen(s, kind, all)),
         (ReportWaves waves, Pressed { Key: ['y', '.', .. var id] }) when ReportForms.IsOfYear(waves.Kind) && ReportYears.Of(s, id) is not null => s.Push(new ReportFormats(waves.Kind, id)),
         (ReportFormats formats, Pressed { Key: "enter" }) when ReportForms.IsOfYear(formats.Kind) && ReportYears.Of(s, formats.Campaign) is { } year =>
             s.Push(formats.Kind == ReportKind.Indicators ? new IndicatorList(year) : new SupportEntering(year)),
-        (ReportWaves waves, Pressed { Key: ['c', '.', .. var id] }) => With(s, all => all.Any(c => c.Id == id) ? s.Push(new ReportFormats(waves.Kind, id)) : s.Go(waves)),
+        (ReportWaves waves, Pressed { Key: ['c', '.', .. var id] }) => With(s, all => all.Any(c => c.Id == id) ? s.Push(new ReportFormats(waves.Kind, id, FirstCut(s, waves.Kind))) : s.Go(waves)),
+        (ReportFormats formats, Pressed { Key: ['x', '.', >= '0' and <= '9', ..] cut }) when CutAt(s, formats.Kind, cut[2..]) is { } at => s.Go(formats with { Cut = Cuts(s)[at] }),
         (ReportFormats formats, Pressed { Key: "monthly" }) => Conversation.Show(MonthlyReport.Subscribe(s, formats.Kind)),
         (ReportFormats formats, Pressed { Key: "monthly-off" }) => Conversation.Show(MonthlyReport.Unsubscribe(s, formats.Kind)),
         (ReportFormats formats, Pressed { Key: "advice" }) when ReportForms.Recommends(formats.Kind) => s.Push(new ReportAdvice(formats.Kind, formats.Campaign, 0)),
-        (ReportFormats formats, Pressed { Key: ['f', '.', .. var name] }) when ReportWish.FormatOf(name) is { } format && ReportForms.Takes(formats.Kind, format) => Give(s, new(formats.Kind, formats.Campaign, format)),
+        (ReportFormats formats, Pressed { Key: ['f', '.', .. var name] }) when ReportWish.FormatOf(name) is { } format && ReportForms.Takes(formats.Kind, format) => Give(s, new(formats.Kind, formats.Campaign, format) { Cut = formats.Cut }),
         (_, Pressed) => s.Pop(),
         _ => s.Hint("hint.use-buttons"),
     };
@@ -92,12 +82,12 @@ internal static class ReportDialogue
             page.Button("again", "report.button-again", ("report", s.Text(Title(wish.Kind))), ("format", s.Text(FormatText(wish.Format))));
         }
 
-        foreach (var kind in Enum.GetValues<ReportKind>().Where(ReportForms.IsListed))
+        foreach (var kind in Enum.GetValues<ReportKind>().Where(k => ReportForms.IsListed(k) && Has(s, k)))
         {
             page.Button("k." + ReportWish.NameOf(kind), Title(kind));
         }
 
-        return page.Button("event", "event-report.title").Button("school", "school-report.button").Back().Show();
+        return page.When(ReportRights.Sees(s), p => p.Button("event", "event-report.title").Button("school", "school-report.button")).Back().Show();
     }
 
     private static Turn ShowWaves(Situation s, ReportWaves screen, ImmutableArray<Campaign> all)
@@ -137,40 +127,35 @@ internal static class ReportDialogue
         }
 
         var page = s.Page().Heading(Title(screen.Kind)).Raw(ParagraphKind.Prose, of, Privacy.Neutral);
-        return page.Prose("report.ask-format")
+        return Cutting(s, page, screen).Prose("report.ask-format")
             .Row(Format(page, ReportFormat.Text), Format(page, ReportFormat.Xlsx)).Row(Format(page, ReportFormat.Docx), Format(page, ReportFormat.Pdf), Format(page, ReportFormat.Csv))
             .When(ReportForms.Recommends(screen.Kind), p => p.Button("advice", "advice.button"))
             .When(ReportForms.Takes(screen.Kind, ReportFormat.Zip), p => p.Row(Format(p, ReportFormat.Zip)))
             .When(ReportForms.IsOfYear(screen.Kind), p => p.Button("enter", screen.Kind == ReportKind.Indicators ? "indicators.button-enter" : "support.button-enter"))
-            .Button(monthly ? "monthly-off" : "monthly", monthly ? "report.button-monthly-off" : "report.button-monthly").Back().Show();
+            .When(ReportRights.Sees(s), p => p.Button(monthly ? "monthly-off" : "monthly", monthly ? "report.button-monthly-off" : "report.button-monthly")).Back().Show();
     }
+
+    private static Page Cutting(Situation s, Page page, ReportFormats screen)
+    {
+        var cuts = ReportCut.IsOf(screen.Kind) ? Cuts(s) : [];
+        foreach (var (cut, i) in cuts.Select((c, i) => (c, i)).Where(_ => cuts.Length > 1))
+        {
+            page.Row(new Choice("x." + ReportCell.Of(i).Text, ReportCut.Title(s.Municipality!, cut, s.Catalog)) { Chosen = cut == screen.Cut });
+        }
+
+        return page.When(cuts.Length == 1, p => p.Raw(ParagraphKind.Prose, ReportCut.Title(s.Municipality!, screen.Cut, s.Catalog), Privacy.Neutral))
+            .When(screen.Cut == ReportCut.Public, p => p.Prose("report.public-note"));
+    }
+
+    private static int? CutAt(Situation s, ReportKind kind, string typed) =>
+        ReportCut.IsOf(kind) && int.TryParse(typed, System.Globalization.CultureInfo.InvariantCulture, out var at) && at < Cuts(s).Length ? at : null;
 
     /// <summary>Whether the report can be had now.</summary>
     public static bool IsReady(Situation s, ReportKind kind, Campaign campaign) => campaign.Status != CampaignStatus.Draft && (
-        !ReportForms.IsOfSnapshot(kind) || SnapshotMaker.IsDue(campaign, s.Municipality!, s.Context.Now));
+        ReportForms.SubjectOf(kind) != ReportSubject.Snapshot || SnapshotMaker.IsDue(campaign, s.Municipality!, s.Context.Now));
 
     private static Step Chosen(Situation s, ReportKind kind, ImmutableArray<Campaign> all) =>
-        s.Push(all is [var only] ? new ReportFormats(kind, only.Id) : new ReportWaves(kind));
-
-    private static Step Wanted(Situation s, ReportKind kind, ReportWords words) => ReportForms.IsOfYear(kind)
-        ? Ready(s, kind, ReportYears.Named(s, words.Wave), words.Format) : With(s, all => Wanted(s, kind, words, all));
-
-    private static Step Wanted(Situation s, ReportKind kind, ReportWords words, ImmutableArray<Campaign> all)
-    {
-        if (WaveWords.Find(words.Wave, all) is not { } campaign)
-        {
-            return s.Noting(all.IsEmpty ? "report.no-campaigns" : "report.no-wave").Push(new ReportWaves(kind));
-        }
-
-        return IsReady(s, kind, campaign) ? Ready(s, kind, campaign.Id, words.Format) : s.Push(new ReportFormats(kind, campaign.Id));
-    }
-
-    // A letter is answered by the report itself: in words, and as the file one goes on with.
-    private static Step Ready(Situation s, ReportKind kind, string of, ReportFormat? format) =>
-        format is { } wanted ? Give(s, new(kind, of, wanted))
-        : !ChannelNames.SendsLetters(s.Inbound.Channel) ? s.Push(new ReportFormats(kind, of))
-        : ReportForms.Recommends(kind) ? Give(s, new(kind, of, ReportFormat.Docx))
-        : Give(Ordered(s, new(kind, of, ReportFormat.Xlsx)), new(kind, of, ReportFormat.Text));
+        s.Push(all is [var only] ? new ReportFormats(kind, only.Id, FirstCut(s, kind)) : new ReportWaves(kind));
 
     private static Step Again(Situation s) => !s.Facts.Has(new LastReport(), out var last) ? new Ask(new LastReport())
         : last is null || ReportAudit.Read(last) is not { } wish ? s.Hint("hint.use-buttons")
@@ -180,8 +165,13 @@ internal static class ReportDialogue
             ? Give(s, wish with { Campaign = all.Any(c => c.Id == wish.Campaign) ? wish.Campaign : newest.Id }) : s.Noting("report.no-campaigns").Go(new ReportList()));
 
     // A справка that recommends nothing to anybody is no справка.
-    private static Step Give(Situation s, ReportWish wish)
+    public static Step Give(Situation s, ReportWish wish)
     {
+        if (!ReportRights.Sees(s.Person, s.Municipality!, wish.Kind, wish.Cut))
+        {
+            return WordedReport.Refused(s, "report refused " + (wish.Cut ?? ReportWish.NameOf(wish.Kind)));
+        }
+
         var advice = new RecommendationsOf(wish.Campaign);
         return !ReportForms.Recommends(wish.Kind) ? Hand(s, wish)
             : !s.Facts.Has(advice, out var recommendations) ? new Ask(advice)
@@ -190,18 +180,15 @@ internal static class ReportDialogue
     }
 
     private static Step Hand(Situation s, ReportWish wish) => wish.Format == ReportFormat.Text
-        ? s.Do(new NoteAccess(ReportAudit.Of(wish))).Push(new ReportShown(wish.Kind, wish.Campaign))
+        ? s.Do(new NoteAccess(ReportAudit.Of(wish))).Push(new ReportShown(wish.Kind, wish.Campaign, wish.Cut))
         : Conversation.Show(Ordered(s, wish).Noting("report.preparing"));
 
     // The file is made by a job, which looks at the rights once more and notes what was given.
     public static Situation Ordered(Situation s, ReportWish wish) => s.Do(new RequestDocument(new DocumentRecipe(
-        Recipe, string.Join('.', ReportWish.NameOf(wish.Kind), wish.Campaign, ReportWish.Extension(wish.Format), s.Person.Id), $"{ReportWish.NameOf(wish.Kind)}.{ReportWish.Extension(wish.Format)}")));
+        Recipe, ReportAudit.Recipe(wish, s.Person.Id), $"{ReportWish.NameOf(wish.Kind)}.{ReportWish.Extension(wish.Format)}")));
 
     public static Step With(Situation s, Func<ImmutableArray<Campaign>, Step> then) => !s.Facts.Has(new CampaignsOfTown(), out var all)
         ? new Ask(new CampaignsOfTown()) : then([.. all.Where(c => c.Status != CampaignStatus.Draft)]);
-
-    private static bool ForeignTown(Situation s, string typed) => s.Catalog.Municipalities.Values.Any(m =>
-        m.Id != s.Person.Municipality && (typed.Contains(m.Id, StringComparison.OrdinalIgnoreCase) || typed.Contains(m.Title, StringComparison.OrdinalIgnoreCase)));
 
     private static string WaveLine(Situation s, Campaign campaign) => s.Text(
         "report.wave", ("title", CampaignWords.Title(s, campaign)), ("year", campaign.To!.Value.Year), ("wave", CampaignWords.WaveOf(s, campaign.Wave!.Value)));

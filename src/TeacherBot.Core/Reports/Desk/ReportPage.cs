@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using TeacherBot.Core.Campaigns;
 using TeacherBot.Core.Conversations;
 using TeacherBot.Core.Deliveries;
@@ -8,10 +9,13 @@ namespace TeacherBot.Core.Reports;
 internal static class ReportPage
 {
     public static Step Show(Situation s, ReportShown screen) =>
-        ReportYears.Of(s, screen.Campaign) is { } year && ReportForms.IsOfYear(screen.Kind) ? ShowYear(s, screen, year)
-        : ReportForms.IsOfYear(screen.Kind) ? s.Pop()
-        : ReportForms.IsOfSnapshot(screen.Kind) ? ShowSnapshot(s, screen)
-        : ReportDialogue.With(s, all => ShowCoverage(s, screen, all.FirstOrDefault(c => c.Id == screen.Campaign)));
+        s.Municipality is not { } town || !ReportRights.Sees(s.Person, town, screen.Kind, screen.Cut) ? s.Noting("role.refused").Pop()
+        : ReportForms.SubjectOf(screen.Kind) switch
+        {
+            ReportSubject.Year => ReportYears.Of(s, screen.Campaign) is { } year ? ShowYear(s, screen, year) : s.Pop(),
+            ReportSubject.Snapshot => ShowSnapshot(s, screen),
+            _ => ReportDialogue.With(s, all => ShowCoverage(s, screen, all.FirstOrDefault(c => c.Id == screen.Campaign))),
+        };
 
     private static Step ShowYear(Situation s, ReportShown screen, int year)
     {
@@ -42,9 +46,11 @@ internal static class ReportPage
     {
         var (of, advice, quality, outside) =
             (new SnapshotOf(screen.Campaign), new RecommendationsOf(screen.Campaign), new QualityOf(screen.Campaign), new ExternalNeedsOf(screen.Campaign));
-        if (!s.Facts.Has(of, out var snapshot) || !s.Facts.Has(advice, out var recommendations) || !s.Facts.Has(quality, out var items) || !s.Facts.Has(outside, out var external))
+        var isRegister = screen.Kind == ReportKind.NeedsRegister;
+        var external = ImmutableArray<ExternalNeed>.Empty;
+        if (!s.Facts.Has(of, out var snapshot) || !s.Facts.Has(advice, out var recommendations) || !s.Facts.Has(quality, out var items) || (isRegister && !s.Facts.Has(outside, out external)))
         {
-            return new Ask([of, advice, quality, outside]);
+            return new Ask(isRegister ? [of, advice, quality, outside] : [of, advice, quality]);
         }
 
         if (snapshot is null || items is null)
@@ -52,9 +58,9 @@ internal static class ReportPage
             return s.Noting("report.soon").Pop();
         }
 
-        var report = ReportForms.Of(screen.Kind, new ReportSource(snapshot, recommendations) { Quality = items, External = external }, s.Catalog);
+        var report = ReportForms.Of(screen.Kind, new ReportSource(snapshot, recommendations) { Quality = items, External = external, Cut = screen.Cut }, s.Catalog);
         return Page(s, screen.Kind, report)
-            .Small("report.figure", ("k", snapshot.Content.Least))
+            .Small("report.figure", ("k", screen.Cut == ReportCut.Public ? Disclosure.DisclosureRules.Public.Least : snapshot.Content.Least))
             .Back().Show();
     }
 

@@ -1,3 +1,4 @@
+using TeacherBot.Core.Content;
 using TeacherBot.Core.Conversations;
 using TeacherBot.Core.People;
 
@@ -16,7 +17,14 @@ public static class ReportRights
         || (person.Status == PersonStatus.Active && person.Municipality == municipality && person.Roles.Any(r => r.Role == Role.Head && r.Scope == $"{municipality}/school:{school}"));
 
     /// <summary>Whether there is anything under «Отчёты» for the person.</summary>
-    internal static bool SeesAny(Situation s) => Sees(s) || LeadsSchool(s);
+    internal static bool SeesAny(Situation s) => SeesCampaigns(s) || LeadsSchool(s);
+
+    /// <summary>Reports of campaigns: at least the map of a cluster.</summary>
+    internal static bool SeesCampaigns(Situation s) => s.Municipality is { } town && !ReportCut.Of(s.Person, town).IsEmpty;
+
+    /// <summary>Whether a person may have this one. Papers of schools and events are asked elsewhere.</summary>
+    public static bool Sees(Person person, Municipality town, ReportKind kind, string? cut) =>
+        ReportCut.IsOf(kind) ? ReportCut.Of(person, town).Contains(cut) : cut is null && Sees(person, town.Id);
 
     internal static bool LeadsSchool(Situation s) => s.Municipality is { } town && town.Schools.Any(x => SeesSchool(s.Person, town.Id, x.Id));
 

@@ -12,10 +12,11 @@ public sealed record ReportList : ReportScreen;
 public sealed record ReportWaves(ReportKind Kind) : ReportScreen;
 
 /// <summary>In which form.</summary>
-public sealed record ReportFormats(ReportKind Kind, string Campaign) : ReportScreen;
+/// <param name="Cut">What the map is narrowed to (<see cref="ReportCut"/>).</param>
+public sealed record ReportFormats(ReportKind Kind, string Campaign, string? Cut = null) : ReportScreen;
 
 /// <summary>The report in the message itself.</summary>
-public sealed record ReportShown(ReportKind Kind, string Campaign) : ReportScreen;
+public sealed record ReportShown(ReportKind Kind, string Campaign, string? Cut = null) : ReportScreen;
 
 /// <summary>Recommendations being confirmed one by one.</summary>
 /// <param name="Proposal">Number of the one that is proposed now.</param>

@@ -11,19 +11,35 @@ public static class MapReport
     private const int OfPeople = 14;
     private const int OfPeopleAndRight = 20;
 
-    /// <param name="cluster">Narrows it to areas that everybody has, over the municipality and this cluster: nothing else is told of a cluster.</param>
-    public static Report Of(NamedSnapshot snapshot, string? cluster, Catalog catalog)
+    /// <param name="cut">Narrows it to a cluster (areas that everybody has, over the municipality and this cluster: nothing else is told of a cluster), or to what is for everybody.</param>
+    public static Report Of(NamedSnapshot snapshot, string? cut, Catalog catalog)
     {
         var parts = ImmutableArray.CreateBuilder<ReportPart>();
-        parts.AddRange(cluster is null ? snapshot.Content.Sheets.Select(s => Table(s, snapshot.Content, catalog))
-            : Narrowed(snapshot.Content.Sheets, DifficultiesMap.OfCluster + cluster).Select(s => Table(s, snapshot.Content, catalog) with { Repeats = false, Spoken = [0, 1, 3] }));
+        parts.AddRange(cut switch
+        {
+            null => snapshot.Content.Sheets.Select(s => Table(s, snapshot.Content, catalog)),
+            ReportCut.Public => PublicMap.Of(snapshot.Content.Sheets).Select(s => ForAll(s, snapshot.Content, catalog)),
+            _ => Narrowed(snapshot.Content.Sheets, cut).Select(s => Table(s, snapshot.Content, catalog) with { Repeats = false, Spoken = [0, 1, 3] }),
+        });
         if (parts.Count == 0)
         {
             parts.Add(new ReportPart.Prose(catalog.Text("report.nobody-measured")));
         }
 
-        return new Report(catalog.Text("report.map"), Passport.Of(snapshot, catalog)) { Parts = parts.ToImmutable(), At = snapshot.Content.FrozenAt };
+        return new Report(catalog.Text("report.map"), cut == ReportCut.Public ? Passport.ForAll(snapshot, catalog) : Passport.Of(snapshot, catalog))
+        {
+            Parts = parts.ToImmutable(),
+            At = snapshot.Content.FrozenAt,
+        };
     }
+
+    private static ReportPart.Table ForAll(NeedSheet sheet, Snapshot snapshot, Catalog catalog) => new(
+        sheet.Id == DifficultiesMap.Subjects ? catalog.Text("report.sheet-common") : Title(sheet, snapshot, catalog),
+        [new(catalog.Text("report.area"), OfArea), new(catalog.Text("report.all"), OfShare), new(catalog.Text("report.people"), OfPeopleAndRight)],
+        [.. sheet.Lines.Select(l => ImmutableArray.Create(new(snapshot.TitleOf(l.Area)), NeedWords.Cell(l.Cells[0], catalog), NeedWords.PeopleForAll(l.Cells[0].People, catalog)))])
+    {
+        IsHeatMap = true,
+    };
 
     private static ImmutableArray<NeedSheet> Narrowed(ImmutableArray<NeedSheet> sheets, string column) =>
     [
@@ -46,6 +62,7 @@ public static class MapReport
         [.. sheet.Lines.Select(l => Row(l, sheet, snapshot, catalog))])
     {
         Repeats = sheet.Id is DifficultiesMap.Clusters or DifficultiesMap.Positions,
+        IsHeatMap = true,
     };
 
     private static ImmutableArray<ReportCell> Row(NeedLine line, NeedSheet sheet, Snapshot snapshot, Catalog catalog) =>

@@ -9,6 +9,7 @@ internal static class NeedWords
 {
     private const int Eight = 8;
     private const int Twenty = 20;
+    private const int Fifty = 50;
 
     public static ReportCell Cell(NeedCell cell, Catalog catalog) => cell switch
     {
@@ -45,6 +46,16 @@ internal static class NeedWords
         < Twenty => new(string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{Math.Max(least, Eight)}–19")),
         _ => new(catalog.Text("report.twenty")),
     };
+
+    /// <summary>How many were measured, as everybody may know it: in classes (K8).</summary>
+    public static ReportCell PeopleForAll(int people, Catalog catalog) => new(people switch
+    {
+        0 => catalog.Text("band.nobody"),
+        < 10 => catalog.Text("report.fewer", ("k", DisclosureRules.Public.Least)),
+        < Twenty => "10–19",
+        < Fifty => "20–49",
+        _ => catalog.Text("report.fifty"),
+    });
 
     /// <summary>Численность: the counts the band leaves possible.</summary>
     public static string Count(NeedCell cell, Catalog catalog) => cell.Band is Band.Hidden

@@ -17,6 +17,10 @@ internal static class Passport
     public static ImmutableArray<ReportLine> Of(NamedSnapshot snapshot, Catalog catalog) =>
         Of(snapshot, catalog, catalog.Text("passport.denominator-value"), catalog.Text("passport.population-value"));
 
+    /// <summary>Of figures that everybody may see.</summary>
+    public static ImmutableArray<ReportLine> ForAll(NamedSnapshot snapshot, Catalog catalog) =>
+        [.. Of(snapshot, catalog).Select(l => l.Name == catalog.Text("passport.hidden") ? l with { Value = catalog.Text("passport.hidden-public", ("k", Disclosure.DisclosureRules.Public.Least)) } : l)];
+
     /// <summary>Of figures over those measured in two waves.</summary>
     public static ImmutableArray<ReportLine> OfPairs(NamedSnapshot snapshot, Catalog catalog) =>
         Of(snapshot, catalog, catalog.Text("dynamics.denominator"), catalog.Text("dynamics.population"));

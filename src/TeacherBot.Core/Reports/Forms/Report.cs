@@ -43,6 +43,9 @@ public abstract record ReportPart
         /// <summary>Its first shares stand in another table already: a message leaves it out.</summary>
         public bool Repeats { get; init; }
 
+        /// <summary>Its toned columns are worth a drawing where there are drawings.</summary>
+        public bool IsHeatMap { get; init; }
+
         /// <summary>Numbers of the columns a message tells of each row, in this order; empty leaves the choice to it.</summary>
         public ImmutableArray<int> Spoken { get; init; } = [];
     }

@@ -50,6 +50,25 @@ public enum ReportKind
     SupportLog = 13,
 }
 
+/// <summary>What a kind of report is of; that decides where it is listed, who may have it and what it is made from.</summary>
+public enum ReportSubject
+{
+    /// <summary>Results of a campaign, and so only of what was frozen.</summary>
+    Snapshot = 0,
+
+    /// <summary>Participation in a campaign.</summary>
+    Participation = 1,
+
+    /// <summary>A calendar year.</summary>
+    Year = 2,
+
+    /// <summary>A paper of one school.</summary>
+    School = 3,
+
+    /// <summary>One event.</summary>
+    Event = 4,
+}
+
 /// <summary>How a report is handed over.</summary>
 public enum ReportFormat
 {
@@ -69,8 +88,8 @@ public enum ReportFormat
 /// <param name="Campaign">Its id; the year, the school or the event where the kind is of one.</param>
 public sealed record ReportWish(ReportKind Kind, string Campaign, ReportFormat Format)
 {
-    /// <summary>Id of a cluster, where the report is narrowed to one; null for the whole municipality.</summary>
-    public string? Cluster { get; init; }
+    /// <summary>What it is narrowed to (<see cref="ReportCut"/>); null for the whole municipality.</summary>
+    public string? Cut { get; init; }
 
     private static readonly ImmutableArray<(ReportKind Kind, string Name)> Names =
     [
@@ -105,17 +124,20 @@ public sealed record ReportWish(ReportKind Kind, string Campaign, ReportFormat F
 /// <summary>Each kind's form.</summary>
 public static class ReportForms
 {
-    /// <summary>Whether it tells of results, and so only of what was frozen.</summary>
-    public static bool IsOfSnapshot(ReportKind kind) => kind != ReportKind.Coverage && !IsOfYear(kind) && !IsOfSchool(kind) && kind != ReportKind.Event;
+    public static ReportSubject SubjectOf(ReportKind kind) => kind switch
+    {
+        ReportKind.Coverage => ReportSubject.Participation,
+        ReportKind.Indicators or ReportKind.SupportLog => ReportSubject.Year,
+        ReportKind.SchoolPack or ReportKind.SchoolCertificate or ReportKind.SchoolExtract => ReportSubject.School,
+        ReportKind.Event => ReportSubject.Event,
+        _ => ReportSubject.Snapshot,
+    };
 
     /// <summary>Whether it is of a calendar year and not of a campaign.</summary>
-    public static bool IsOfYear(ReportKind kind) => kind is ReportKind.Indicators or ReportKind.SupportLog;
+    public static bool IsOfYear(ReportKind kind) => SubjectOf(kind) == ReportSubject.Year;
 
     /// <summary>Whether it is listed under «Отчёты»: papers of schools and of events have places of their own.</summary>
-    public static bool IsListed(ReportKind kind) => !IsOfSchool(kind) && kind != ReportKind.Event;
-
-    /// <summary>Whether it is a paper of one school.</summary>
-    public static bool IsOfSchool(ReportKind kind) => kind is ReportKind.SchoolPack or ReportKind.SchoolCertificate or ReportKind.SchoolExtract;
+    public static bool IsListed(ReportKind kind) => SubjectOf(kind) is not (ReportSubject.School or ReportSubject.Event);
 
     /// <summary>Whether the kind is handed over so.</summary>
     public static bool Takes(ReportKind kind, ReportFormat format) => format != ReportFormat.Zip || kind == ReportKind.Indicators;
@@ -126,7 +148,7 @@ public static class ReportForms
     /// <summary>Reports of a snapshot.</summary>
     public static Report Of(ReportKind kind, ReportSource source, Catalog catalog) => kind switch
     {
-        ReportKind.DifficultiesMap => MapReport.Of(source.Snapshot, source.Cluster, catalog),
+        ReportKind.DifficultiesMap => MapReport.Of(source.Snapshot, source.Cut, catalog),
         ReportKind.NeedsRegister => RegisterReport.Of(source.Snapshot, source.External, catalog),
         ReportKind.CourseOrder => CourseOrderReport.Of(source.Snapshot, catalog),
         ReportKind.AnalyticalReport => AnalyticalReport.Of(source.Snapshot, source.Recommendations, catalog, isNote: false),
@@ -141,8 +163,8 @@ public static class ReportForms
 /// <param name="Recommendations">Of the campaign; only some kinds have them.</param>
 public sealed record ReportSource(NamedSnapshot Snapshot, ImmutableArray<Recommendation> Recommendations)
 {
-    /// <summary>Id of the cluster the map is narrowed to; null for all of it.</summary>
-    public string? Cluster { get; init; }
+    /// <summary>What the map is narrowed to (<see cref="ReportCut"/>); null for all of it.</summary>
+    public string? Cut { get; init; }
 
     /// <summary>What others found in the year of the campaign; only the register lists it.</summary>
     public ImmutableArray<ExternalNeed> External { get; init; } = [];

@@ -62,7 +62,7 @@ public static class ReportText
         }
 
         var told = row.Select((cell, i) => (Cell: cell, Column: table.Columns[i])).Where(c => c.Cell.Tone != ReportTone.Plain).Take(1).ToList();
-        var name = row.Where(c => c.Number is null).OrderByDescending(c => c.Tone == ReportTone.Plain ? c.Text.Length : 0).First().Text;
+        var name = table.IsHeatMap ? row[0].Text : row.Where(c => c.Number is null).OrderByDescending(c => c.Tone == ReportTone.Plain ? c.Text.Length : 0).First().Text;
         return told is [var (cell, _)] ? $"{Bar(cell.Tone)} {cell.Text} · {name}" : "• " + string.Join(" · ", row.Where(c => c.Text.Length > 0).Select(c => c.Text));
     }
 

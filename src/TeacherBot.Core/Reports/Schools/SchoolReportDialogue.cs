@@ -54,7 +54,7 @@ internal static class SchoolReportDialogue
 
     public static Step On(Situation s, SchoolReportKinds screen) => s.Inbound.Body switch
     {
-        Pressed { Key: ['k', '.', .. var name] } when ReportWish.KindOf(name) is { } kind && ReportForms.IsOfSchool(kind) && Own(s).Any(x => x.Id == screen.School) =>
+        Pressed { Key: ['k', '.', .. var name] } when ReportWish.KindOf(name) is { } kind && ReportForms.SubjectOf(kind) == ReportSubject.School && Own(s).Any(x => x.Id == screen.School) =>
             Conversation.Show(ReportDialogue.Ordered(s, new(kind, screen.School, SchoolReports.Usual(kind))).Noting("report.preparing")),
         Pressed => s.Pop(),
         _ => s.Hint("hint.use-buttons"),

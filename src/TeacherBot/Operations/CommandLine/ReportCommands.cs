@@ -99,21 +99,16 @@ internal sealed class ReportCommands(Surroundings here, DeskDoor door)
 
     private Command Make(string name, string description)
     {
-        var scope = Scope();
-        var wave = new Option<string>("--wave") { Description = "«2026 входной» или номер кампании; по умолчанию последняя", HelpName = "ВОЛНА", DefaultValueFactory = _ => "" };
-        var year = new Option<string>("--year") { Description = "календарный год: этот или два прошлых", HelpName = "ГОД", Required = true };
+        var kind = ReportWish.KindOf(name)!.Value;
+        var (scope, of, audience) = (Scope(), Of(ReportForms.SubjectOf(kind)), Audience());
         var format = new Option<string>("--format") { Description = "xlsx, docx, pdf, csv или text; по умолчанию text", HelpName = "ФОРМАТ", DefaultValueFactory = _ => "text" };
-        format.AcceptOnlyFromAmong([.. Enum.GetValues<ReportFormat>().Where(f => ReportForms.Takes(ReportWish.KindOf(name)!.Value, f)).Select(ReportWish.Extension)]);
+        format.AcceptOnlyFromAmong([.. Enum.GetValues<ReportFormat>().Where(f => ReportForms.Takes(kind, f)).Select(ReportWish.Extension)]);
         var path = new Option<string?>("--out") { Description = "куда записать; text без него печатается", HelpName = "ФАЙЛ" };
         var recommend = new Option<string[]>("--recommend") { Description = "«Кому: что», можно несколько раз; запоминается", HelpName = "РЕКОМЕНДАЦИЯ" };
-        var school = new Option<string>("--school") { Description = "номер школы в schools.yml", HelpName = "ШКОЛА", Required = true };
-        var kind = ReportWish.KindOf(name)!.Value;
-        var held = new Option<string>("--event") { Description = "номер мероприятия: teacherbot event list", HelpName = "МЕРОПРИЯТИЕ", Required = true };
-        var of = ReportForms.IsOfYear(kind) ? year : kind == ReportKind.Event ? held : ReportForms.IsOfSchool(kind) ? school : wave;
         var make = new Command(name, description) { scope, of, format, path };
-        if (ReportForms.Recommends(kind))
+        foreach (var further in (Option[])[.. ReportForms.Recommends(kind) ? [recommend] : (Option[])[], .. ReportCut.IsOf(kind) ? [audience] : (Option[])[]])
         {
-            make.Add(recommend);
+            make.Add(further);
         }
 
         make.SetAction((parsed, stop) =>
@@ -121,13 +116,28 @@ internal sealed class ReportCommands(Surroundings here, DeskDoor door)
             // Inside the service the working directory is another one.
             var whole = parsed.GetValue(path) is { } typed ? Path.GetFullPath(typed) : null;
             var words = parsed.Tokens.Select(t => whole is not null && t.Value == parsed.GetValue(path) ? whole : t.Value).ToList();
-            var order = new ReportOrder(
-                kind, parsed.GetRequiredValue(scope), parsed.GetValue(of)!, ReportWish.FormatOf(parsed.GetValue(format)!)!.Value, whole)
+            var order = new ReportOrder(kind, parsed.GetRequiredValue(scope), parsed.GetValue(of)!, ReportWish.FormatOf(parsed.GetValue(format)!)!.Value, whole)
             {
                 Recommend = parsed.GetValue(recommend) ?? [],
+                IsPublic = parsed.GetValue(audience) == ReportCut.Public,
             };
             return door.WithBotAsync(words, (desk, bot) => verbs.MakeAsync(desk, bot, order, stop), stop);
         });
         return make;
+    }
+
+    private static Option<string> Of(ReportSubject subject) => subject switch
+    {
+        ReportSubject.Year => new("--year") { Description = "календарный год: этот или два прошлых", HelpName = "ГОД", Required = true },
+        ReportSubject.Event => new("--event") { Description = "номер мероприятия: teacherbot event list", HelpName = "МЕРОПРИЯТИЕ", Required = true },
+        ReportSubject.School => new("--school") { Description = "номер школы в schools.yml", HelpName = "ШКОЛА", Required = true },
+        _ => new("--wave") { Description = "«2026 входной» или номер кампании; по умолчанию последняя", HelpName = "ВОЛНА", DefaultValueFactory = _ => "" },
+    };
+
+    private static Option<string> Audience()
+    {
+        var audience = new Option<string>("--audience") { Description = "inside — внутри программы, public — для публикации (группы от 10 человек)", HelpName = "ДЛЯ_КОГО", DefaultValueFactory = _ => "inside" };
+        audience.AcceptOnlyFromAmong("inside", ReportCut.Public);
+        return audience;
     }
 }

@@ -42,7 +42,8 @@ internal static class HtmlReport
                 page.Bullet(bullet.Text);
                 break;
             case ReportPart.Table table:
-                (table.Title == title ? page : page.Heading(table.Title)).Table([.. table.Columns.Select(c => c.Width)], [.. table.Columns.Select(c => c.Title)], table.Rows.Select(r => r.Select(c => (c.Text, Style(c.Tone)))));
+                var titled = table.Title == title ? page : page.Heading(table.Title);
+                (table.IsHeatMap ? titled.Drawing(HeatMap.Svg(table)) : titled).Table([.. table.Columns.Select(c => c.Width)], [.. table.Columns.Select(c => c.Title)], table.Rows.Select(r => r.Select(c => (c.Text, Style(c.Tone)))));
                 break;
             default:
                 throw new System.Diagnostics.UnreachableException();

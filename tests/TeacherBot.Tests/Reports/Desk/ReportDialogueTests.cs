@@ -1,17 +1,14 @@
 using System.Text;
-using Microsoft.Data.Sqlite;
 using TeacherBot.Core.People;
-using TeacherBot.Operations.Populations;
 using TeacherBot.Store;
 using TeacherBot.Tests.Channels.Email;
+using static TeacherBot.Tests.Reports.Desk.ReportDesk;
 
 namespace TeacherBot.Tests.Reports.Desk;
 
 /// <summary>Reports as those who may have them ask for them, in a chat and by letters; and as those who may not.</summary>
 public sealed class ReportDialogueTests
 {
-    private const string Anna = "anna@mail.test";
-
     [Fact]
     public async Task A_letter_in_words_is_answered_by_the_report_and_its_file()
     {
@@ -144,7 +141,6 @@ public sealed class ReportDialogueTests
 
     [Theory]
     [InlineData(Role.Coordinator, "lugovoy")]
-    [InlineData(Role.Coordinator, "zarechny/cluster:centre")]
     [InlineData(Role.Head, "zarechny/school:school-4")]
     [InlineData(Role.Mentor, "zarechny")]
     [InlineData(null, "")]
@@ -185,48 +181,5 @@ public sealed class ReportDialogueTests
         Assert.Equal(
             ["Итоговая диагностика", "Входная диагностика"],
             world.Bot.Database.Read(unit => SnapshotStore.CountedIn(unit, person)).Select(c => c.Title).Order(StringComparer.Ordinal).Reverse());
-    }
-
-    // Sixty people and two campaigns, both frozen.
-    private static async Task<EmailWorld> TownAsync()
-    {
-        var world = await EmailWorld.OpenAsync();
-        await new Population(world.Bot, world.Bot.Catalog.Value.Municipalities["zarechny"], new AbilityModel(1)).SeedAsync(60, _ => { }, CancellationToken.None);
-        Assert.Equal(2, await new TeacherBot.Reports.SnapshotFreezer(world.Bot.Database, world.Bot.Catalog, world.Clock).FreezeAsync(CancellationToken.None));
-        return world;
-    }
-
-    private static async Task<string> StaffAsync(EmailWorld world, Role? role, string scope)
-    {
-        var person = await world.AgreeAsync("email", Anna);
-        await GrantAsync(world, person, role, scope);
-        await world.ArriveAsync(world.Write(Anna, "Здравствуйте"));
-        return person;
-    }
-
-    private static async Task ChatStaffAsync(EmailWorld world, Role? role, string scope)
-    {
-        await GrantAsync(world, await world.AgreeAsync(world.Chat.Name, Chat.Address), role, scope);
-        await world.Chat.TypeAsync("/menu");
-    }
-
-    private static Task GrantAsync(EmailWorld world, string person, Role? role, string scope) => role is not { } given ? Task.CompletedTask
-        : world.Bot.Database.WriteAsync(unit => RoleStore.Grant(unit, person, new RoleGrant(given, scope), "test", world.Clock.Now), CancellationToken.None);
-
-    // Campaigns have made-up ids.
-    private static List<string> Noted(EmailWorld world)
-    {
-        using var connection = new SqliteConnection(world.ConnectionString);
-        connection.Open();
-        using var command = connection.CreateCommand();
-        command.CommandText = "select action from audit where action like 'report%' order by id";
-        using var reader = command.ExecuteReader();
-        var noted = new List<string>();
-        while (reader.Read())
-        {
-            noted.Add(reader.GetString(0).Split(' ') is [var a, var b, _, var d] ? $"{a} {b} * {d}" : reader.GetString(0));
-        }
-
-        return noted;
     }
 }

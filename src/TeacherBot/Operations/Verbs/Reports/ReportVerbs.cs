@@ -14,6 +14,9 @@ internal sealed record ReportOrder(ReportKind Kind, string Scope, string Wave, R
 {
     /// <summary>«Кому: что»; confirmed and kept.</summary>
     public IReadOnlyList<string> Recommend { get; init; } = [];
+
+    /// <summary>For everybody, and not for the programme alone.</summary>
+    public bool IsPublic { get; init; }
 }
 
 /// <summary>`report`: reports of closed campaigns into a file, and the list of waves. Who got what is in the audit log.</summary>
@@ -41,28 +44,29 @@ internal sealed class ReportVerbs(Surroundings here)
     public async Task<int> MakeAsync(Desk desk, Bot bot, ReportOrder order, CancellationToken cancellation)
     {
         var town = Town(bot, order.Scope.Split('/')[0]);
-        var cluster = ClusterOf(order, town);
+        var cut = CutOf(order, town);
         if (order.Out is null && order.Format != ReportFormat.Text)
         {
             throw new VerbFailure(ExitCode.Wrong, $"--format {ReportWish.Extension(order.Format)} пишется в файл: добавьте --out ФАЙЛ");
         }
 
-        if (ReportForms.IsOfYear(order.Kind))
+        var subject = ReportForms.SubjectOf(order.Kind);
+        if (subject == ReportSubject.Year)
         {
             here.Error.WriteLine($"{town.Title}: {order.Wave} год, готовлю отчёт…");
             return await GiveAsync(desk, bot, order, new ReportWish(order.Kind, ReportYears.Id(Year(order.Wave, town, here.Clock.GetUtcNow())), order.Format), town, cancellation);
         }
 
-        if (order.Kind == ReportKind.Event)
+        if (subject == ReportSubject.Event)
         {
             return await GiveAsync(desk, bot, order, new ReportWish(order.Kind, order.Wave, order.Format), town, cancellation);
         }
 
-        return ReportForms.IsOfSchool(order.Kind)
-            ? await SchoolAsync(desk, bot, order, town, cancellation) : await CampaignAsync(desk, bot, order, town, cluster, cancellation);
+        return subject == ReportSubject.School
+            ? await SchoolAsync(desk, bot, order, town, cancellation) : await CampaignAsync(desk, bot, order, town, cut, cancellation);
     }
 
-    private async Task<int> CampaignAsync(Desk desk, Bot bot, ReportOrder order, Municipality town, string? cluster, CancellationToken cancellation)
+    private async Task<int> CampaignAsync(Desk desk, Bot bot, ReportOrder order, Municipality town, string? cut, CancellationToken cancellation)
     {
         if (WaveWords.Find(order.Wave, desk.Database.Read(unit => CampaignStore.OfTown(unit, town.Id))) is not { } campaign)
         {
@@ -71,7 +75,7 @@ internal sealed class ReportVerbs(Surroundings here)
 
         await ConfirmAsync(desk, campaign, order.Recommend, cancellation);
         here.Error.WriteLine($"{town.Title}: «{campaign.Title}», готовлю отчёт…");
-        return await GiveAsync(desk, bot, order, new ReportWish(order.Kind, campaign.Id, order.Format) { Cluster = cluster }, town, cancellation);
+        return await GiveAsync(desk, bot, order, new ReportWish(order.Kind, campaign.Id, order.Format) { Cut = cut }, town, cancellation);
     }
 
     // The poster has a link, and only the server knows what the bot is called there.
@@ -155,16 +159,18 @@ internal sealed class ReportVerbs(Surroundings here)
     });
 
     // «town/cluster:id»: the map only, for nothing else is told of a cluster.
-    private static string? ClusterOf(ReportOrder order, Municipality town)
+    private static string? CutOf(ReportOrder order, Municipality town)
     {
-        if (!order.Scope.Contains('/', StringComparison.Ordinal))
+        var slash = order.Scope.IndexOf('/', StringComparison.Ordinal);
+        if (slash < 0)
         {
-            return null;
+            return order.IsPublic ? ReportCut.Public : null;
         }
 
-        var id = order.Scope[(order.Scope.IndexOf('/', StringComparison.Ordinal) + 1)..];
-        return order.Kind != ReportKind.DifficultiesMap ? throw new VerbFailure(ExitCode.Wrong, $"--scope {order.Scope}: по кусту делается только difficulties-map; для остального укажите {town.Id}")
-            : id.StartsWith(DifficultiesMap.OfCluster, StringComparison.Ordinal) && town.Clusters.FirstOrDefault(c => c.Id == id[DifficultiesMap.OfCluster.Length..]) is { } cluster ? cluster.Id
+        var cut = order.Scope[(slash + 1)..];
+        return !ReportCut.IsOf(order.Kind) ? throw new VerbFailure(ExitCode.Wrong, $"--scope {order.Scope}: по кусту делается только difficulties-map; для остального укажите {town.Id}")
+            : order.IsPublic ? throw new VerbFailure(ExitCode.Wrong, $"--audience public: для публикации карта делается только по муниципалитету целиком; укажите --scope {town.Id}")
+            : ReportCut.ClusterOf(cut) is not null && ReportCut.All(town).Contains(cut) ? cut
             : throw new VerbFailure(ExitCode.Wrong, $"--scope {order.Scope}: такого куста нет; есть {string.Join(", ", town.Clusters.Select(c => $"{town.Id}/{DifficultiesMap.OfCluster}{c.Id}"))}. По школе отчётов о результатах нет: report school-extract.");
     }
 
