@@ -50,6 +50,7 @@ namespace TeacherBot.Core.Conversations;
 [JsonDerivedType(typeof(EventList), "events")]
 [JsonDerivedType(typeof(EventView), "event")]
 [JsonDerivedType(typeof(MyEvents), "my-events")]
+[JsonDerivedType(typeof(WishingCourse), "wishing-course")]
 [JsonDerivedType(typeof(AgreeingToEvent), "event-consent")]
 [JsonDerivedType(typeof(Applying), "event-applying")]
 [JsonDerivedType(typeof(EventDesk), "event-desk")]

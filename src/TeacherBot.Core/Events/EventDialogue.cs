@@ -1,3 +1,4 @@
+using TeacherBot.Core.Community;
 using TeacherBot.Core.Content;
 using TeacherBot.Core.Conversations;
 using TeacherBot.Core.Deliveries;
@@ -16,6 +17,7 @@ internal static class EventDialogue
         EventView view => EventLookup.Of(s, view.Event, e => EventPage.Show(s, e)),
         MyEvents => ShowMine(s),
         AgreeingToEvent agreeing => GuestDialogue.Show(s, agreeing),
+        WishingCourse wishing => CourseWishDialogue.Show(s, wishing),
         Applying applying => FeedbackDialogue.Show(s, applying),
         EventDesk or EventCard or EventField or PaperListEntry or EventReportView or EventYear => DeskDialogue.Show(s),
         _ => throw new System.Diagnostics.UnreachableException(),
@@ -24,6 +26,7 @@ internal static class EventDialogue
     public static Step On(Situation s) => (s.State.Active, s.Inbound.Body) switch
     {
         (AgreeingToEvent agreeing, _) => GuestDialogue.On(s, agreeing),
+        (WishingCourse wishing, _) => CourseWishDialogue.On(s, wishing),
         (Applying applying, _) => FeedbackDialogue.On(s, applying),
         (EventDesk or EventCard or EventField or PaperListEntry or EventReportView or EventYear, _) => DeskDialogue.On(s),
         (_, TextSaid said) when AttendanceDialogue.CodeIn(said.Text) is { } code => AttendanceDialogue.Enter(s, code),
@@ -80,6 +83,7 @@ internal static class EventDialogue
     {
         "register" => Register(s, e),
         "leave" => Leave(s, e),
+        "wish" => CourseWishDialogue.Toggle(s, e),
         "ics" when s.Person.Status == PersonStatus.Active =>
             Conversation.Show(s.Do(CalendarOf(e)).Noting("document.soon")),
         _ => s.Hint("hint.use-buttons"),

@@ -9,6 +9,9 @@ public sealed record EventList : EventScreen;
 /// <summary>One event.</summary>
 public sealed record EventView(string Event) : EventScreen;
 
+/// <summary>«Хочу на этот курс, передайте школе», to be agreed to.</summary>
+public sealed record WishingCourse(string Event) : EventScreen;
+
 /// <summary>«Мои мероприятия».</summary>
 public sealed record MyEvents : EventScreen;
 

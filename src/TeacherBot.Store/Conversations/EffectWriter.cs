@@ -69,6 +69,9 @@ public sealed class EffectWriter(PeopleStore people, RoleStore roles, RemarkStor
             case Core.Community.ConsultationEffect consultation:
                 new ConsultationStore(people).Apply(unit, person.Id, inbound.At, consultation);
                 break;
+            case Core.Community.WishCourse or Core.Community.DropCourseWish:
+                CourseWishStore.Apply(unit, person.Id, inbound.At, effect);
+                break;
             case Core.Events.EventEffect change:
                 EventStore.Apply(unit, people, person.Id, inbound.At, change);
                 break;

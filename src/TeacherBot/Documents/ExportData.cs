@@ -33,6 +33,8 @@ internal sealed record ExportData(Person Person, string? Name, KeptPerson Kept, 
 
     public required IReadOnlyList<KeptConsultation> Consultations { get; init; }
 
+    public required IReadOnlyList<(string Event, DateTimeOffset At)> CourseWishes { get; init; }
+
     public required IReadOnlyList<RawLetter> Letters { get; init; }
 
     public required IReadOnlyList<ExportedAttempt> Attempts { get; init; }
@@ -59,6 +61,7 @@ internal sealed record ExportData(Person Person, string? Name, KeptPerson Kept, 
             Planned = ExportStore.Planned(unit, id),
             Registrations = RegistrationStore.Kept(unit, vault, id),
             Consultations = KeptConsultations.Of(unit, new PeopleStore(vault), id),
+            CourseWishes = CourseWishStore.Kept(unit, id),
             Letters = new RawLetterStore(vault).Of(unit, id),
             Attempts =
             [

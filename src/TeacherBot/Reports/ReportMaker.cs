@@ -69,6 +69,7 @@ internal sealed class ReportMaker(Database database, SnapshotFreezer freezer, Cu
         var source = new ReportSource(new NamedSnapshot(kept.Snapshot, kept.Id, kept.Hash), recommendations)
         {
             Cut = wish.Cut,
+            Wishes = database.Read(unit => CourseWishStore.Of(unit, kept.Snapshot.Municipality, clock.GetUtcNow())),
             External = database.Read(unit => ExternalNeedStore.Of(unit, kept.Snapshot.Municipality, kept.Snapshot.To.Year)),
         };
         var report = ReportForms.Of(

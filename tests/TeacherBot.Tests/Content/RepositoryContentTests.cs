@@ -41,7 +41,7 @@ public class RepositoryContentTests
         Assert.True(town.Demo);
         Assert.Equal(9, town.Schools.Length);
         Assert.Equal(530, town.Schools.Sum(s => s.HeadCounts["teacher"]));
-        Assert.Equal(3, loaded.Catalog.Events.Count(e => e.Municipality == town.Id));
+        Assert.Equal(4, loaded.Catalog.Events.Count(e => e.Municipality == town.Id));
         Assert.Contains(new DateOnly(2027, 1, 8), town.DaysOff);
         Assert.All(new[] { "telegram", "email", "console" }, c => Assert.Equal(ChannelPolicy.Open, town.Policy[c]));
     }
@@ -57,6 +57,6 @@ public class RepositoryContentTests
         Assert.Contains(town.Operator, consent.Text, StringComparison.Ordinal);
         Assert.Contains("отказ не влияет на оплату, категорию и аттестацию и никому не сообщается", consent.Text, StringComparison.Ordinal);
         Assert.True(consent.Text.Length <= 3000);
-        Assert.Equal(5, town.Consents.Values.Select(c => c.Hash).Distinct().Count());
+        Assert.Equal(6, town.Consents.Values.Select(c => c.Hash).Distinct().Count());
     }
 }

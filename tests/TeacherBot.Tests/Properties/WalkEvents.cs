@@ -12,14 +12,14 @@ internal sealed class WalkEvents
 
     private const string Seminar = "seminar-uravneniya";
 
-    private static readonly string[] Ids = [Seminar, "vebinar-veroyatnost", "urok-stereometriya", "nowhere"];
+    private static readonly string[] Ids = [Seminar, "vebinar-veroyatnost", "urok-stereometriya", "kurs-otsenivanie", "nowhere"];
 
     private static readonly string[] Kinds =
     [
         EventSignals.Reminder, EventSignals.Offer, EventSignals.OfferEnds, EventSignals.Moved, EventSignals.Cancelled, EventSignals.Feedback, EventSignals.FollowUp,
     ];
 
-    private static readonly string[] Sought = ["begin", "agree", "new", "publish", "open", "close", "register", "k.0", "f.move", "f.seats", "f.cancel"];
+    private static readonly string[] Sought = ["wish", "begin", "agree", "new", "publish", "open", "close", "register", "k.0", "f.move", "f.seats", "f.cancel"];
 
     private const int CodesBeforeRight = 3;
 

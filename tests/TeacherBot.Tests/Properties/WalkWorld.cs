@@ -22,6 +22,7 @@ internal sealed class WalkWorld
     private readonly HashSet<(string Instrument, int Version)> parts = [];
     private readonly List<(string Instrument, AreaTaken Taken)> history = [];
     private readonly Dictionary<string, Broadcast> broadcasts = [];
+    private readonly HashSet<string> wishes = [];
     private string? name;
     private string? lastReport;
     private readonly List<Core.Reports.Recommendation> advice = [];
@@ -72,6 +73,8 @@ internal sealed class WalkWorld
         Core.Events.EventOf or Core.Events.EventRows or Core.Events.MyRegistrations or Core.Events.AttendanceCodeOf
             or Core.Events.StandingsOf or Core.Events.EventReportOf or Core.Events.EventsBetween => Events.Answer(query),
         Core.Community.ConsultationOf or Core.Community.MyConsultations or Core.Community.ConsultationsToAnswer or Core.Community.TeachersOf => Consultations.Answer(query),
+        Core.Community.MyCourseWishes => wishes.ToImmutableArray(),
+        Core.Community.CourseWishesOf => ImmutableArray.Create(new Core.Community.CourseWishes("school-1", "course", "Курс", null, false, 2)),
         Core.Reports.LastReport => lastReport,
         Core.Reports.SnapshotOf of => of.Campaign.Length % 2 == 0 ? TeacherBot.Tests.Reports.SampleSnapshot.Named : null,
         Core.Reports.QualityOf => TeacherBot.Tests.Reports.ItemQualityTests.Sample,
@@ -185,6 +188,12 @@ internal sealed class WalkWorld
                 break;
             case Core.Events.EventEffect change:
                 Events.Apply(change, now);
+                break;
+            case Core.Community.WishCourse wish:
+                Assert.True(wishes.Add(wish.Row.Id));
+                break;
+            case Core.Community.DropCourseWish drop:
+                Assert.True(wishes.Remove(drop.Event));
                 break;
             case Core.Community.ConsultationEffect consultation:
                 Consultations.Apply(consultation, now);

@@ -48,7 +48,7 @@ public sealed class HeldEventReportTests
         using var world = await EmailWorld.OpenAsync();
         var person = await world.AgreeAsync("email", Anna);
         await world.Bot.Database.WriteAsync(unit => RoleStore.Grant(unit, person, new RoleGrant(Role.Methodist, "zarechny/cluster:centre"), "test", world.Clock.Now), CancellationToken.None);
-        var held = world.Bot.Catalog.Value.Events.Where(e => e.Municipality == "zarechny").MaxBy(e => e.EndsAt)!;
+        var held = world.Bot.Catalog.Value.Events.Single(e => e.Id == "urok-stereometriya");
         world.Clock.Now = held.EndsAt.AddDays(1);
         await world.ArriveAsync(world.Write(Anna, "Здравствуйте"));
         await world.AnswerAsync(Anna, "/events");

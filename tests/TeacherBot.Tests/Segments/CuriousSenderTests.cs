@@ -65,6 +65,26 @@ public class CuriousSenderTests
         new[] { All, All with { Cluster = "a" }, All with { Status = StatusCodes.Neither } }.SelectMany(wish => new[] { All, wish }.Distinct().Select(second =>
             (IEnumerable<Ask>)[new(wish, 0, true), new(wish, 31, true), new(second, 62, true), new(All, 93, true), new(wish, 124)])));
 
+    /// <summary>Of a group with fewer than 20 whom the map tells in bands three counts must stay possible to whoever has both (ruling R1).</summary>
+    [Theory]
+    [InlineData(5)]
+    [InlineData(7)]
+    public void The_map_and_an_answer_about_the_same_people_tell_no_more_than_the_map(int k)
+    {
+        for (var finished = 1; finished < 45; finished++)
+        {
+            for (var unfinished = 0; unfinished < 8; unfinished++)
+            {
+                foreach (var same in Enumerable.Range(0, finished + 1).GroupBy(need => (Core.Disclosure.Band.Of(finished, need, new(k)), new NeedCounts(need, finished - need, unfinished).About(k))))
+                {
+                    Assert.True(
+                        same.Key.Item1 is Core.Disclosure.Band.Exactly || same.Count() >= Math.Min(3, finished + 1),
+                        $"Of {finished} only {string.Join(" or ", same)} need it: {same.Key}");
+                }
+            }
+        }
+    }
+
     private static ImmutableArray<Kind> Town(int quiet, int low, int other, int otherLow) =>
     [
         new(quiet, "a", false, ["physics"]), new(low, "a", true, ["physics"]), new(other, "b", false, ["physics"]), new(otherLow, "b", true, ["physics"]),

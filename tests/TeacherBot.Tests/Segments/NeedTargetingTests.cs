@@ -34,11 +34,11 @@ public class NeedTargetingTests
 
     [Fact]
     public void A_group_that_leaves_fewer_than_three_possible_counts_is_refused_whatever_they_need() =>
-        Assert.All(Enumerable.Range(0, 12), need => Assert.Equal("segments.need.narrow", Refusal(Group(need, 11 - need))));
+        Assert.All(Enumerable.Range(0, 13), need => Assert.Equal("segments.need.narrow", Refusal(Group(need, 12 - need))));
 
     [Theory]
-    [InlineData(12, 0)]
     [InlineData(13, 0)]
+    [InlineData(14, 3)]
     [InlineData(16, 1)]
     [InlineData(21, 7)]
     [InlineData(40, 13)]
@@ -121,11 +121,11 @@ public class NeedTargetingTests
         Assert.Equal(new FreshPlan(20, null), Decide(whole, refused));
         Assert.Equal(new FreshPlan(15, null), Decide(Wish with { Level = 3 }, whole, refused));
 
-        // Of twelve at most four or at least eight need it. «Около 5» of thirteen could then only be four of them and the thirteenth.
-        var thirteen = Group(5, 8);
-        var twelve = Slice(thirteen, 0, 8).Where(p => p.Key != "p04").ToImmutableDictionary();
-        Assert.Equal(new DeclinedPlan("segments.need.narrow", null, true), Decide(thirteen, refused with { Group = twelve }));
-        Assert.IsType<FreshPlan>(Decide(thirteen));
+        // Of thirteen at most four or at least nine need it. The number of fourteen could then only be four of them and the fourteenth, or nine.
+        var fourteen = Group(5, 9);
+        var thirteen = Slice(fourteen, 0, 9).Where(p => p.Key != "p04").ToImmutableDictionary();
+        Assert.Equal(new DeclinedPlan("segments.need.narrow", null, true), Decide(fourteen, refused with { Group = thirteen }));
+        Assert.IsType<FreshPlan>(Decide(fourteen));
     }
 
     [Fact]

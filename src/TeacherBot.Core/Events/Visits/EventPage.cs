@@ -1,3 +1,4 @@
+using TeacherBot.Core.Community;
 using TeacherBot.Core.Content;
 using TeacherBot.Core.Conversations;
 using TeacherBot.Core.Deliveries;
@@ -15,6 +16,17 @@ internal static class EventPage
             return s.Noting("events.gone").Pop();
         }
 
+        var wishes = Enumerable.Empty<string>();
+        if (CourseWishDialogue.Offers(s, e))
+        {
+            if (!s.Facts.Has(new MyCourseWishes(), out var mine))
+            {
+                return new Ask(new MyCourseWishes());
+            }
+
+            wishes = mine;
+        }
+
         var page = Describe(s, s.Page(), e.Row);
         if (e.Row.Status == EventStatus.Cancelled)
         {
@@ -27,7 +39,7 @@ internal static class EventPage
         }
 
         Buttons(s, page, e);
-        return page.Back().Show();
+        return page.When(CourseWishDialogue.Offers(s, e), p => CourseWishDialogue.Button(p, e, wishes)).Back().Show();
     }
 
     /// <summary>Title, annotation, kind, time, place: the same words in the preview of a draft.</summary>

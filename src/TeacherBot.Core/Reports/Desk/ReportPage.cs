@@ -1,5 +1,5 @@
-using System.Collections.Immutable;
 using TeacherBot.Core.Campaigns;
+using TeacherBot.Core.Community;
 using TeacherBot.Core.Conversations;
 using TeacherBot.Core.Deliveries;
 
@@ -46,11 +46,10 @@ internal static class ReportPage
     {
         var (of, advice, quality, outside) =
             (new SnapshotOf(screen.Campaign), new RecommendationsOf(screen.Campaign), new QualityOf(screen.Campaign), new ExternalNeedsOf(screen.Campaign));
-        var isRegister = screen.Kind == ReportKind.NeedsRegister;
-        var external = ImmutableArray<ExternalNeed>.Empty;
-        if (!s.Facts.Has(of, out var snapshot) || !s.Facts.Has(advice, out var recommendations) || !s.Facts.Has(quality, out var items) || (isRegister && !s.Facts.Has(outside, out external)))
+        Query? further = screen.Kind switch { ReportKind.NeedsRegister => outside, ReportKind.CourseOrder => new CourseWishesOf(s.Municipality!.Id), _ => null };
+        if (!s.Facts.Has(of, out var snapshot) || !s.Facts.Has(advice, out var recommendations) || !s.Facts.Has(quality, out var items) || (further is not null && !s.Facts.Known.ContainsKey(further)))
         {
-            return new Ask(isRegister ? [of, advice, quality, outside] : [of, advice, quality]);
+            return new Ask(further is null ? [of, advice, quality] : [of, advice, quality, further]);
         }
 
         if (snapshot is null || items is null)
@@ -58,7 +57,7 @@ internal static class ReportPage
             return s.Noting("report.soon").Pop();
         }
 
-        var report = ReportForms.Of(screen.Kind, new ReportSource(snapshot, recommendations) { Quality = items, External = external, Cut = screen.Cut }, s.Catalog);
+        var report = ReportForms.Of(screen.Kind, new ReportSource(snapshot, recommendations) { Quality = items, External = s.Facts.Has(outside, out var external) ? external : [], Wishes = s.Facts.Has(new CourseWishesOf(s.Municipality!.Id), out var wishes) ? wishes : [], Cut = screen.Cut }, s.Catalog);
         return Page(s, screen.Kind, report)
             .Small("report.figure", ("k", screen.Cut == ReportCut.Public ? Disclosure.DisclosureRules.Public.Least : snapshot.Content.Least))
             .Back().Show();

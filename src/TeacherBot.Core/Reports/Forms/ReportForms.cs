@@ -150,7 +150,7 @@ public static class ReportForms
     {
         ReportKind.DifficultiesMap => MapReport.Of(source.Snapshot, source.Cut, catalog),
         ReportKind.NeedsRegister => RegisterReport.Of(source.Snapshot, source.External, catalog),
-        ReportKind.CourseOrder => CourseOrderReport.Of(source.Snapshot, catalog),
+        ReportKind.CourseOrder => CourseOrderReport.Of(source.Snapshot, source.Wishes, catalog),
         ReportKind.AnalyticalReport => AnalyticalReport.Of(source.Snapshot, source.Recommendations, catalog, isNote: false),
         ReportKind.AnalyticalNote => AnalyticalReport.Of(source.Snapshot, source.Recommendations, catalog, isNote: true),
         ReportKind.Dynamics => DynamicsReport.Of(source.Snapshot, catalog),
@@ -168,6 +168,9 @@ public sealed record ReportSource(NamedSnapshot Snapshot, ImmutableArray<Recomme
 
     /// <summary>What others found in the year of the campaign; only the register lists it.</summary>
     public ImmutableArray<ExternalNeed> External { get; init; } = [];
+
+    /// <summary>What teachers wish for by now; only the course order lists it.</summary>
+    public ImmutableArray<Community.CourseWishes> Wishes { get; init; } = [];
 
     /// <summary>How the items worked; only one kind tells of it.</summary>
     public QualitySheet Quality { get; init; } = new([]);

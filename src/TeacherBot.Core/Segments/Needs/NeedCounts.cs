@@ -1,3 +1,5 @@
+using TeacherBot.Core.Disclosure;
+
 namespace TeacherBot.Core.Segments;
 
 /// <summary>The three counts of a cell, and what may be said of them.</summary>
@@ -24,15 +26,33 @@ internal readonly record struct NeedCounts(int Need, int Fine, int Unfinished)
     /// <summary>True when need or fine are fewer than k, none at all included.</summary>
     public bool IsNarrow(int k) => Need < k || Fine < k;
 
-    /// <summary>True when at least three counts of needs would be allowed; it says nothing of what the count is.</summary>
-    public bool CanTell(int k) => Finished - (2 * k) + 1 >= LeastBand;
+    /// <summary>True when some number could be shown; it says nothing of what the count is.</summary>
+    public bool CanTell(int k)
+    {
+        var finished = Finished;
+        return Finished - (2 * k) + 1 >= LeastBand
+            && (IsExact(k) || Enumerable.Range(0, finished + 1).Any(need => IsInside(Band.Of(finished, need, new DisclosureRules(k)), finished, k)));
+    }
 
     /// <summary>
     /// The number of recipients rounded to 5; null when need or fine are fewer than k. Each number shown covers at least three possible
-    /// counts, also for one who knows how many have not finished (rulings R1, R3).
+    /// counts, also for one who knows how many have not finished (rulings R1, R3). Of a group so small that the map of difficulties has a
+    /// band for it the band alone decides whether a number is shown and which: held against the map it tells nothing more.
     /// </summary>
     public int? About(int k)
     {
+        if (IsNarrow(k) || !CanTell(k))
+        {
+            return null;
+        }
+
+        if (!IsExact(k))
+        {
+            var band = Band.Of(Finished, Need, new DisclosureRules(k));
+            var (low, high) = band.Counts(Finished);
+            return IsInside(band, Finished, k) ? Round(Unfinished + ((low + high) / 2)) : null;
+        }
+
         var (lowest, highest) = (Unfinished + k, Unfinished + Finished - k);
         if (IsNarrow(k) || !CanTell(k))
         {
@@ -55,7 +75,7 @@ internal readonly record struct NeedCounts(int Need, int Fine, int Unfinished)
     /// remain three possible counts, or only counts that are no secret. It looks at the answers, never at the counts, so that a refusal
     /// tells no more than the number would.
     /// </summary>
-    public bool HidesInner(int about, NeedCounts inner, int k) => Hides(about, inner, k, n => n.IsNarrow(k), _ => true);
+    public bool HidesInner(int about, NeedCounts inner, int k) => Hides(about, inner, k, n => n.About(k) is null, _ => true);
 
     /// <summary>The same after these people were answered about before some more finished; of the late ones both kinds are at least k.</summary>
     /// <param name="then">What was shown then; null for a refusal.</param>
@@ -89,6 +109,11 @@ internal readonly record struct NeedCounts(int Need, int Fine, int Unfinished)
 
     private static bool Open(HashSet<int> possible, int size, int k) =>
         possible.Count >= Math.Min(LeastBand, size + 1) || possible.All(n => n >= k && size - n >= k);
+
+    private bool IsExact(int k) => Finished >= new DisclosureRules(k).Exact;
+
+    // Every count of the band leaves k with the need and k without.
+    private static bool IsInside(Band band, int finished, int k) => band is Band.Fraction && band.Counts(finished) is var (low, high) && low >= k && finished - high >= k;
 
     private static int Round(int count) => (count + (Rounding / 2)) / Rounding * Rounding;
 }

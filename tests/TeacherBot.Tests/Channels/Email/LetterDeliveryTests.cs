@@ -39,7 +39,9 @@ public sealed class LetterDeliveryTests
 
         await PassAsync(world, TimeSpan.FromHours(3));
         Assert.Equal(10, world.Taken.Count);
-        Assert.InRange(world.Offered, 11, 80);
+
+        // On a busy machine all ten may be under way before the first of a try is refused.
+        Assert.InRange(world.Offered, 11, 110);
     }
 
     [Fact]
