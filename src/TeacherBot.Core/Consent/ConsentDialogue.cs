@@ -144,5 +144,5 @@ internal static class ConsentDialogue
     private static ConsentText? FindMailing(Situation s, string kind) => Mailings(s).FirstOrDefault(c => c.Kind == kind);
 
     private static IEnumerable<ConsentText> Mailings(Situation s) =>
-        s.Municipality!.Consents.Values.Where(c => c.Kind != Processing).OrderBy(c => c.Kind, StringComparer.Ordinal);
+        s.Municipality!.Consents.Values.Where(c => c.Kind.StartsWith("mailing.", StringComparison.Ordinal)).OrderBy(c => c.Kind, StringComparer.Ordinal);
 }

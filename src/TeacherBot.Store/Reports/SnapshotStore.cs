@@ -23,13 +23,18 @@ public static class SnapshotStore
     private static readonly Statement CampaignPeople = Statement.Named("CampaignPeople");
     private static readonly Statement CampaignResults = Statement.Named("CampaignResults");
     private static readonly Statement CampaignCounts = Statement.Named("CampaignCounts");
+    private static readonly Statement IsCountedIn = Statement.Named("IsCountedIn");
     private static readonly Statement CampaignsToFreeze = Statement.Named("CampaignsToFreeze");
 
     public static KeptSnapshot? Find(UnitOfWork unit, string campaign) => unit.Find(FindSnapshot, Of, ("campaign", campaign));
 
+    /// <summary>As a person sees it; null is an operator, who answers nothing.</summary>
+    public static KeptSnapshot? Find(UnitOfWork unit, string campaign, string? viewer) =>
+        Find(unit, campaign) is not { } kept ? null : viewer is not null && unit.Scalar(IsCountedIn, ("snapshot", kept.Id), ("person", viewer)) > 0 ? kept with { Snapshot = kept.Snapshot.ForCounted() } : kept;
+
     public static object? Answer(UnitOfWork unit, Core.People.Person person, Query query) => query switch
     {
-        SnapshotOf of => Find(unit, of.Campaign) is { } kept && kept.Snapshot.Municipality == person.Municipality ? new NamedSnapshot(kept.Snapshot, kept.Id, kept.Hash) : null,
+        SnapshotOf of => Find(unit, of.Campaign, person.Id) is { } kept && kept.Snapshot.Municipality == person.Municipality ? new NamedSnapshot(kept.Snapshot, kept.Id, kept.Hash) : null,
         QualityOf of => IsOwn(unit, person, of.Campaign) ? QualityStore.Find(unit, of.Campaign) : null,
         LastReport => unit.Find(LastReportOf, r => r.Text(0), ("person", person.Id)),
         MySnapshots => CountedIn(unit, person.Id),

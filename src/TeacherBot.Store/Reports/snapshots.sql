@@ -62,6 +62,10 @@ select coalesce(c.title, ''), s.frozen_at
  where s.id in (select r.snapshot from attempts a join snapshot_results r on r.attempt = a.n where a.person = @person)
  order by s.id desc;
 
+-- name: IsCountedIn
+-- why: whoever is counted sees a little less
+select count(*) from attempts a join snapshot_results r on r.attempt = a.n where a.person = @person and r.snapshot = @snapshot;
+
 -- name: LastReportOf
 -- why: the same report again by one press
 select action from audit

@@ -132,7 +132,7 @@ internal sealed class DocumentMaker(Database database, Vault vault, CurrentCatal
             return new DocumentOutcome.Refused("NoSuchReport");
         }
 
-        var outcome = await new ReportMaker(database, new SnapshotFreezer(database, catalog, clock), catalog, pdf, clock).MakeAsync(wish, town, cancellation);
+        var outcome = await new ReportMaker(database, new SnapshotFreezer(database, catalog, clock), catalog, pdf, clock).MakeAsync(wish, town, person, cancellation);
         if (outcome is ReportOutcome.Made)
         {
             await database.WriteAsync(unit => PeopleStore.Audit(unit, person, null, ReportAudit.Of(wish), clock.GetUtcNow()), cancellation);

@@ -11,7 +11,7 @@ namespace TeacherBot.Reports;
 /// «Папка доказательств» of a calendar year: the indicators, and a paper for each that the program can prove. Orders and programmes are the
 /// office's own papers: the table names them.
 /// </summary>
-internal sealed class EvidenceFolder(Database database, Catalog catalog, ReportMaker maker, TimeProvider clock)
+internal sealed class EvidenceFolder(Database database, Catalog catalog, ReportMaker maker, string? viewer, TimeProvider clock)
 {
     private const int LongestName = 90;
 
@@ -44,7 +44,7 @@ internal sealed class EvidenceFolder(Database database, Catalog catalog, ReportM
     // What cannot be had, such as a справка without a recommendation, is left out: the table says «нет».
     private async Task PutAsync(ZipArchive archive, string name, ReportWish wish, Municipality town, CancellationToken cancellation)
     {
-        if (await maker.MakeAsync(wish, town.Id, cancellation) is ReportOutcome.Made made)
+        if (await maker.MakeAsync(wish, town.Id, viewer, cancellation) is ReportOutcome.Made made)
         {
             Put(archive, name, made.Bytes);
         }

@@ -30,17 +30,18 @@ internal abstract record ReportOutcome
 internal sealed class ReportMaker(Database database, SnapshotFreezer freezer, CurrentCatalog catalog, PdfRenderer pdf, TimeProvider clock)
 {
     /// <param name="town">Id of the municipality; a campaign has its own.</param>
-    public async Task<ReportOutcome> MakeAsync(ReportWish wish, string town, CancellationToken cancellation)
+    /// <param name="viewer">Whom it is for; null for an operator.</param>
+    public async Task<ReportOutcome> MakeAsync(ReportWish wish, string town, string? viewer, CancellationToken cancellation)
     {
         if (wish.Format == ReportFormat.Zip)
         {
             return ReportForms.Takes(wish.Kind, wish.Format) && catalog.Value.Municipalities.TryGetValue(town, out var known) && ReportYears.Of(known, clock.GetUtcNow(), wish.Campaign) is { } year
-                ? new ReportOutcome.Made(await new EvidenceFolder(database, catalog.Value, this, clock).MakeAsync(known, year, cancellation)) : new ReportOutcome.NoSnapshot();
+                ? new ReportOutcome.Made(await new EvidenceFolder(database, catalog.Value, this, viewer, clock).MakeAsync(known, year, cancellation)) : new ReportOutcome.NoSnapshot();
         }
 
         if (ReportForms.SubjectOf(wish.Kind) == ReportSubject.Snapshot)
         {
-            return await OfSnapshotAsync(wish, cancellation);
+            return await OfSnapshotAsync(wish, viewer, cancellation);
         }
 
         var report = ReportForms.SubjectOf(wish.Kind) switch
@@ -53,9 +54,9 @@ internal sealed class ReportMaker(Database database, SnapshotFreezer freezer, Cu
         return report is null ? new ReportOutcome.NoSnapshot() : await RenderAsync(report, wish.Format, cancellation);
     }
 
-    private async Task<ReportOutcome> OfSnapshotAsync(ReportWish wish, CancellationToken cancellation)
+    private async Task<ReportOutcome> OfSnapshotAsync(ReportWish wish, string? viewer, CancellationToken cancellation)
     {
-        if (await freezer.EnsureAsync(wish.Campaign, cancellation) is not { } kept)
+        if (await freezer.EnsureAsync(wish.Campaign, cancellation) is null || database.Read(unit => SnapshotStore.Find(unit, wish.Campaign, viewer)) is not { } kept)
         {
             return new ReportOutcome.NoSnapshot();
         }

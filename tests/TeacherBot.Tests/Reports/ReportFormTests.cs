@@ -142,6 +142,28 @@ public sealed class ReportFormTests
     }
 
     [Fact]
+    public void Part_b_of_the_course_order_counts_wishes_by_school()
+    {
+        // Titles come from the row of an event; one that is in a content file only has its title there; one that nobody knows any more is left out.
+        var start = new DateTimeOffset(2027, 2, 1, 8, 0, 0, TimeSpan.Zero);
+        var source = new ReportSource(SampleSnapshot.Named, Advice)
+        {
+            Wishes =
+            [
+                new("school-4", "own", "Работа с текстом", start, true, 3), new("school-1", "kurs-otsenivanie", "", null, false, 1), new("school-1", "gone", "", null, false, 5),
+            ],
+        };
+        Assert.Equal(
+            [
+                "Часть Б. По пожеланиям педагогов | №; ОО; Категория; Тема; Число пожелавших; Форма; Период; Согласовано",
+                "1; Школа № 1; педагоги; Оценивание, которое помогает учиться; 1; очно; ; ",
+                "2; Школа № 4; педагоги; Работа с текстом; 3; по сети; 1 февраля 2027; ",
+                "В части Б — только те, кто сам попросил передать пожелание школе; с результатами диагностики она не связана. Руководители в неё не входят.",
+            ],
+            Lines(ReportForms.Of(ReportKind.CourseOrder, source, TheCatalog.Value))[^4..]);
+    }
+
+    [Fact]
     public void The_passport_says_where_the_figures_come_from()
     {
         var passport = ReportForms.Of(ReportKind.DifficultiesMap, new(SampleSnapshot.Named, Advice), TheCatalog.Value).Passport.ToDictionary(l => l.Name, l => l.Value);

@@ -37,6 +37,18 @@ public sealed record Snapshot(string Municipality, string Campaign, DateTimeOffs
     /// <summary>Titles of areas, subjects and clusters on that day, by id as the sheets have it.</summary>
     public required ImmutableArray<SnapshotTitle> Titles { get; init; }
 
+    /// <summary>
+    /// As somebody sees it who is counted in it, and was given a role only after it was frozen: their own answer does not count towards k
+    /// (ruling R1), so groups of exactly k are hidden from them.
+    /// </summary>
+    public Snapshot ForCounted() => this with
+    {
+        Sheets = [.. Sheets.Select(s => s with { Lines = [.. s.Lines.Select(l => l with { Cells = [.. l.Cells.Select(WithoutOwn)] })] })],
+        Comparisons = [.. Comparisons.Select(c => c with { Lines = [.. c.Lines.Select(l => l with { Before = WithoutOwn(l.Before), After = WithoutOwn(l.After) })] })],
+    };
+
+    private NeedCell WithoutOwn(NeedCell cell) => cell.People == Least ? new(cell.People, new Disclosure.Band.Hidden()) : cell;
+
     public string TitleOf(string id) => Titles.FirstOrDefault(t => t.Id == id)?.Title ?? id;
 
     public SnapshotTitle? Find(string id) => Titles.FirstOrDefault(t => t.Id == id);

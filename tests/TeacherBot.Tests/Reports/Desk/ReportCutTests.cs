@@ -1,5 +1,7 @@
 using System.Text;
+using TeacherBot.Core.Disclosure;
 using TeacherBot.Core.People;
+using TeacherBot.Core.Reports;
 using TeacherBot.Store;
 using static TeacherBot.Tests.Reports.Desk.ReportDesk;
 
@@ -92,4 +94,19 @@ public sealed class ReportCutTests
         Assert.Empty(world.Newest(Anna)!.Attachments);
         Assert.Empty(Noted(world));
     }
+
+    [Fact]
+    public async Task Who_was_given_the_role_after_the_freezing_and_is_counted_sees_no_group_of_exactly_five()
+    {
+        using var world = await TownAsync();
+        var (counted, campaign, whole) = world.Bot.Database.Read(unit => PeopleStore.ActiveIn(unit, "zarechny", "", 100)
+            .Select(p => (Person: p, Own: SnapshotStore.CountedIn(unit, p))).Where(p => p.Own.Length == 2)
+            .SelectMany(p => SnapshotStore.OfTown(unit, "zarechny").Select(k => (p.Person, k.Snapshot.Campaign, k.Snapshot))).First(x => Cells(x.Snapshot).Any(c => c.People == 5 && c.Band is not Band.Hidden)));
+        var seen = world.Bot.Database.Read(unit => SnapshotStore.Find(unit, campaign, counted))!.Snapshot;
+        Assert.DoesNotContain(Cells(seen), c => c.People == 5 && c.Band is not Band.Hidden);
+        Assert.Equal(Cells(whole).Where(c => c.People != 5), Cells(seen).Where(c => c.People != 5));
+        Assert.Equal(Cells(whole), Cells(world.Bot.Database.Read(unit => SnapshotStore.Find(unit, campaign, null))!.Snapshot));
+    }
+
+    private static IEnumerable<NeedCell> Cells(Snapshot snapshot) => snapshot.Sheets.SelectMany(s => s.Lines).SelectMany(l => l.Cells);
 }

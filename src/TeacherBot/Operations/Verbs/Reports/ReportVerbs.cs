@@ -98,7 +98,7 @@ internal sealed class ReportVerbs(Surroundings here)
     private async Task<int> GiveAsync(Desk desk, Bot bot, ReportOrder order, ReportWish wish, Municipality town, CancellationToken cancellation)
     {
         var maker = new ReportMaker(desk.Database, new SnapshotFreezer(desk.Database, bot.Catalog, here.Clock), bot.Catalog, new PdfRenderer(new PdfOptions(), here.Clock), here.Clock);
-        var bytes = await maker.MakeAsync(wish, town.Id, cancellation) switch
+        var bytes = await maker.MakeAsync(wish, town.Id, null, cancellation) switch
         {
             ReportOutcome.Made made => made.Bytes,
             ReportOutcome.NoSnapshot when order.Kind == ReportKind.Event => throw new VerbFailure(ExitCode.Failed, $"--event {order.Wave}: такого мероприятия в {town.Id} нет. Какие есть: teacherbot event list"),
