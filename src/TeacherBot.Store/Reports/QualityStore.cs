@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Text.Json;
 using TeacherBot.Core.Conversations;
 using TeacherBot.Core.Disclosure;
@@ -5,6 +6,9 @@ using TeacherBot.Core.Instruments;
 using TeacherBot.Core.Reports;
 
 namespace TeacherBot.Store;
+
+/// <summary>How the items of a campaign worked: what is told of it, and what adds up with other municipalities.</summary>
+public sealed record QualityCount(QualitySheet Sheet, ImmutableArray<ItemSums> Sums);
 
 /// <summary>How the items of closed campaigns worked.</summary>
 public static class QualityStore
@@ -21,15 +25,18 @@ public static class QualityStore
         FindItemQuality, r => JsonSerializer.Deserialize(r.Text(0), QualityJson.Default.QualitySheet) ?? throw new JsonException("Quality without content."), ("campaign", campaign));
 
     /// <summary>Changes nothing when it was frozen before.</summary>
-    public static void Put(UnitOfWork unit, string campaign, QualitySheet sheet, DateTimeOffset at) =>
-        unit.Execute(InsertItemQuality, ("campaign", campaign), ("content", StateJson.Text(sheet, QualityJson.Default.QualitySheet)), ("at", at));
+    public static void Put(UnitOfWork unit, string campaign, QualityCount counted, DateTimeOffset at)
+    {
+        unit.Execute(InsertItemQuality, ("campaign", campaign), ("content", StateJson.Text(counted.Sheet, QualityJson.Default.QualitySheet)), ("at", at));
+        PoolStore.Put(unit, campaign, counted.Sums, at);
+    }
 
     /// <summary>Campaigns with a snapshot whose items nobody looked at yet; at most 50.</summary>
     public static IReadOnlyList<string> Missing(UnitOfWork unit) => unit.Query(SnapshotsWithoutQuality, r => r.Text(0));
 
     /// <summary>Every area of every form of the campaign over those whom no earlier campaign counted.</summary>
     /// <param name="pinned">The instrument a reference stands for.</param>
-    public static QualitySheet Count(UnitOfWork unit, string campaign, Func<InstrumentRef, Instrument> pinned, DisclosureRules rules)
+    public static QualityCount Count(UnitOfWork unit, string campaign, Func<InstrumentRef, Instrument> pinned, DisclosureRules rules)
     {
         var tallies = new Dictionary<(string Hash, string Form, string Area), AreaTally>();
 
@@ -52,7 +59,9 @@ public static class QualityStore
             }
         }
 
-        return new QualitySheet([.. tallies.Values.Select(t => t.Quality(rules)).OrderBy(a => a.Instrument, StringComparer.Ordinal).ThenBy(a => a.Form, StringComparer.Ordinal).ThenBy(a => a.Area, StringComparer.Ordinal)]);
+        var counted = tallies.Values.Select(t => (Quality: t.Quality(rules), Sums: t.Sums()))
+            .OrderBy(c => c.Quality.Instrument, StringComparer.Ordinal).ThenBy(c => c.Quality.Form, StringComparer.Ordinal).ThenBy(c => c.Quality.Area, StringComparer.Ordinal).ToList();
+        return new QualityCount(new QualitySheet([.. counted.Select(c => c.Quality)]), [.. counted.Select(c => c.Sums)]);
     }
 
     private static TValue Known<TKey, TValue>(Dictionary<TKey, TValue> all, TKey key, Func<TKey, TValue> make)

@@ -8,7 +8,9 @@ insert into item_quality (campaign, content, at) values (@campaign, @content, @a
 
 -- name: SnapshotsWithoutQuality
 -- why: made after the snapshot, in its own time
-select campaign from snapshots s where not exists (select 1 from item_quality q where q.campaign = s.campaign) order by s.id limit 50;
+select campaign from snapshots s
+ where not exists (select 1 from item_quality q where q.campaign = s.campaign) or not exists (select 1 from item_sums u where u.campaign = s.campaign)
+ order by s.id limit 50;
 
 -- name: QualityAreas
 -- why: whom the snapshot counts and no earlier one did: the same answers are never in two figures

@@ -54,6 +54,15 @@ internal sealed class ReportMaker(Database database, SnapshotFreezer freezer, Cu
         return report is null ? new ReportOutcome.NoSnapshot() : await RenderAsync(report, wish.Format, cancellation);
     }
 
+    /// <summary>How items work over all municipalities.</summary>
+    public async Task<ReportOutcome> MakePooledAsync(ReportFormat format, CancellationToken cancellation)
+    {
+        var pooler = new ItemPooler(database, catalog, clock);
+        await freezer.FreezeAsync(cancellation);
+        return pooler.Newest() is { } pools
+            ? await RenderAsync(ItemQualityReport.OfPools(pools.Sheet, pools.At, catalog.Value.MinimumGroup, catalog.Value), format, cancellation) : new ReportOutcome.NoSnapshot();
+    }
+
     private async Task<ReportOutcome> OfSnapshotAsync(ReportWish wish, string? viewer, CancellationToken cancellation)
     {
         if (await freezer.EnsureAsync(wish.Campaign, cancellation) is null || database.Read(unit => SnapshotStore.Find(unit, wish.Campaign, viewer)) is not { } kept)

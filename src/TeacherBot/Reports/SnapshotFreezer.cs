@@ -21,9 +21,10 @@ internal sealed class SnapshotFreezer(Database database, CurrentCatalog catalog,
 
         foreach (var id in database.Read(QualityStore.Missing))
         {
-            await EnsureQualityAsync(id, cancellation);
+            await CountQualityAsync(id, cancellation);
         }
 
+        await new ItemPooler(database, catalog, clock).PoolAsync(cancellation);
         return frozen;
     }
 
@@ -35,10 +36,16 @@ internal sealed class SnapshotFreezer(Database database, CurrentCatalog catalog,
             return kept;
         }
 
+        var made = await CountQualityAsync(id, cancellation);
+        return database.Read(unit => QualityStore.Find(unit, id)) ?? made;
+    }
+
+    private async Task<QualitySheet> CountQualityAsync(string id, CancellationToken cancellation)
+    {
         var content = catalog.Value;
         var made = database.Read(unit => QualityStore.Count(unit, id, content.Pinned, new DisclosureRules(content.MinimumGroup)));
         await database.WriteAsync(unit => QualityStore.Put(unit, id, made, clock.GetUtcNow()), cancellation);
-        return database.Read(unit => QualityStore.Find(unit, id)) ?? made;
+        return made.Sheet;
     }
 
     /// <summary>The snapshot of a campaign, made now if it is due; null while it is not, or when there is no such campaign.</summary>

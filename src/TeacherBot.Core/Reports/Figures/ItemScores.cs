@@ -1,4 +1,11 @@
+using System.Collections.Immutable;
+
 namespace TeacherBot.Core.Reports;
+
+/// <summary>Counts and sums of everybody on every item of one form.</summary>
+/// <param name="Sum">Of totals.</param>
+/// <param name="RightTimesTotal">For each item the sum of totals of those who were right.</param>
+public sealed record ScoreSums(int People, long Sum, long SumOfSquares, ImmutableArray<long> Right, ImmutableArray<long> RightTimesTotal);
 
 /// <summary>
 /// Right and wrong of everybody on every item of one form, kept as counts: items can be judged from counts, sums and cross-products alone,
@@ -37,6 +44,18 @@ public sealed class ItemScores
 
         return scores;
     }
+
+    /// <summary>What was counted elsewhere.</summary>
+    public static ItemScores Of(ScoreSums sums)
+    {
+        var scores = new ItemScores(sums.Right.Length) { People = sums.People, Sum = sums.Sum, SumOfSquares = sums.SumOfSquares };
+        sums.Right.CopyTo(scores.right);
+        sums.RightTimesTotal.CopyTo(scores.rightTimesTotal);
+        return scores;
+    }
+
+    /// <summary>All that is needed to add them up elsewhere.</summary>
+    public ScoreSums Sums => new(People, Sum, SumOfSquares, [.. right], [.. rightTimesTotal]);
 
     /// <summary>Both together.</summary>
     public static ItemScores operator +(ItemScores one, ItemScores other)

@@ -23,10 +23,16 @@ public sealed class AreaTally
     public AreaTally(Instrument form, string area)
     {
         (this.form, this.area) = (form, area);
-        items = [.. form.Area(area).Items.Select(i => form.Items[i]).Where(i => i.Scored && i.Body.HasKey)];
+        items = ItemsOf(form, area);
         ArgumentOutOfRangeException.ThrowIfGreaterThan(items.Length, sizeof(uint) * 8, nameof(area));
         chosen = [.. items.Select(_ => new Dictionary<string, int>(StringComparer.Ordinal))];
     }
+
+    /// <summary>Items that are judged, in their order.</summary>
+    internal static ImmutableArray<Item> ItemsOf(Instrument form, string area) => [.. form.Area(area).Items.Select(i => form.Items[i]).Where(i => i.Scored && i.Body.HasKey)];
+
+    /// <summary>What may leave the municipality.</summary>
+    public ItemSums Sums() => new(form.Id, form.Ref.Version, form.Ref.Form, form.Ref.Hash, area, ItemScores.Of(items.Length, people.Select(p => Row(p.Bits))).Sums);
 
     /// <summary>Counts a person who answered every item; anybody else is left out.</summary>
     /// <param name="responses">At most one to an item, in any order; to items of other areas too.</param>
@@ -70,7 +76,7 @@ public sealed class AreaTally
         };
     }
 
-    private static double? Rounded(double value) => double.IsFinite(value) ? Math.Round(value, 2, MidpointRounding.AwayFromZero) : null;
+    internal static double? Rounded(double value) => double.IsFinite(value) ? Math.Round(value, 2, MidpointRounding.AwayFromZero) : null;
 
     private bool[] Row(uint bits) => [.. items.Select((_, i) => (bits >> i & 1) == 1)];
 

@@ -14,12 +14,31 @@ public static class ItemQualityReport
     /// <summary>From here a correlation is taken as it is.</summary>
     private const int Many = 100;
 
-
     private static readonly ImmutableArray<int> FlagWidths = [16, 36, 11, 40];
     private static readonly ImmutableArray<int> AreaWidths = [26, 36, 9, 12, 12, 12, 12, 14];
     private static readonly ImmutableArray<int> ItemWidths = [16, 36, 9, 12, 24, 12, 12, 16, 34];
 
-    public static Report Of(NamedSnapshot snapshot, QualitySheet sheet, Catalog catalog)
+    /// <summary>Of one campaign.</summary>
+    public static Report Of(NamedSnapshot snapshot, QualitySheet sheet, Catalog catalog) =>
+        new(catalog.Text("report.quality"), Passport.OfItems(snapshot, catalog)) { At = snapshot.Content.FrozenAt, Parts = Parts(sheet, catalog) };
+
+    /// <summary>Of all municipalities together (ruling R4).</summary>
+    /// <param name="at">When the newest of the figures was made.</param>
+    public static Report OfPools(QualitySheet sheet, DateTimeOffset at, int least, Catalog catalog) => new(
+        catalog.Text("quality.pooled"),
+        [
+            new(catalog.Text("passport.town"), catalog.Text("quality.all-towns")),
+            new(catalog.Text("passport.figure"), catalog.Text("quality.figure")),
+            new(catalog.Text("passport.numerator"), catalog.Text("quality.numerator")),
+            new(catalog.Text("passport.hidden"), catalog.Text("quality.pooled-hidden", ("k", least))),
+            new(catalog.Text("passport.at"), RussianDate.Day(at, null)),
+        ])
+    {
+        At = at,
+        Parts = Parts(sheet, catalog),
+    };
+
+    private static ImmutableArray<ReportPart> Parts(QualitySheet sheet, Catalog catalog)
     {
         var items = sheet.Areas.SelectMany(a => a.Items.Select(i => (Area: a, Item: i))).ToList();
         var flagged = items.Where(x => Reasons(x.Area, x.Item, catalog).Any()).ToList();
@@ -40,7 +59,7 @@ public static class ItemQualityReport
             parts.Add(new ReportPart.Prose(catalog.Text("quality.how")));
         }
 
-        return new Report(catalog.Text("report.quality"), Passport.OfItems(snapshot, catalog)) { At = snapshot.Content.FrozenAt, Parts = parts.ToImmutable() };
+        return parts.ToImmutable();
     }
 
     /// <summary>Why an item should be looked at; nothing when it works or too few answered it.</summary>

@@ -86,7 +86,7 @@ internal sealed class ReportCommands(Surroundings here, DeskDoor door)
         return command;
     }
 
-    private static Option<string> Scope() => new("--scope") { Description = "муниципалитет; у карты и куст: МУНИЦИПАЛИТЕТ/cluster:КУСТ", HelpName = "МУНИЦИПАЛИТЕТ", Required = true };
+    private static Option<string> Scope() => new("--scope") { Description = "муниципалитет; у карты и куст: МУНИЦИПАЛИТЕТ/cluster:КУСТ; у качества заданий и \"*\" — все вместе", HelpName = "МУНИЦИПАЛИТЕТ", Required = true };
 
     private Command List()
     {

@@ -22,6 +22,9 @@ internal sealed record ReportOrder(ReportKind Kind, string Scope, string Wave, R
 /// <summary>`report`: reports of closed campaigns into a file, and the list of waves. Who got what is in the audit log.</summary>
 internal sealed class ReportVerbs(Surroundings here)
 {
+    /// <summary>All municipalities together: only the quality of items is told of them.</summary>
+    private const string Everywhere = "*";
+
     public int List(Desk desk, Bot bot, string scope)
     {
         var town = Town(bot, scope);
@@ -43,13 +46,18 @@ internal sealed class ReportVerbs(Surroundings here)
 
     public async Task<int> MakeAsync(Desk desk, Bot bot, ReportOrder order, CancellationToken cancellation)
     {
-        var town = Town(bot, order.Scope.Split('/')[0]);
-        var cut = CutOf(order, town);
         if (order.Out is null && order.Format != ReportFormat.Text)
         {
             throw new VerbFailure(ExitCode.Wrong, $"--format {ReportWish.Extension(order.Format)} пишется в файл: добавьте --out ФАЙЛ");
         }
 
+        if (order is { Kind: ReportKind.ItemQuality, Scope: Everywhere })
+        {
+            return await GiveAsync(desk, bot, order, new ReportWish(order.Kind, Everywhere, order.Format), null, cancellation);
+        }
+
+        var town = Town(bot, order.Scope.Split('/')[0]);
+        var cut = CutOf(order, town);
         var subject = ReportForms.SubjectOf(order.Kind);
         if (subject == ReportSubject.Year)
         {
@@ -95,13 +103,14 @@ internal sealed class ReportVerbs(Surroundings here)
         return await GiveAsync(desk, bot, order, new ReportWish(order.Kind, school.Id, order.Format), town, cancellation);
     }
 
-    private async Task<int> GiveAsync(Desk desk, Bot bot, ReportOrder order, ReportWish wish, Municipality town, CancellationToken cancellation)
+    private async Task<int> GiveAsync(Desk desk, Bot bot, ReportOrder order, ReportWish wish, Municipality? town, CancellationToken cancellation)
     {
         var maker = new ReportMaker(desk.Database, new SnapshotFreezer(desk.Database, bot.Catalog, here.Clock), bot.Catalog, new PdfRenderer(new PdfOptions(), here.Clock), here.Clock);
-        var bytes = await maker.MakeAsync(wish, town.Id, null, cancellation) switch
+        var bytes = await (town is null ? maker.MakePooledAsync(wish.Format, cancellation) : maker.MakeAsync(wish, town.Id, null, cancellation)) switch
         {
             ReportOutcome.Made made => made.Bytes,
-            ReportOutcome.NoSnapshot when order.Kind == ReportKind.Event => throw new VerbFailure(ExitCode.Failed, $"--event {order.Wave}: такого мероприятия в {town.Id} нет. Какие есть: teacherbot event list"),
+            ReportOutcome.NoSnapshot when order.Kind == ReportKind.Event => throw new VerbFailure(ExitCode.Failed, $"--event {order.Wave}: такого мероприятия в {order.Scope} нет. Какие есть: teacherbot event list"),
+            ReportOutcome.NoSnapshot when town is null => throw new VerbFailure(ExitCode.Failed, "Сложить пока нечего: нужны закрытые кампании хотя бы двух муниципалитетов и 30 человек на одну область."),
             ReportOutcome.NoSnapshot => throw new VerbFailure(ExitCode.Failed, "Кампания ещё идёт: отчёт о результатах можно получить, когда срок выйдет или её закроют."),
             ReportOutcome.NoRecommendation => throw new VerbFailure(
                 ExitCode.Failed, "Справка без адресной рекомендации не готовится. Добавьте хотя бы одну: --recommend \"РМО математики: провести семинар\" (можно несколько раз) или в боте: Отчёты → справка → Рекомендации."),
