@@ -18,13 +18,20 @@ public static class ComparisonStore
     public static IReadOnlyList<EarlierWave> Waves(UnitOfWork unit, Campaign campaign, IEnumerable<CampaignResult> results)
     {
         var last = campaign.To ?? DateOnly.MaxValue;
+        var earlier = SnapshotStore.OfTown(unit, campaign.Municipality)
+            .Where(kept => kept.Snapshot.To < last && kept.Snapshot.To.AddDays(EarlierWave.Longest) >= last)
+            .OrderByDescending(kept => (kept.Snapshot.To, kept.Id)).ToList();
+        if (earlier.Count == 0)
+        {
+            // The first wave of a region: nothing to be looked up.
+            return [];
+        }
+
         var now = Taken(unit, campaign.Id).ToLookup(t => t.Person);
         var counted = results.Select(r => (r.Area, r.Attempt)).ToHashSet();
         return
         [
-            .. SnapshotStore.OfTown(unit, campaign.Municipality)
-                .Where(kept => kept.Snapshot.To < last && kept.Snapshot.To.AddDays(EarlierWave.Longest) >= last)
-                .OrderByDescending(kept => (kept.Snapshot.To, kept.Id))
+            .. earlier
                 .Select(kept => Wave(unit, kept, now, counted))
                 .Where(wave => wave.Same || !wave.Pairs.IsEmpty)
                 .Take(EarlierWave.Most),
