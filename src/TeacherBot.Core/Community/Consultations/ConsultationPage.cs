@@ -6,7 +6,7 @@ namespace TeacherBot.Core.Community;
 /// <summary>One consultation by either side: what was said, and what may be done now. Whatever is typed here is said to the other one.</summary>
 internal static class ConsultationPage
 {
-    private const int Earlier = 3;
+    private const int Newest = 3;
     private const int Begins = 150;
 
     public static Step Show(Situation s, Consultation c)
@@ -24,11 +24,9 @@ internal static class ConsultationPage
             page.Prose("consultation.by", ("name", c.Asker ?? s.Text("consultation.no-name")), ("school", s.Catalog.Municipalities[c.Municipality].FindSchool(c.School ?? "")?.Title ?? "—"));
         }
 
-        foreach (var word in c.Words.TakeLast(Earlier + 1))
+        foreach (var (word, text) in Shown(c))
         {
-            var isLast = word == c.Words[^1];
-            page.Small(By(c, word))
-                .Raw(ParagraphKind.Passage, isLast || word.Text.Length <= Begins ? word.Text : word.Text[..Begins].TrimEnd() + "…");
+            page.Small(By(c, word)).Raw(ParagraphKind.Passage, text);
         }
 
         return (c.Party switch
@@ -83,6 +81,22 @@ internal static class ConsultationPage
         c is { Party: ConsultationParty.Asker, Status: ConsultationStatus.Closed }
         ? s.Do(new MarkConsultation(c.Id, mark)).Noting("consultation.marked").Go(new ConsultationView(c.Id))
         : Conversation.Show(s);
+
+    // The question and the newest words, whole as long as all of them fit one message; the newest is whole always.
+    private static List<(ConsultationWord Word, string Text)> Shown(Consultation c)
+    {
+        var shown = c.Words.Where((_, i) => i == 0 || i >= c.Words.Length - Newest).Reverse().ToList();
+        var left = Consultation.LongestWord;
+        var texts = new List<(ConsultationWord Word, string Text)>();
+        foreach (var word in shown)
+        {
+            var isWhole = word.Text.Length <= Math.Max(left, Begins);
+            texts.Insert(0, (word, isWhole ? word.Text : word.Text[..Begins].TrimEnd() + "…"));
+            left -= isWhole ? word.Text.Length : Begins;
+        }
+
+        return texts;
+    }
 
     // A question that came back may have been answered by somebody else before.
     private static string By(Consultation c, ConsultationWord word) => (word.IsOfAsker, c.Party) switch

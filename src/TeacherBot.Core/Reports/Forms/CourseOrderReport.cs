@@ -10,6 +10,8 @@ namespace TeacherBot.Core.Reports;
 /// </summary>
 public static class CourseOrderReport
 {
+    private const int Spoken = 15;
+
     private static readonly ImmutableArray<int> WishWidths = [7, 30, 17, 44, 12, 14, 18, 16];
 
     private static readonly ImmutableArray<int> Widths = [7, 17, 20, 40, 36, 26, 14, 7, 14, 18, 16, 16];
@@ -23,7 +25,10 @@ public static class CourseOrderReport
             : new ReportPart.Table(
                 catalog.Text("order.part-a"),
                 [.. Widths.Select((w, i) => new ReportColumn(catalog.Text("order.column." + ReportCell.Of(i + 1).Text), w))],
-                [.. entries.Select((e, i) => Row(i + 1, e, snapshot, catalog))]);
+                [.. entries.Select((e, i) => Row(i + 1, e, snapshot, catalog))])
+            {
+                MostSpoken = Spoken,
+            };
         return new Report(catalog.Text("report.order"), Passport.Of(snapshot, catalog)) { At = snapshot.Content.FrozenAt, Parts = [part, .. PartB(wishes, snapshot, catalog)] };
     }
 

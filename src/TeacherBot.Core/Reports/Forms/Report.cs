@@ -46,6 +46,9 @@ public abstract record ReportPart
         /// <summary>Its toned columns are worth a drawing where there are drawings.</summary>
         public bool IsHeatMap { get; init; }
 
+        /// <summary>Most rows a message tells, so that what follows has room there; the rest stays for the file.</summary>
+        public int MostSpoken { get; init; } = int.MaxValue;
+
         /// <summary>Numbers of the columns a message tells of each row, in this order; empty leaves the choice to it.</summary>
         public ImmutableArray<int> Spoken { get; init; } = [];
     }

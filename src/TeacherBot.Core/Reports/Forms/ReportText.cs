@@ -46,9 +46,14 @@ public static class ReportText
     private static IEnumerable<string> Table(ReportPart.Table table)
     {
         yield return table.Title.ToUpperInvariant();
-        foreach (var row in table.Rows)
+        foreach (var row in table.Rows.Take(table.MostSpoken))
         {
             yield return Row(table, row);
+        }
+
+        if (table.Rows.Length > table.MostSpoken)
+        {
+            yield return "…";
         }
 
         yield return "";

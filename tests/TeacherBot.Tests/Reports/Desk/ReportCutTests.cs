@@ -40,7 +40,8 @@ public sealed class ReportCutTests
         await world.AnswerAsync(Anna, words);
         Assert.Contains(cut == "public" ? "меньше 10 человек" : "меньше 5 человек", world.Newest(Anna)!.Text, StringComparison.OrdinalIgnoreCase);
         await world.RunJobsAsync();
-        Assert.Equal("PK", Encoding.ASCII.GetString(Assert.Single(world.Newest(Anna)!.Attachments).Part.Decode(2)));
+        var file = Assert.Single(world.Newest(Anna)!.Attachments);
+        Assert.Equal(($"difficulties-map-{cut.Replace(':', '-')}.xlsx", "PK"), (file.Name, Encoding.ASCII.GetString(file.Part.Decode(2))));
         Assert.Equal([$"report difficulties-map * text {cut}", $"report difficulties-map * xlsx {cut}"], Noted(world));
     }
 
