@@ -12,6 +12,7 @@ public static class CourseWishStore
     private static readonly Statement Delete = Statement.Named("CourseWishDelete");
     private static readonly Statement Mine = Statement.Named("CourseWishesMine");
     private static readonly Statement OfTown = Statement.Named("CourseWishesOfTown");
+    private static readonly Statement PurgeRows = Statement.Named("CourseWishesPurge");
     private static readonly Statement Export = Statement.Named("ExportCourseWishes");
 
     /// <summary>Counts of courses that are not over, by school and course. Titles of courses that are in content files only are empty.</summary>
@@ -35,9 +36,12 @@ public static class CourseWishStore
         _ => throw new System.Diagnostics.UnreachableException(),
     };
 
+    /// <summary>Forgets wishes for courses that are over; how many.</summary>
+    public static int Purge(UnitOfWork unit, DateTimeOffset now) => unit.Execute(PurgeRows, ("at", now));
+
     internal static void Apply(UnitOfWork unit, string person, DateTimeOffset at, Effect effect) => _ = effect switch
     {
-        WishCourse wish => unit.Execute(Insert, ("person", person), ("event", wish.Row.Id), ("municipality", wish.Row.Municipality), ("at", at)),
+        WishCourse wish => unit.Execute(Insert, ("person", person), ("event", wish.Row.Id), ("municipality", wish.Row.Municipality), ("at", at), ("ends", wish.Row.EndsAt ?? at)),
         DropCourseWish drop => unit.Execute(Delete, ("person", person), ("event", drop.Event)),
         _ => throw new System.Diagnostics.UnreachableException(),
     };

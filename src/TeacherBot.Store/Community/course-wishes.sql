@@ -1,6 +1,6 @@
 -- name: CourseWishInsert
 -- why: twice is once
-insert into course_wishes (person, event, municipality, at) values (@person, @event, @municipality, @at) on conflict do nothing;
+insert into course_wishes (person, event, municipality, at, ends_at) values (@person, @event, @municipality, @at, @ends) on conflict do nothing;
 
 -- name: CourseWishDelete
 -- why: no longer wished
@@ -15,8 +15,12 @@ select event from course_wishes where person = @person order by event;
 select p.school, w.event, coalesce(e.title, ''), e.starts_at, case when e.link is null then 0 else 1 end, count(*)
   from course_wishes w join people p on p.id = w.person left join events e on e.id = w.event
  where w.municipality = @municipality and p.municipality = w.municipality and p.status = 1 and p.school is not null and p.position <> 'head'
-   and (e.ends_at is null or e.ends_at > @at)
+   and coalesce(e.ends_at, w.ends_at) > @at
  group by p.school, w.event, e.title, e.starts_at, e.link order by p.school, w.event;
+
+-- name: CourseWishesPurge
+-- why: agreed to until the course is over, which may have been moved since
+delete from course_wishes where coalesce((select e.ends_at from events e where e.id = course_wishes.event), ends_at) <= @at;
 
 -- name: CourseWishesForgetOf
 -- why: erasure
@@ -24,7 +28,7 @@ delete from course_wishes where person = @person;
 
 -- name: JoinCourseWishes
 -- why: what both wish for is wished once; the rest goes with the one who goes
-insert into course_wishes (person, event, municipality, at) select @to, event, municipality, at from course_wishes where person = @from on conflict do nothing;
+insert into course_wishes (person, event, municipality, at, ends_at) select @to, event, municipality, at, ends_at from course_wishes where person = @from on conflict do nothing;
 
 -- name: ExportCourseWishes
 -- why: the export shows what was wished for

@@ -1,4 +1,5 @@
 using TeacherBot.Core.People;
+using TeacherBot.Mail.Mime.Writing;
 using TeacherBot.Store;
 using TeacherBot.Tests.Channels.Email;
 
@@ -109,6 +110,19 @@ public sealed class ConsultationLetterTests
         await world.ArriveAsync(world.Answer(answer, Anna, "Ещё один вопрос"));
         Assert.Contains("Помог ли ответ?", world.Newest(Anna)!.Text, StringComparison.Ordinal);
         Assert.Contains("не передал", world.Newest(Anna)!.Text, StringComparison.OrdinalIgnoreCase);
+    }
+
+    [Fact]
+    public async Task A_file_beside_a_word_is_said_to_stay_behind()
+    {
+        using var world = await OpenAsync();
+        await AskAsync(world, Question);
+        await ClaimAsync(world);
+        await world.ArriveAsync(world.Answer(world.Newest(Methodist)!, Methodist, "Вот лист с заданиями.") with { Files = [new DraftFile("list.pdf", "application/pdf", "%PDF-1.7"u8.ToArray())] });
+        Assert.Contains("файлы пока не передаю", world.Newest(Methodist)!.Text, StringComparison.Ordinal);
+        await world.SpeakAsync();
+        Assert.Contains("Вот лист с заданиями.", world.Newest(Anna)!.Text, StringComparison.Ordinal);
+        Assert.Empty(world.Newest(Anna)!.Attachments);
     }
 
     private static string TextOf(EmailWorld world, string address) => world.Newest(address)!.Text!;

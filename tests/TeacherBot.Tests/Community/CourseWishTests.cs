@@ -1,4 +1,5 @@
 using TeacherBot.Core.People;
+using TeacherBot.Store;
 using TeacherBot.Tests.Channels.Email;
 using TeacherBot.Tests.Reports.Desk;
 
@@ -31,6 +32,20 @@ public sealed class CourseWishTests
         await world.AnswerAsync(Teacher, "стоп");
         await world.ChooseAsync(Teacher, "удалить");
         Assert.Contains("Пожеланий педагогов по курсам пока нет", await OrderAsync(world), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task With_the_course_the_wish_is_over_and_forgotten()
+    {
+        using var world = await ReportDesk.TownAsync();
+        await ReportDesk.StaffAsync(world, Role.Coordinator, "zarechny");
+        await world.BeginAsync(Teacher);
+        await WishAsync(world);
+        var ends = world.Bot.Catalog.Value.Events.Single(e => e.Id == "kurs-otsenivanie").EndsAt;
+        Assert.Equal(0, await world.Bot.Database.WriteAsync(unit => CourseWishStore.Purge(unit, ends.AddSeconds(-1)), CancellationToken.None));
+        Assert.Single(world.Bot.Database.Read(unit => CourseWishStore.Of(unit, "zarechny", ends.AddSeconds(-1))));
+        Assert.Empty(world.Bot.Database.Read(unit => CourseWishStore.Of(unit, "zarechny", ends)));
+        Assert.Equal(1, await world.Bot.Database.WriteAsync(unit => CourseWishStore.Purge(unit, ends), CancellationToken.None));
     }
 
     [Fact]

@@ -68,7 +68,7 @@ internal static class ConsultationPage
         }
 
         var said = s.Do(new SayInConsultation(c.Id, c is { Party: ConsultationParty.Asker, IsNamed: false } ? Signature.Without(s, text) : text));
-        var receipt = c.Status == ConsultationStatus.Waiting ? "consultation.added" : "consultation.passed-on";
+        var receipt = s.Inbound.Answers?.File is not null ? "consultation.no-files" : c.Status == ConsultationStatus.Waiting ? "consultation.added" : "consultation.passed-on";
         return s.State.Active is ConsultationView view && view.Consultation == c.Id
             ? said.Noting(receipt).Go(view)
             : said.Do(new Say(s.Page().Thread(ConsultationDialogue.ThreadOf(c.Id), "consultation.subject").Prose(receipt).Build(), Lane.Reply)).Quiet();

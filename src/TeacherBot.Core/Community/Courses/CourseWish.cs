@@ -35,7 +35,7 @@ internal static class CourseWishFacts
     /// <summary>The titles of courses from content files, which have no row of their own before somebody registers.</summary>
     public static ImmutableArray<CourseWishes> Named(ImmutableArray<CourseWishes> wishes, Catalog catalog) =>
     [
-        .. wishes.Select(w => w.Title.Length == 0 && catalog.Events.FirstOrDefault(e => e.Id == w.Event) is { } known ? w with { Title = known.Title } : w)
+        .. wishes.Select(w => w.Title.Length == 0 && catalog.Events.FirstOrDefault(e => e.Id == w.Event) is { } known ? w with { Title = known.Title, StartsAt = known.StartsAt, IsOnline = known.Link is not null } : w)
             .Where(w => w.Title.Length > 0),
     ];
 }

@@ -51,7 +51,7 @@ internal static class NeedWords
     public static ReportCell PeopleForAll(int people, Catalog catalog) => new(people switch
     {
         0 => catalog.Text("band.nobody"),
-        < 10 => catalog.Text("report.fewer", ("k", DisclosureRules.Public.Least)),
+        _ when people < DisclosureRules.Public.Least => catalog.Text("report.fewer", ("k", DisclosureRules.Public.Least)),
         < Twenty => "10–19",
         < Fifty => "20–49",
         _ => catalog.Text("report.fifty"),
