@@ -33,7 +33,13 @@ public sealed record CompletedAttempts : Query<ImmutableArray<Attempt>>;
 public sealed record AreaHistory(string Instrument) : Query<ImmutableArray<AreaTaken>>;
 
 /// <summary>One area taken before in one form; explained when any of its explanations was opened.</summary>
-public sealed record AreaTaken(string Area, string Form, DateTimeOffset ClosedAt, bool Explained);
+public sealed record AreaTaken(string Area, string Form, DateTimeOffset ClosedAt, bool Explained)
+{
+    /// <summary>Right responses, of so many that count.</summary>
+    public int Right { get; init; }
+
+    public int Valid { get; init; }
+}
 
 /// <summary>An anonymous attempt by its token; null when it was thrown away or never begun.</summary>
 public sealed record AnonymousAttemptOf(string Token) : Query<Attempt?>;

@@ -154,13 +154,13 @@ internal static class ResultDialogue
             return s.Pop();
         }
 
-        if (!s.Facts.Has(new Campaigns.CampaignsOfAttempt(attempt.Id), out _))
+        if (!s.Facts.Has(new AreaHistory(attempt.Instrument.Id), out var history) || !s.Facts.Has(new Campaigns.CampaignsOfAttempt(attempt.Id), out _))
         {
-            return new Ask(new Campaigns.CampaignsOfAttempt(attempt.Id));
+            return new Ask([new Campaigns.CampaignsOfAttempt(attempt.Id), new AreaHistory(attempt.Instrument.Id)]);
         }
 
         var page = s.Page().Heading("area.title", ("area", s.Catalog.AreaTitle(screen.Area)));
-        Describe(s, page, result, profile.Instrument);
+        Describe(s, page, result, profile.Instrument, PersonalChange.Of(s.Catalog, attempt, result, history));
         foreach (var material in Recommendations.Materials(s.Catalog, s.Person.Municipality!, result).Take(3))
         {
             page.Row(new Choice("m." + material.Id, material.Title));
@@ -190,10 +190,10 @@ internal static class ResultDialogue
         _ => s.Hint("hint.use-buttons"),
     };
 
-    private static void Describe(Situation s, Page page, AreaResult result, Instrument instrument)
+    private static void Describe(Situation s, Page page, AreaResult result, Instrument instrument, string? change = null)
     {
         page.Raw(ParagraphKind.Prose, $"{AreaWords.Line(s.Catalog, result)}\n{AreaWords.Sentence(s.Catalog, result)}");
-        foreach (var remark in AreaWords.Remarks(s.Catalog, result))
+        foreach (var remark in AreaWords.Remarks(s.Catalog, result).Concat(change is null ? [] : [change]))
         {
             page.Raw(ParagraphKind.Small, remark);
         }

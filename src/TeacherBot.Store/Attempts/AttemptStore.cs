@@ -89,7 +89,7 @@ public static class AttemptStore
 
     public static ImmutableArray<AreaTaken> History(UnitOfWork unit, string person, string instrument) =>
     [
-        .. unit.Query(AreaHistoryOf, r => new AreaTaken(r.Text(0), r.Text(1), r.Instant(2), r.Bool(3)), ("person", person), ("instrument", instrument)),
+        .. unit.Query(AreaHistoryOf, r => new AreaTaken(r.Text(0), r.Text(1), r.Instant(2), r.Bool(3)) { Right = r.Int32(4), Valid = r.Int32(5) }, ("person", person), ("instrument", instrument)),
     ];
 
     public static void MarkExplained(UnitOfWork unit, string person, MarkExplained mark, DateTimeOffset at) => unit.Execute(

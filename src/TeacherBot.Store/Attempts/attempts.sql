@@ -41,8 +41,9 @@ on conflict do nothing;
 update attempts set status = @status, completed_at = @at where id = @id and person = @person and status = 0;
 
 -- name: AreaHistory
--- why: an area is not offered again too soon, nor after its explanations were opened
-select r.area, a.form, r.closed_at, exists (select 1 from explained e where e.attempt = r.attempt and e.area = r.area)
+-- why: an area is not offered again too soon, nor after its explanations were opened; a result is held against the last one
+select r.area, a.form, r.closed_at, exists (select 1 from explained e where e.attempt = r.attempt and e.area = r.area),
+       r.correct1 + r.correct2 + r.correct3, r.valid1 + r.valid2 + r.valid3
   from attempts a join area_results r on r.attempt = a.n
  where a.person = @person and a.instrument = @instrument;
 

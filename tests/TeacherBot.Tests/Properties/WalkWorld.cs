@@ -4,6 +4,7 @@ using TeacherBot.Core.Broadcasts;
 using TeacherBot.Core.Conversations;
 using TeacherBot.Core.Deliveries;
 using TeacherBot.Core.People;
+using TeacherBot.Core.Scoring;
 
 namespace TeacherBot.Tests.Properties;
 
@@ -213,7 +214,8 @@ internal sealed class WalkWorld
         var attempt = attempts[close.Attempt];
         Assert.DoesNotContain(close.Result.Area, attempt.Closed);
         attempts[close.Attempt] = attempt with { Closed = attempt.Closed.Add(close.Result.Area) };
-        history.Add((attempt.Instrument.Id, new AreaTaken(close.Result.Area, attempt.Instrument.Form, now, false)));
+        var levels = close.Result as LevelsResult;
+        history.Add((attempt.Instrument.Id, new AreaTaken(close.Result.Area, attempt.Instrument.Form, now, false) { Right = levels?.Correct ?? 0, Valid = levels?.Valid ?? 0 }));
     }
 
     private void End(EndAnonymous end)

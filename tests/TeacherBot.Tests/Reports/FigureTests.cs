@@ -68,7 +68,6 @@ public sealed class FigureTests
         Assert.Equal(.5 + .6931, Rasch.Cut([0, 1], 2.0 / 3), 4);
         Assert.Equal(2, Change.EffectSize([1, 2, 3], [3, 4, 5]), 9);
         Assert.Equal(2 * (1 - (3.0 / 15)), Change.SmallGroup(2, 4), 9);
-        Assert.Equal(2 / Math.Sqrt(2), Change.Reliable(4, 6, 1), 9);
     }
 
     private static void AssertClose(double[] expected, Func<int, double> actual)

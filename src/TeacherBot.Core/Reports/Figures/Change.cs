@@ -16,10 +16,6 @@ public static class Change
     /// <summary>The same for small groups (Hedges): a little smaller.</summary>
     public static double SmallGroup(double effect, int degreesOfFreedom) => effect * (1 - (3.0 / ((4 * degreesOfFreedom) - 1)));
 
-    /// <summary>Reliable change of one person: beyond ±1.96 it is more than the error of measuring.</summary>
-    /// <param name="standardError">Of one measurement.</param>
-    public static double Reliable(double before, double after, double standardError) => (after - before) / (standardError * Math.Sqrt(2));
-
     private static double Deviation(IReadOnlyList<double> values)
     {
         var mean = values.Average();
