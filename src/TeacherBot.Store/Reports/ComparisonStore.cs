@@ -72,14 +72,14 @@ public static class ComparisonStore
     {
         var before = Taken(unit, kept.Snapshot.Campaign).ToDictionary(t => t.Attempt);
         var (pairs, same) = (ImmutableArray.CreateBuilder<Pair>(), false);
-        foreach (var (id, area, attempt, need) in unit.Query(EarlierResults, r => (r.Int64(0), r.Text(1), r.Int64(2), r.Bool(3)), ("snapshot", kept.Id)))
+        foreach (var (id, area, attempt, need, right, of) in unit.Query(EarlierResults, r => (r.Int64(0), r.Text(1), r.Int64(2), r.Bool(3), r.Int32(4), r.Int32(5)), ("snapshot", kept.Id)))
         {
             if (before.TryGetValue(attempt, out var taken) && now[taken.Person].FirstOrDefault(t => t.Attempt != attempt && counted.Contains((area, t.Attempt))) is { Attempt: > 0 } again)
             {
                 same |= again.Form == taken.Form;
                 if (again.Form != taken.Form)
                 {
-                    pairs.Add(new Pair(id, area, SnapshotStore.CountedOf(id, attempt, need), SnapshotMaker.Key(again.Attempt)));
+                    pairs.Add(new Pair(id, area, SnapshotStore.CountedOf(id, attempt, need), SnapshotMaker.Key(again.Attempt)) { Share = of == 0 ? 0 : (double)right / of });
                 }
             }
         }

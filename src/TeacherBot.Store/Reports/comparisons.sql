@@ -1,6 +1,8 @@
 -- name: EarlierResults
 -- why: whoever an earlier wave counted and can still be found is compared with themselves
-select id, area, attempt, need from snapshot_results where snapshot = @snapshot and attempt is not null order by id;
+select s.id, s.area, s.attempt, s.need, r.correct1 + r.correct2 + r.correct3, r.valid1 + r.valid2 + r.valid3
+  from snapshot_results s join area_results r on r.attempt = s.attempt and r.area = s.area
+ where s.snapshot = @snapshot order by s.id;
 
 -- name: AttemptsOfCampaign
 -- why: the same person in two campaigns; joined outside, which for a region is four times faster

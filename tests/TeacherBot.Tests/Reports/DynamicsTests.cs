@@ -15,16 +15,31 @@ public sealed class DynamicsTests
     [Fact]
     public void A_change_is_named_only_when_it_is_more_than_chance()
     {
-        Assert.Equal(["Математика", "Числа, вычисления, практические задачи", "40", "75 %", "20 %", "таких стало меньше"], Row(Now, Before(40, 30)));
-        Assert.Equal(["40", "40 %", "20 %", "в пределах погрешности"], Row(Now, Before(40, 16))[2..]);
-        Assert.Equal(["40", "менее 3", "20 %", "в пределах погрешности"], Row(Now, Before(40, 0))[2..]);
-        Assert.Equal(["40", "20 %", "75 %", "таких стало больше"], Row([.. Now.Select((m, i) => m with { Level = i < 30 || i >= 65 ? 0 : 3 })], Before(40, 8))[2..]);
-        Assert.Equal(["12", "две трети и больше", "две трети и больше", "группа мала для вывода"], Row(Now, Before(12, 12), 12)[2..]);
+        Assert.Equal(["Математика", "Числа, вычисления, практические задачи", "40", "75 %", "20 %", "таких стало меньше", "—"], Row(Now, Before(40, 30)));
+        Assert.Equal(["40", "40 %", "20 %", "в пределах погрешности", "—"], Row(Now, Before(40, 16))[2..]);
+        Assert.Equal(["40", "менее 3", "20 %", "в пределах погрешности", "—"], Row(Now, Before(40, 0))[2..]);
+        Assert.Equal(["40", "20 %", "75 %", "таких стало больше", "—"], Row([.. Now.Select((m, i) => m with { Level = i < 30 || i >= 65 ? 0 : 3 })], Before(40, 8))[2..]);
+        Assert.Equal(["12", "две трети и больше", "две трети и больше", "группа мала для вывода", "—"], Row(Now, Before(12, 12), 12)[2..]);
+    }
+
+    [Fact]
+    public void The_shift_is_in_deviations_of_people_and_told_where_both_counts_are()
+    {
+        // Before: 30 of 3/9 and 10 of 6/9, mean .4167, deviation .1462. Now: 8 of 2/9 and 32 of 7/9, mean .6667, deviation .2250.
+        // d = .25 / .1856 = 1.347, with 39 degrees of freedom g = 1.321.
+        Measured[] now = [.. Now.Select((m, i) => m with { Answered = 9, Right = i < 8 ? 2 : 7 })];
+        EarlierWave Shares(EarlierWave wave) => wave with { Pairs = [.. wave.Pairs.Select((p, i) => p with { Share = (i < 30 ? 3 : 6) / 9.0 })] };
+        Assert.Equal("+1,3", Row(now, Shares(Before(40, 30)))[6]);
+        Assert.Equal("—", Row(now, Shares(Before(40, 39)))[6]);
+        Assert.Equal("—", Row(now, Shares(Before(12, 6)), 12)[6]);
+
+        // Everybody the same in both waves: there is no deviation to measure with.
+        Assert.Equal("—", Row([.. now.Select(m => m with { Right = 4 })], Before(40, 30))[6]);
     }
 
     [Fact]
     public void Fewer_than_five_are_not_told_of() =>
-        Assert.Equal(["менее 5", "скрыто", "скрыто", "—"], Row(Now, Before(4, 4), 4)[2..]);
+        Assert.Equal(["менее 5", "скрыто", "скрыто", "—", "—"], Row(Now, Before(4, 4), 4)[2..]);
 
     [Fact]
     public void The_same_form_again_is_no_change()

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Globalization;
 using TeacherBot.Core.Content;
 
 namespace TeacherBot.Core.Reports;
@@ -6,7 +7,7 @@ namespace TeacherBot.Core.Reports;
 /// <summary>Динамика: the same people in two waves on different forms, all of them and never only those who were checked again (ruling R10).</summary>
 public static class DynamicsReport
 {
-    private static readonly ImmutableArray<int> Widths = [18, 40, 13, 25, 25, 28];
+    private static readonly ImmutableArray<int> Widths = [18, 36, 12, 23, 23, 25, 14];
 
     public static Report Of(NamedSnapshot snapshot, Catalog catalog)
     {
@@ -23,7 +24,7 @@ public static class DynamicsReport
         catalog.Text("dynamics.since", ("title", c.Title), ("year", c.To.Year), ("wave", Passport.Wave(c.Wave, catalog))),
         [.. Widths.Select((w, i) => new ReportColumn(catalog.Text("dynamics.column." + ReportCell.Of(i + 1).Text), w))],
         [.. c.Lines.Select(l => Row(l, snapshot, catalog))])
-    { Spoken = [1, 3, 4, 5] });
+    { Spoken = [1, 3, 4, 5, 6] });
 
     private static IEnumerable<ReportPart> Notes(Snapshot snapshot, Catalog catalog)
     {
@@ -52,6 +53,9 @@ public static class DynamicsReport
             NeedWords.Cell(line.Before, catalog),
             NeedWords.Cell(line.After, catalog),
             new(ChangeWords.Of(line, catalog)),
+            line.Effect is { } effect
+                ? new ReportCell(effect.ToString("+0.0;−0.0;0.0", CultureInfo.InvariantCulture).Replace('.', ','), ReportTone.Plain, effect)
+                : new(catalog.Text("band.nobody")),
         ];
     }
 }

@@ -3,15 +3,16 @@ namespace TeacherBot.Core.Reports;
 /// <summary>How far the same people moved between two waves, on linked forms (ruling R10: everybody measured in both, never only the re-checked).</summary>
 public static class Change
 {
-    /// <summary>Pairs below which only better, same and worse may be counted.</summary>
-    public const int LeastPairs = 10;
+    // What is left of a deviation of nought when means are of binary fractions.
+    private const double Rounding = 1e-9;
 
     /// <summary>The least change of right responses of nine that is more than chance on different forms.</summary>
     public const int LeastOfNine = 5;
 
     /// <summary>Difference of means over the mean of standard deviations (n − 1). .40 is an average of studies of pupils and no target for teachers. NaN when neither varies.</summary>
-    public static double EffectSize(IReadOnlyList<double> before, IReadOnlyList<double> after) =>
-        (after.Average() - before.Average()) / ((Deviation(before) + Deviation(after)) / 2);
+    public static double EffectSize(IReadOnlyList<double> before, IReadOnlyList<double> after) => (Deviation(before) + Deviation(after)) / 2 is var spread and > Rounding
+        ? (after.Average() - before.Average()) / spread
+        : double.NaN;
 
     /// <summary>The same for small groups (Hedges): a little smaller.</summary>
     public static double SmallGroup(double effect, int degreesOfFreedom) => effect * (1 - (3.0 / ((4 * degreesOfFreedom) - 1)));
