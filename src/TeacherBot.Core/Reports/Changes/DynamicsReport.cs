@@ -24,7 +24,7 @@ public static class DynamicsReport
         catalog.Text("dynamics.since", ("title", c.Title), ("year", c.To.Year), ("wave", Passport.Wave(c.Wave, catalog))),
         [.. Widths.Select((w, i) => new ReportColumn(catalog.Text("dynamics.column." + ReportCell.Of(i + 1).Text), w))],
         [.. c.Lines.Select(l => Row(l, snapshot, catalog))])
-    { Spoken = [1, 3, 4, 5, 6] });
+    { Spoken = [1, 3, 4, 5] });
 
     private static IEnumerable<ReportPart> Notes(Snapshot snapshot, Catalog catalog)
     {
