@@ -38,9 +38,9 @@ public static class DisclosureControl
         return [.. cells.Select(c => c.Band)];
     }
 
-    internal static int People(ImmutableArray<Atom> atoms, ImmutableArray<int> group) => group.Sum(a => atoms[a].People);
+    internal static int People(ImmutableArray<Atom> atoms, ImmutableArray<int> group) => Of(atoms, group).People;
 
-    internal static int Need(ImmutableArray<Atom> atoms, ImmutableArray<int> group) => group.Sum(a => atoms[a].Need);
+    internal static int Need(ImmutableArray<Atom> atoms, ImmutableArray<int> group) => Of(atoms, group).Need;
 
     /// <summary>Sets of people that must stay wide: atoms, groups, and what one group has and another has not.</summary>
     internal static IReadOnlyList<ImmutableArray<int>> Guarded(ImmutableArray<Atom> atoms, IReadOnlyList<ImmutableArray<int>> groups, DisclosureRules rules)
@@ -65,13 +65,14 @@ public static class DisclosureControl
     private static IEnumerable<ImmutableArray<int>> Differences(ImmutableArray<Atom> atoms, IReadOnlyList<ImmutableArray<int>> groups, Func<int, int, bool> isGuarded)
     {
         var isOther = new bool[atoms.Length];
+        var sizes = groups.Select(g => People(atoms, g)).ToArray();
         foreach (var other in groups)
         {
             Mark(other, true);
-            foreach (var one in groups)
+            foreach (var (i, one) in groups.Index())
             {
-                var (people, need) = Rest(atoms, one, isOther);
-                if (people > 0 && people < People(atoms, one) && isGuarded(people, need))
+                var (people, need) = Of(atoms, one, isOther);
+                if (people > 0 && people < sizes[i] && isGuarded(people, need))
                 {
                     yield return one.RemoveAll(a => isOther[a]);
                 }
@@ -89,13 +90,16 @@ public static class DisclosureControl
         }
     }
 
-    private static (int People, int Need) Rest(ImmutableArray<Atom> atoms, ImmutableArray<int> group, bool[] without)
+    private static (int People, int Need) Of(ImmutableArray<Atom> atoms, ImmutableArray<int> group, bool[]? without = null)
     {
         var (people, need) = (0, 0);
         foreach (var atom in group)
         {
-            people += without[atom] ? 0 : atoms[atom].People;
-            need += without[atom] ? 0 : atoms[atom].Need;
+            if (without is null || !without[atom])
+            {
+                people += atoms[atom].People;
+                need += atoms[atom].Need;
+            }
         }
 
         return (people, need);

@@ -19,6 +19,8 @@ internal sealed class Ground
     private readonly ImmutableArray<Atom> atoms;
     private readonly (ImmutableArray<int> Atoms, int Low, int High)[] lines;
     private readonly List<int>[] linesOf;
+    private readonly int[] truth;
+    private readonly int[] trueSums;
     private readonly int[] need;
     private readonly int[] sums;
     private readonly HashSet<int> blocked = [];
@@ -27,7 +29,7 @@ internal sealed class Ground
     public Ground(ImmutableArray<Atom> atoms, IReadOnlyList<Cell> cells)
     {
         this.atoms = atoms;
-        lines = [.. cells.Select(c => (c.Atoms, c.Band.Counts(c.Atoms.Sum(a => atoms[a].People)).Low, c.Band.Counts(c.Atoms.Sum(a => atoms[a].People)).High))];
+        lines = [.. cells.Select(c => c.Band.Counts(DisclosureControl.People(atoms, c.Atoms)) is var (low, high) ? (c.Atoms, low, high) : default)];
         linesOf = [.. atoms.Select(_ => new List<int>())];
         for (var line = 0; line < lines.Length; line++)
         {
@@ -37,8 +39,10 @@ internal sealed class Ground
             }
         }
 
-        need = new int[atoms.Length];
-        sums = new int[lines.Length];
+        truth = [.. atoms.Select(a => a.Need)];
+        trueSums = [.. lines.Select(line => DisclosureControl.Need(atoms, line.Atoms))];
+        need = [.. truth];
+        sums = [.. trueSums];
     }
 
     /// <summary>Cells in the way when less was found than wanted, by their numbers.</summary>
@@ -67,15 +71,8 @@ internal sealed class Ground
 
     private void Reset()
     {
-        for (var atom = 0; atom < atoms.Length; atom++)
-        {
-            need[atom] = atoms[atom].Need;
-        }
-
-        for (var line = 0; line < lines.Length; line++)
-        {
-            sums[line] = lines[line].Atoms.Sum(a => need[a]);
-        }
+        truth.CopyTo(need, 0);
+        trueSums.CopyTo(sums, 0);
     }
 
     private bool Moves(ImmutableArray<int> set, int way)

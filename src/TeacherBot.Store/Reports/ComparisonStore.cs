@@ -38,12 +38,12 @@ public static class ComparisonStore
         ];
     }
 
-    /// <param name="ids">Numbers of the results of this snapshot, by area and key.</param>
-    internal static void Put(UnitOfWork unit, long snapshot, IReadOnlyList<EarlierWave> waves, IReadOnlyDictionary<(string Area, string Key), long> ids)
+    /// <summary>The results of the snapshot are there already.</summary>
+    internal static void Put(UnitOfWork unit, long snapshot, IReadOnlyList<EarlierWave> waves)
     {
         foreach (var (wave, pair) in waves.SelectMany(w => w.Pairs.Select(p => (w, p))))
         {
-            unit.Execute(InsertPair, ("snapshot", snapshot), ("campaign", wave.Campaign), ("before", pair.Before), ("after", ids[(pair.Area, pair.After)]));
+            unit.Execute(InsertPair, ("snapshot", snapshot), ("campaign", wave.Campaign), ("before", pair.Before), ("area", pair.Area), ("attempt", long.Parse(pair.After, System.Globalization.CultureInfo.InvariantCulture)));
         }
     }
 

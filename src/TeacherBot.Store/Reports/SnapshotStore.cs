@@ -101,17 +101,15 @@ public static class SnapshotStore
             return false;
         }
 
-        var ids = new Dictionary<(string Area, string Key), long>();
         foreach (var one in found.Measured)
         {
-            ids[(one.Area, one.Key)] = unit.Get(
+            unit.Execute(
                 InsertSnapshotResult,
-                r => r.Int64(0),
                 ("snapshot", made), ("area", one.Area), ("attempt", long.Parse(one.Key, System.Globalization.CultureInfo.InvariantCulture)),
                 ("need", one.Level < Measured.Enough), ("subject", one.Subject), ("cluster", one.Cluster), ("supported", one.Supported), ("heads", one.Heads));
         }
 
-        ComparisonStore.Put(unit, made, found.Waves, ids);
+        ComparisonStore.Put(unit, made, found.Waves);
         return true;
     }
 

@@ -10,7 +10,8 @@ select a.n, c.person, a.instrument, a.form from campaign_attempts c join attempt
 
 -- name: InsertSnapshotPair
 -- why: whom a comparison counted narrows what may be told of them later
-insert into snapshot_pairs (snapshot, campaign, before_result, after_result) values (@snapshot, @campaign, @before, @after);
+insert into snapshot_pairs (snapshot, campaign, before_result, after_result)
+select @snapshot, @campaign, @before, id from snapshot_results where snapshot = @snapshot and area = @area and attempt = @attempt;
 
 -- name: SnapshotPairs
 -- why: held against later snapshots of either wave

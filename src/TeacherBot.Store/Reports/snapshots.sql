@@ -14,8 +14,7 @@ on conflict (campaign) do nothing returning id;
 -- name: InsertSnapshotResult
 -- why: held against later snapshots of the same people
 insert into snapshot_results (snapshot, area, attempt, need, subject, cluster, supported, heads)
-values (@snapshot, @area, @attempt, @need, @subject, @cluster, @supported, @heads)
-returning id;
+values (@snapshot, @area, @attempt, @need, @subject, @cluster, @supported, @heads);
 
 -- name: SnapshotResults
 -- why: whom the cells of an earlier snapshot counted
