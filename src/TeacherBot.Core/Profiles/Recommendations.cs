@@ -49,7 +49,8 @@ public static class Recommendations
             .ThenBy(m => m.Id, StringComparer.Ordinal),
     ];
 
-    private static int LevelOf(AreaResult result) => result switch
+    /// <summary>0 to 3, whatever the scoring rule: how much of the area is there.</summary>
+    internal static int LevelOf(AreaResult result) => result switch
     {
         LevelsResult levels => (int)(levels.Level ?? MasteryLevel.BelowReproductive),
         PercentResult percent => Math.Min(percent.Band ?? 0, 3),

@@ -101,7 +101,7 @@ internal static class ResultDialogue
         }
 
         Steps(s, page, profile);
-        page.Small("result.who-sees").Small("result.voluntary");
+        page.When(attempt.CompletedAt is not null && s.Person.Joined, p => p.Button("route", "result.button-route")).Small("result.who-sees").Small("result.voluntary");
         foreach (var row in profile.ByStrength().Select(a => new Choice("a." + a.Area, s.Catalog.Areas.TryGetValue(a.Area, out var known) ? known.Short : a.Area)).Chunk(2))
         {
             page.Row([.. row]);
@@ -143,6 +143,7 @@ internal static class ResultDialogue
         "certificate" => s.Do(new RequestDocument(new DocumentRecipe("certificate", result.Attempt, "spravka.pdf"))).Noting("document.soon").Go(result),
         "extras" => s.Push(new AskingName(true)),
         "more" => s.Push(new ChoosingInstrument()),
+        "route" when s.Person.Joined => s.Push(new RouteView()),
         ['a', '.', .. var area] when s.Catalog.Areas.ContainsKey(area) => s.Push(new ResultArea(result.Attempt, area)),
         _ => OnStep(s, key),
     };

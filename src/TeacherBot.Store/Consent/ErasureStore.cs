@@ -22,7 +22,7 @@ public static class ErasureStore
         Statement.Named("ForgetSnapshotResultsOf"),
         Statement.Named("DeleteCampaignAttemptsOf"), Statement.Named("DeleteCampaignPartsOf"), Statement.Named("ForgetCampaignAuthor"),
         Statement.Named("DeleteAreaResultsOf"), Statement.Named("DeleteExplainedOf"), Statement.Named("DeleteAttemptsOf"),
-        Statement.Named("DeleteAnonymousPartsOf"), Statement.Named("DeleteHelpRequestsOf"), Statement.Named("CourseWishesForgetOf"), Statement.Named("ConsultationDeleteWordsOf"), Statement.Named("ConsultationForgetAsker"), Statement.Named("ConsultationForgetAnswerer"), Statement.Named("EventDeleteRegistrationsOf"), Statement.Named("DeleteRolesOf"), Statement.Named("DeleteConversationOf"),
+        Statement.Named("DeleteAnonymousPartsOf"), Statement.Named("DeleteHelpRequestsOf"), Statement.Named("CourseWishesForgetOf"), Statement.Named("RoutesForget"), Statement.Named("CheckedItemsForget"), Statement.Named("ConsultationDeleteWordsOf"), Statement.Named("ConsultationForgetAsker"), Statement.Named("ConsultationForgetAnswerer"), Statement.Named("EventDeleteRegistrationsOf"), Statement.Named("DeleteRolesOf"), Statement.Named("DeleteConversationOf"),
         Statement.Named("DeleteOutboxOf"), Statement.Named("DeleteScreensOf"), Statement.Named("DeleteGuessesOf"),
         Statement.Named("DeleteLettersOf"), Statement.Named("DeleteThreadsOf"), Statement.Named("DeleteLetterArrivalsOf"), Statement.Named("DeleteRawLettersOf"),
         Statement.Named("DeleteAddressesOf"), Statement.Named("DeleteUnaskedOf"), Statement.Named("DeleteJobsOf"), Statement.Named("DeleteDocumentsOf"),

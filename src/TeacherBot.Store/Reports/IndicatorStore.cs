@@ -37,6 +37,7 @@ public static class IndicatorStore
         var (schools, people, productive) = unit.Get(
             Involved, r => (r.Int32(0), r.Int32(1), r.Int32(2)),
             ("municipality", municipality), ("from", asked.From), ("to", asked.At), P.List("schools", Columns.List(asked.Supported)));
+        var (routedSchools, routedPeople) = RouteStore.Count(unit, municipality, Columns.List(asked.Supported), asked.From, asked.At);
         return new IndicatorCounts(
             (int)unit.Scalar(CampaignsOpened, ("municipality", municipality), ("from", asked.From), ("to", asked.At)),
             (int)unit.Scalar(RecommendationsMade, ("municipality", municipality), ("year", asked.Year.ToString(CultureInfo.InvariantCulture))),
@@ -47,6 +48,8 @@ public static class IndicatorStore
             SupportedSchools = SupportStore.Of(unit, municipality, asked.Year).Select(a => a.School).Intersect(Columns.List(asked.Supported)).Count(),
             InvolvedPeople = people,
             ProductivePeople = productive,
+            RoutedSchools = routedSchools,
+            RoutedPeople = routedPeople,
             Subject = Completed(asked.Schools, asked.Subject),
             Methodical = Completed(asked.Schools, asked.Methodical),
             Psychological = Completed(asked.Schools, asked.Psychological),

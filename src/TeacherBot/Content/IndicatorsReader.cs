@@ -23,6 +23,8 @@ internal sealed class IndicatorsReader(ContentFolder folder)
         ["involved-schools"] = IndicatorCounting.InvolvedSchools,
         ["supported-schools"] = IndicatorCounting.SupportedSchools,
         ["results"] = IndicatorCounting.Results,
+        ["routed-schools"] = IndicatorCounting.RoutedSchools,
+        ["routed-people"] = IndicatorCounting.RoutedPeople,
         ["involved-people"] = IndicatorCounting.InvolvedPeople,
         ["productive-people"] = IndicatorCounting.ProductivePeople,
         ["recommendations"] = IndicatorCounting.Recommendations,

@@ -54,6 +54,7 @@ internal sealed class DocumentMaker(Database database, Vault vault, CurrentCatal
         DocumentKinds.Certificate => PrintAsync(recipe, person, s => s.Attempt.CompletedAt is not null, CertificateDocument.Html, cancellation),
         DocumentKinds.Export when recipe.Object == person => Task.FromResult(Export(person)),
         DocumentKinds.Calendar => Task.FromResult(Calendar(recipe.Object, person)),
+        Core.Routes.RoutePaper.Recipe => RouteAsync(recipe, person, cancellation),
         ReportDialogue.Recipe => ReportAsync(recipe, person, cancellation),
         _ => Task.FromResult<DocumentOutcome>(new DocumentOutcome.Refused("UnknownDocument")),
     };
@@ -124,6 +125,20 @@ internal sealed class DocumentMaker(Database database, Vault vault, CurrentCatal
             ? new DocumentOutcome.Made(ExportDocument.Bytes(data, catalog.Value))
             : new DocumentOutcome.NotWanted();
 
+    // As the name of the file says; somebody else's route is not found.
+    private async Task<DocumentOutcome> RouteAsync(DocumentRecipe recipe, string id, CancellationToken cancellation)
+    {
+        var (person, name, route) = database.Read(unit => (
+            PeopleStore.FindPerson(unit, id)?.Person, people.FindName(unit, id), new RouteStore(people).All(unit, id).FirstOrDefault(r => r.Id == recipe.Object)));
+        if (person is not { Status: PersonStatus.Active, Municipality: not null } || route is null)
+        {
+            return new DocumentOutcome.NotWanted();
+        }
+
+        var paper = Core.Routes.RoutePaper.Of(route, person, name, catalog.Value, clock.GetUtcNow());
+        return Of(await ReportFile.RenderAsync(pdf, paper, recipe.FileName.EndsWith(".docx", StringComparison.Ordinal) ? ReportFormat.Docx : ReportFormat.Pdf, cancellation));
+    }
+
     // A role may have been taken since it was asked for.
     private async Task<DocumentOutcome> ReportAsync(DocumentRecipe recipe, string person, CancellationToken cancellation)
     {
@@ -138,14 +153,16 @@ internal sealed class DocumentMaker(Database database, Vault vault, CurrentCatal
             await database.WriteAsync(unit => PeopleStore.Audit(unit, person, null, ReportAudit.Of(wish), clock.GetUtcNow()), cancellation);
         }
 
-        return outcome switch
-        {
-            ReportOutcome.Made made => new DocumentOutcome.Made(made.Bytes),
-            ReportOutcome.NoSnapshot or ReportOutcome.NoRecommendation => new DocumentOutcome.Refused("NoSuchReport"),
-            ReportOutcome.NoPdf pdf => pdf.IsMissing ? new DocumentOutcome.Refused(nameof(PdfOutcome.PdfUnavailable)) : new DocumentOutcome.Failed("Pdf " + pdf.Why),
-            _ => throw new System.Diagnostics.UnreachableException(),
-        };
+        return Of(outcome);
     }
+
+    private static DocumentOutcome Of(ReportOutcome outcome) => outcome switch
+    {
+        ReportOutcome.Made made => new DocumentOutcome.Made(made.Bytes),
+        ReportOutcome.NoSnapshot or ReportOutcome.NoRecommendation => new DocumentOutcome.Refused("NoSuchReport"),
+        ReportOutcome.NoPdf pdf => pdf.IsMissing ? new DocumentOutcome.Refused(nameof(PdfOutcome.PdfUnavailable)) : new DocumentOutcome.Failed("Pdf " + pdf.Why),
+        _ => throw new System.Diagnostics.UnreachableException(),
+    };
 
     // Null when the person may not see it.
     private string? TownOf(UnitOfWork unit, string person, ReportWish wish) =>

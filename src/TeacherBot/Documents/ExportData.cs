@@ -35,6 +35,10 @@ internal sealed record ExportData(Person Person, string? Name, KeptPerson Kept, 
 
     public required IReadOnlyList<(string Event, DateTimeOffset At)> CourseWishes { get; init; }
 
+    public required IReadOnlyList<Core.Routes.Route> Routes { get; init; }
+
+    public required IReadOnlyList<(string Item, DateTimeOffset At)> CheckedItems { get; init; }
+
     public required IReadOnlyList<RawLetter> Letters { get; init; }
 
     public required IReadOnlyList<ExportedAttempt> Attempts { get; init; }
@@ -62,6 +66,8 @@ internal sealed record ExportData(Person Person, string? Name, KeptPerson Kept, 
             Registrations = RegistrationStore.Kept(unit, vault, id),
             Consultations = KeptConsultations.Of(unit, new PeopleStore(vault), id),
             CourseWishes = CourseWishStore.Kept(unit, id),
+            Routes = new RouteStore(new PeopleStore(vault)).All(unit, id),
+            CheckedItems = RouteStore.Checked(unit, id),
             Letters = new RawLetterStore(vault).Of(unit, id),
             Attempts =
             [

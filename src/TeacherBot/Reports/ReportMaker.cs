@@ -51,7 +51,7 @@ internal sealed class ReportMaker(Database database, SnapshotFreezer freezer, Cu
             ReportSubject.Event => OfEvent(town, wish.Campaign),
             _ => Coverage(wish.Campaign),
         };
-        return report is null ? new ReportOutcome.NoSnapshot() : await RenderAsync(report, wish.Format, cancellation);
+        return report is null ? new ReportOutcome.NoSnapshot() : await ReportFile.RenderAsync(pdf, report, wish.Format, cancellation);
     }
 
     /// <summary>How items work over all municipalities.</summary>
@@ -60,7 +60,7 @@ internal sealed class ReportMaker(Database database, SnapshotFreezer freezer, Cu
         var pooler = new ItemPooler(database, catalog, clock);
         await freezer.FreezeAsync(cancellation);
         return pooler.Newest() is { } pools
-            ? await RenderAsync(ItemQualityReport.OfPools(pools.Sheet, pools.At, catalog.Value.MinimumGroup, catalog.Value), format, cancellation) : new ReportOutcome.NoSnapshot();
+            ? await ReportFile.RenderAsync(pdf, ItemQualityReport.OfPools(pools.Sheet, pools.At, catalog.Value.MinimumGroup, catalog.Value), format, cancellation) : new ReportOutcome.NoSnapshot();
     }
 
     private async Task<ReportOutcome> OfSnapshotAsync(ReportWish wish, string? viewer, CancellationToken cancellation)
@@ -84,7 +84,7 @@ internal sealed class ReportMaker(Database database, SnapshotFreezer freezer, Cu
         };
         var report = ReportForms.Of(
             wish.Kind, wish.Kind == ReportKind.ItemQuality ? source with { Quality = await freezer.EnsureQualityAsync(wish.Campaign, cancellation) } : source, catalog.Value);
-        return await RenderAsync(report, wish.Format, cancellation);
+        return await ReportFile.RenderAsync(pdf, report, wish.Format, cancellation);
     }
 
     private async Task<Report?> OfSchoolAsync(ReportWish wish, string town, CancellationToken cancellation)
@@ -144,20 +144,4 @@ internal sealed class ReportMaker(Database database, SnapshotFreezer freezer, Cu
         var asked = CoverageOf.Year(campaign, catalog.Value, clock.GetUtcNow());
         return CoverageReport.Of(campaign, asked, database.Read(unit => CoverageStore.Counts(unit, campaign.Municipality, asked)), catalog.Value);
     }
-
-    private async Task<ReportOutcome> RenderAsync(Report report, ReportFormat format, CancellationToken cancellation) => format switch
-    {
-        ReportFormat.Xlsx => new ReportOutcome.Made(XlsxReport.Bytes(report)),
-        ReportFormat.Docx => new ReportOutcome.Made(DocxReport.Bytes(report)),
-        ReportFormat.Csv => new ReportOutcome.Made(CsvReport.Bytes(report)),
-        ReportFormat.Text => new ReportOutcome.Made(System.Text.Encoding.UTF8.GetBytes(ReportText.Of(report))),
-        ReportFormat.Pdf => await pdf.RenderAsync(HtmlReport.Of(report), report.At, cancellation) switch
-        {
-            PdfOutcome.Rendered rendered => new ReportOutcome.Made(rendered.Bytes),
-            PdfOutcome.PdfUnavailable => new ReportOutcome.NoPdf(PdfOutcome.PdfUnavailable.Text, true),
-            PdfOutcome.Failed failed => new ReportOutcome.NoPdf(failed.Code, false),
-            _ => throw new System.Diagnostics.UnreachableException(),
-        },
-        _ => throw new System.Diagnostics.UnreachableException(),
-    };
 }

@@ -24,6 +24,8 @@ internal sealed class WalkWorld
     private readonly List<(string Instrument, AreaTaken Taken)> history = [];
     private readonly Dictionary<string, Broadcast> broadcasts = [];
     private readonly HashSet<string> wishes = [];
+    private readonly HashSet<(string Instrument, string Item)> checkedItems = [];
+    private Core.Routes.Route? route;
     private string? name;
     private string? lastReport;
     private readonly List<Core.Reports.Recommendation> advice = [];
@@ -74,6 +76,9 @@ internal sealed class WalkWorld
         Core.Events.EventOf or Core.Events.EventRows or Core.Events.MyRegistrations or Core.Events.AttendanceCodeOf
             or Core.Events.StandingsOf or Core.Events.EventReportOf or Core.Events.EventsBetween => Events.Answer(query),
         Core.Community.ConsultationOf or Core.Community.MyConsultations or Core.Community.ConsultationsToAnswer or Core.Community.TeachersOf => Consultations.Answer(query),
+        Core.Routes.MyRoute => route,
+        Core.Routes.MetItemsOf of => new Core.Routes.MetItems(
+            [.. attempts.Values.Where(a => a.Instrument.Id == of.Instrument).SelectMany(a => a.Responses.Keys.Select(i => new Core.Routes.MetItem(a.Instrument, i)))], [.. checkedItems.Where(c => c.Instrument == of.Instrument).Select(c => c.Item)]),
         Core.Community.MyCourseWishes => wishes.ToImmutableArray(),
         Core.Community.CourseWishesOf => ImmutableArray.Create(new Core.Community.CourseWishes("school-1", "course", "Курс", null, false, 2)),
         Core.Reports.LastReport => lastReport,
@@ -195,6 +200,18 @@ internal sealed class WalkWorld
                 break;
             case Core.Community.DropCourseWish drop:
                 Assert.True(wishes.Remove(drop.Event));
+                break;
+            case Core.Routes.SaveRoute save:
+                Assert.InRange(save.Route.Steps.Length, 1, Core.Routes.Route.MostSteps);
+                Assert.True(route is null || route.Id == save.Route.Id || !route.IsOpen);
+                route = save.Route;
+                break;
+            case Core.Routes.DropRoute gone:
+                Assert.Equal((gone.Id, Core.Routes.RouteStatus.Draft), (route?.Id, route?.Status));
+                route = null;
+                break;
+            case Core.Routes.MeetItem met:
+                Assert.True(checkedItems.Add((met.Instrument, met.Item)), "A check asked a question again.");
                 break;
             case Core.Community.ConsultationEffect consultation:
                 Consultations.Apply(consultation, now);

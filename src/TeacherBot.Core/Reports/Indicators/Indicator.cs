@@ -53,6 +53,12 @@ public enum IndicatorCounting
 
     /// <summary>Schools with a status whose results in outside procedures rose.</summary>
     Results = 13,
+
+    /// <summary>Schools with a status where somebody has a confirmed route of areas that were measured.</summary>
+    RoutedSchools = 14,
+
+    /// <summary>Pedagogues of those schools with a confirmed route.</summary>
+    RoutedPeople = 15,
 }
 
 /// <summary>An indicator of the catalogue.</summary>

@@ -24,6 +24,10 @@ public sealed record IndicatorCounts(int Campaigns, int Recommendations, int Cov
 
     public int ProductivePeople { get; init; }
 
+    public int RoutedSchools { get; init; }
+
+    public int RoutedPeople { get; init; }
+
     public int Subject { get; init; }
 
     public int Methodical { get; init; }
