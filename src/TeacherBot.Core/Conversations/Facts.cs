@@ -27,8 +27,7 @@ public sealed record Facts(ImmutableDictionary<Query, object?> Known)
     /// <summary>The facts as they will be once the effect is written.</summary>
     public Facts After(Effect effect, DateTimeOffset now) => effect switch
     {
-        StartAttempt start => With(new AttemptOf(start.Attempt.Id), start.Attempt)
-            .Change(new OpenAttempts(), open => open.Insert(0, start.Attempt)),
+        StartAttempt start => With(new AttemptOf(start.Attempt.Id), start.Attempt).Change(new OpenAttempts(), open => open.Insert(0, start.Attempt)),
         SaveResponse save => Patch(new AttemptOf(save.Attempt), a => a.With(save.Response)),
         CloseArea close => Patch(new AttemptOf(close.Attempt), a => a with { Closed = a.Closed.Add(close.Result.Area) }),
         CompleteAttempt complete => Completed(complete.Attempt, now),
@@ -51,9 +50,7 @@ public sealed record Facts(ImmutableDictionary<Query, object?> Known)
         Reports.AddRecommendation add => Change(new Reports.RecommendationsOf(add.Campaign), all => all.Contains(add.Recommendation) ? all : all.Add(add.Recommendation)),
         Reports.DropRecommendation drop => Change(new Reports.RecommendationsOf(drop.Campaign), all => all.Remove(drop.Recommendation)),
         Campaigns.CampaignEffect campaign => Campaigns.CampaignFacts.After(this, campaign, now),
-        Routes.SaveRoute save => With(new Routes.MyRoute(), save.Route),
-        Routes.DropRoute => With(new Routes.MyRoute(), null),
-        Routes.MeetItem met => Change(new Routes.MetItemsOf(met.Instrument), all => all.Checked.Contains(met.Item) ? all : all with { Checked = all.Checked.Add(met.Item) }),
+        Routes.RouteEffect route => Routes.RouteFacts.After(this, route),
         Community.WishCourse or Community.DropCourseWish => Community.CourseWishFacts.After(this, effect),
         Community.ConsultationEffect consultation => Community.ConsultationFacts.After(this, consultation, now),
         Events.EventEffect change => Events.EventChanges.After(this, change, now),

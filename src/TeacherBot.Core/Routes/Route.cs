@@ -37,6 +37,12 @@ public enum RouteAction
 /// <param name="Right">Right responses, of so many questions.</param>
 public sealed record RouteCheck(int Right, int Of, DateTimeOffset At);
 
+/// <summary>A check that was begun: it can be left at any question.</summary>
+/// <param name="Items">Ids of its questions.</param>
+/// <param name="Place">Of the next one, from 0.</param>
+/// <param name="Right">Right so far.</param>
+public sealed record RouteCheckBegun(ImmutableArray<string> Items, int Place, int Right);
+
 /// <summary>One step of a route.</summary>
 /// <param name="Number">From 1; stays its own when others go.</param>
 /// <param name="Level">0 to 3 when the route was drafted; null where nothing was measured, as in a self-rating.</param>
@@ -69,6 +75,9 @@ public sealed record RouteStep(int Number, string Area, int? Level, RouteAction 
 
     public RouteCheck? Check { get; init; }
 
+    /// <summary>Null unless a check was begun and not ended.</summary>
+    public RouteCheckBegun? Begun { get; init; }
+
     /// <summary>The step is this event and ends on its day.</summary>
     /// <param name="zone">Of the municipality.</param>
     internal RouteStep At(EventRow coming, string zone) => this with
@@ -93,6 +102,9 @@ public sealed record Route(string Id, RouteStatus Status, DateTimeOffset Created
 
     public bool IsOpen => Status != RouteStatus.Closed;
 
+    /// <summary>Steps by their days, as they are shown.</summary>
+    public IEnumerable<RouteStep> ByDay => Steps.OrderBy(step => step.Due).ThenBy(step => step.Number);
+
     public RouteStep? Find(int number) => Steps.FirstOrDefault(step => step.Number == number);
 
     /// <summary>With a step in place of the one of its number.</summary>
@@ -102,11 +114,14 @@ public sealed record Route(string Id, RouteStatus Status, DateTimeOffset Created
 /// <summary>The newest route of this person; null while there is none. An event that was attended has ended its step.</summary>
 public sealed record MyRoute : Query<Route?>;
 
+/// <summary>A thing done to one's own route. A closed family.</summary>
+public abstract record RouteEffect : Effect;
+
 /// <summary>Writes a route as it is now, a new one or a changed one. Somebody else's is not touched.</summary>
-public sealed record SaveRoute(Route Route) : Effect;
+public sealed record SaveRoute(Route Route) : RouteEffect;
 
 /// <summary>A draft or a route nobody needs any more is gone.</summary>
-public sealed record DropRoute(string Id) : Effect;
+public sealed record DropRoute(string Id) : RouteEffect;
 
 /// <summary>Routes as they are kept.</summary>
 [JsonSourceGenerationOptions(DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull, PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase)]

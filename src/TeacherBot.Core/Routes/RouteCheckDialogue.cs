@@ -32,20 +32,26 @@ internal static class RouteCheckDialogue
             return s.Go(new RouteStepView(step.Number));
         }
 
+        if (Find(s, step) is not null)
+        {
+            return s.Push(new RouteChecking(step.Number, []));
+        }
+
         if (!s.Facts.Has(new MetItemsOf(instrument.Id), out var met))
         {
             return new Ask(new MetItemsOf(instrument.Id));
         }
 
         var items = RouteCheckItems.Of(s.Catalog, instrument, step.Area, met);
-        return items.IsEmpty ? s.Hint("route.no-new-items") : s.Push(new RouteChecking(step.Number, items, 0, 0, []));
+        return items.IsEmpty ? s.Hint("route.no-new-items")
+            : s.Do(new SaveRoute(route.With(step with { Begun = new(items, 0, 0) }))).Push(new RouteChecking(step.Number, []));
     }
 
-    public static Step Show(Situation s, RouteChecking screen) => RouteDialogue.OfStep(s, screen.Number, (at, _, step) => Find(at, step, screen) is not { } item ? at.Pop() : Page(at, step, screen, item));
+    public static Step Show(Situation s, RouteChecking screen) => RouteDialogue.OfStep(s, screen.Number, (at, route, step) => Find(at, step) is not { } item ? at.Pop() : Page(at, route, step, screen, item));
 
     public static Step On(Situation s, Route route, RouteStep step, RouteChecking screen)
     {
-        if (Find(s, step, screen) is not { } item || s.Inbound.Body is Pressed { Key: "back" })
+        if (Find(s, step) is not { } item || s.Inbound.Body is Pressed { Key: "back" })
         {
             return s.Pop();
         }
@@ -54,44 +60,43 @@ internal static class RouteCheckDialogue
         {
             Pressed pressed => ItemPress.Of(item, screen.Draft, pressed.Key) switch
             {
-                ItemPress.Given given => Given(s, route, step, screen, item, given.Value),
+                ItemPress.Given given => Given(s, route, step, item, given.Value),
                 ItemPress.Drafted drafted => s.Go(screen with { Draft = drafted.Draft }),
                 _ => s.Hint("hint.use-buttons"),
             },
-            TextSaid said => TypedResponse.Read(item, Seed(route), said.Text) is { } value ? Given(s, route, step, screen, item, value) : s.Hint(TypedResponse.Hint(item)),
+            TextSaid said => TypedResponse.Read(item, Seed(route), said.Text) is { } value ? Given(s, route, step, item, value) : s.Hint(TypedResponse.Hint(item)),
             _ => s.Hint("hint.use-buttons"),
         };
     }
 
-    private static Turn Page(Situation s, RouteStep step, RouteChecking screen, Item item)
+    private static Turn Page(Situation s, Route route, RouteStep step, RouteChecking screen, Item item)
     {
-        var page = s.Page().Small("route.check-progress", ("area", s.Catalog.AreaTitle(step.Area)), ("n", screen.Place + 1), ("all", screen.Items.Length));
-        return new ItemView(page, item, Seed(s.Facts.Has(new MyRoute(), out var route) ? route : null)).Ask(null, screen.Draft)
+        var page = s.Page().Small("route.check-progress", ("area", s.Catalog.AreaTitle(step.Area)), ("n", step.Begun!.Place + 1), ("all", step.Begun.Items.Length));
+        return new ItemView(page, item, Seed(route)).Ask(null, screen.Draft)
             .Button("x", "portion.button-unknown")
             .Button("back", "route.button-check-later")
             .Show();
     }
 
-    // Each question counts as met from its response on: whoever stops in the middle meets others the next time.
-    private static Step Given(Situation s, Route route, RouteStep step, RouteChecking screen, Item item, ResponseValue value)
+    private static Step Given(Situation s, Route route, RouteStep step, Item item, ResponseValue value)
     {
         var met = s.Do(new MeetItem(RouteCheckItems.InstrumentOf(s.Catalog, step.Area)!.Id, item.Id));
-        var right = screen.Right + (Marking.IsCorrect(item, value) ? 1 : 0);
-        if (screen.Place + 1 < screen.Items.Length)
+        var begun = step.Begun! with { Place = step.Begun.Place + 1, Right = step.Begun.Right + (Marking.IsCorrect(item, value) ? 1 : 0) };
+        if (begun.Place < begun.Items.Length)
         {
-            return met.Go(screen with { Place = screen.Place + 1, Right = right, Draft = [] });
+            return met.Do(new SaveRoute(route.With(step with { Begun = begun }))).Go(new RouteChecking(step.Number, []));
         }
 
-        var check = new RouteCheck(right, screen.Items.Length, s.Context.Now);
-        return met.Do(new SaveRoute(route.With(step with { Check = check, DoneAt = route.IsOpen ? step.DoneAt ?? s.Context.Now : step.DoneAt })))
+        var check = new RouteCheck(begun.Right, begun.Items.Length, s.Context.Now);
+        return met.Do(new SaveRoute(route.With(step with { Check = check, Begun = null, DoneAt = route.IsOpen ? step.DoneAt ?? s.Context.Now : step.DoneAt })))
             .Do(new CancelSignal(RouteSignals.NameOf(route, step)))
             .Noting("route.checked-now", ("right", check.Right), ("of", check.Of)).Pop();
     }
 
-    private static Item? Find(Situation s, RouteStep step, RouteChecking screen) =>
-        RouteCheckItems.InstrumentOf(s.Catalog, step.Area) is { } instrument && screen.Place < screen.Items.Length
-            ? RouteCheckItems.Bank(instrument, step.Area).FirstOrDefault(i => i.Id == screen.Items[screen.Place]) : null;
+    // The next question of a check that was begun; null when there is none, or content has it no more.
+    private static Item? Find(Situation s, RouteStep step) => step.Begun is { } begun && RouteCheckItems.InstrumentOf(s.Catalog, step.Area) is { } instrument
+        ? RouteCheckItems.Bank(instrument, step.Area).FirstOrDefault(i => i.Id == begun.Items[begun.Place]) : null;
 
     // One order of options for a route, so that a screen shown again looks the same.
-    private static long Seed(Route? route) => route is null ? 0 : route.CreatedAt.ToUnixTimeMilliseconds();
+    private static long Seed(Route route) => route.CreatedAt.ToUnixTimeMilliseconds();
 }

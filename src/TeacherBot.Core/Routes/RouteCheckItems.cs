@@ -17,7 +17,7 @@ public sealed record MetItem(InstrumentRef Form, int Index);
 public sealed record MetItemsOf(string Instrument) : Query<MetItems>;
 
 /// <summary>This question was met in a check: it is not asked there again.</summary>
-public sealed record MeetItem(string Instrument, string Item) : Effect;
+public sealed record MeetItem(string Instrument, string Item) : RouteEffect;
 
 /// <summary>Which questions a check of an area asks: up to two of each level, none of them met before.</summary>
 internal static class RouteCheckItems

@@ -21,7 +21,7 @@ internal static class RouteDialogue
         RouteView => With(s, route => route is null ? Invite(s) : ShowRoute(s, route)),
         RouteStepView view => OfStep(s, view.Number, RouteStepPage.Show),
         RouteChoosing choosing => OfStep(s, choosing.Number, RouteStepPage.Choose),
-        RouteAdding => With(s, route => route is null ? s.Go(new RouteView()) : RouteStepPage.Add(s, route)),
+        RouteAdding adding => RouteAddingDialogue.Show(s, adding),
         RouteTyping typing => With(s, route => route is null ? s.Go(new RouteView()) : RouteTypingDialogue.Show(s, route, typing)),
         RouteChecking checking => RouteCheckDialogue.Show(s, checking),
         _ => throw new UnreachableException(),
@@ -32,7 +32,7 @@ internal static class RouteDialogue
         RouteView => With(s, route => OnRoute(s, route)),
         RouteStepView view => OfStep(s, view.Number, RouteStepPage.On),
         RouteChoosing choosing => OfStep(s, choosing.Number, RouteStepPage.OnChoose),
-        RouteAdding => With(s, route => route is null ? s.Go(new RouteView()) : RouteStepPage.OnAdd(s, route)),
+        RouteAdding adding => With(s, route => route is null ? s.Go(new RouteView()) : RouteAddingDialogue.On(s, route, adding)),
         RouteTyping typing => With(s, route => route is null ? s.Go(new RouteView()) : RouteTypingDialogue.On(s, route, typing)),
         RouteChecking checking => OfStep(s, checking.Number, (at, route, step) => RouteCheckDialogue.On(at, route, step, checking)),
         _ => throw new UnreachableException(),
@@ -77,14 +77,14 @@ internal static class RouteDialogue
             _ => "route.title-closed",
         });
         page.When(route.Status == RouteStatus.Active, p => p.Prose("route.progress", ("done", route.Steps.Count(x => x.DoneAt is not null)), ("n", route.Steps.Length)));
-        foreach (var step in route.Steps)
+        foreach (var step in route.ByDay)
         {
             page.Raw(ParagraphKind.Bullet, Line(s, step, today));
         }
 
         page.When(route.Reflection is not null, p => p.Raw(ParagraphKind.Passage, route.Reflection!))
             .Small("route.voluntary")
-            .Row([.. route.Steps.Select((step, i) => new Choice("s." + Number(step.Number), Number(i + 1)))]);
+            .Row([.. route.ByDay.Select((step, i) => new Choice("s." + Number(step.Number), Number(i + 1)))]);
         return (route.Status switch
         {
             RouteStatus.Draft => page.Button("confirm", "route.button-confirm")
@@ -112,7 +112,7 @@ internal static class RouteDialogue
         (not null, Pressed { Key: ['s', '.', .. var number] }) when int.TryParse(number, out var n) => s.Push(new RouteStepView(n)),
         (RouteStatus.Draft, Pressed { Key: "confirm" }) => Confirm(s, route!),
         (RouteStatus.Draft, Pressed { Key: "drop" }) => s.Do(new DropRoute(route!.Id)).Noting("route.dropped").Pop(),
-        (RouteStatus.Draft or RouteStatus.Active, Pressed { Key: "add" }) when route!.Steps.Length < Route.MostSteps => s.Push(new RouteAdding()),
+        (RouteStatus.Draft or RouteStatus.Active, Pressed { Key: "add" }) when route!.Steps.Length < Route.MostSteps => s.Push(new RouteAdding(null)),
         (RouteStatus.Active, Pressed { Key: "close" }) => s.Push(new RouteTyping(0, "reflection")),
         (RouteStatus.Active or RouteStatus.Closed, Pressed { Key: "pdf" or "docx" } format) =>
             s.Do(new RequestDocument(new DocumentRecipe(RoutePaper.Recipe, route!.Id, "marshrut." + format.Key))).Noting("document.soon").Go(new RouteView()),

@@ -31,7 +31,7 @@ public static class RoutePaper
                 new ReportPart.Table(
                     catalog.Text("route.paper.table"),
                     [.. Widths.Select((w, i) => new ReportColumn(catalog.Text("route.paper.column." + ReportCell.Of(i + 1).Text), w))],
-                    [.. route.Steps.Select((step, i) => Row(i + 1, step, town, catalog))]),
+                    [.. route.ByDay.Select((step, i) => Row(i + 1, step, town, catalog))]),
                 .. route.Reflection is { } reflection ? [new ReportPart.Prose(catalog.Text("route.paper.reflection", ("text", reflection)))] : ImmutableArray<ReportPart>.Empty,
                 new ReportPart.Prose(catalog.Text("route.paper.voluntary")),
                 new ReportPart.Prose(catalog.Text("route.paper.signatures")),

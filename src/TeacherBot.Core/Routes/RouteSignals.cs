@@ -29,7 +29,7 @@ public static class RouteSignals
         var due = at.Do(new CancelSignal(NameOf(route, step)))
             .Do(new ScheduleSignal(Due, $"{route.Id}|{step.Number}|{Day(step.Due)}", At(at, step.Due.AddDays(-DaysBefore)), NameOf(route, step)));
         return RouteCheckDialogue.OpensAt(step) is { } opens
-            ? due.Do(new ScheduleSignal(Check, $"{route.Id}|{step.Number}", UnaskedHours.NextAfter(opens > at.Context.Now ? opens : at.Context.Now, at.Municipality), $"{Check}|{route.Id}|{step.Number}"))
+            ? due.Do(new ScheduleSignal(Check, $"{route.Id}|{step.Number}", UnaskedHours.NextAfter(opens > at.Context.Now ? opens : at.Context.Now, at.Municipality), $"{Check}|{route.Id}|{step.Area}"))
             : due;
     });
 
@@ -69,13 +69,14 @@ public static class RouteSignals
 
     private static Turn TellCheck(Situation s, RouteStep step)
     {
-        if (step.Check is not null || !s.Facts.Has(new MyRoute(), out var route))
+        // One of several steps of the area was checked: that is enough.
+        if (!s.Facts.Has(new MyRoute(), out var route) || route!.Steps.Any(other => other.Area == step.Area && other.Check is not null))
         {
             return s.Quiet();
         }
 
         var page = s.Page().Prose("route.remind-check", ("area", s.Catalog.AreaTitle(step.Area)));
-        return s.Do(new Say(page.Row(page.Choice($"{Open}.{route!.Id}|{step.Number}", "route.button-open") with { Kind = ChoiceKind.Action }).Build(), Lane.Reminder)).Quiet();
+        return s.Do(new Say(page.Row(page.Choice($"{Open}.{route.Id}|{step.Number}", "route.button-open") with { Kind = ChoiceKind.Action }).Build(), Lane.Reminder)).Quiet();
     }
 
     private static string Day(DateOnly day) => day.ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture);

@@ -99,24 +99,6 @@ internal static class RouteStepPage
         return changed == step || step.DoneAt is not null || !route.IsOpen ? s.Pop() : Saved(s, route, changed).Noting("route.changed").Pop();
     }
 
-    public static Step Add(Situation s, Route route)
-    {
-        var page = s.Page().Heading("route.add-title").Prose("route.add");
-        foreach (var area in Areas(s))
-        {
-            page.Row(new Choice("a." + area.Code, area.Short));
-        }
-
-        return page.Back().Show();
-    }
-
-    public static Step OnAdd(Situation s, Route route) => s.Inbound.Body switch
-    {
-        Pressed { Key: ['a', '.', .. var code] } when route.IsOpen && route.Steps.Length < Route.MostSteps && Areas(s).Any(a => a.Code == code) => Added(s, route, code),
-        Pressed => s.Pop(),
-        _ => s.Hint("hint.use-buttons"),
-    };
-
     /// <summary>Keeps a changed step; what is planned for its day moves with it.</summary>
     public static Situation Saved(Situation s, Route route, RouteStep step) => RouteSignals.Planned(s.Do(new SaveRoute(route.With(step))), route.With(step));
 
@@ -129,22 +111,6 @@ internal static class RouteStepPage
         "remove" => s.Do(new SaveRoute(route with { Steps = route.Steps.Remove(step) })).Do(new CancelSignal(RouteSignals.NameOf(route, step))).Noting("route.removed").Pop(),
         _ => s.Hint("hint.use-buttons"),
     };
-
-    private static Step Added(Situation s, Route route, string area)
-    {
-        var last = route.Steps.Where(x => x.DoneAt is null).Select(x => x.Due).Append(RouteWords.Today(s)).Max();
-        var step = new RouteStep(route.Steps.Max(x => x.Number) + 1, area, null, RouteAction.SelfStudy, last.AddDays(RouteDraft.DaysBetween))
-        {
-            Material = Profiles.Recommendations.Materials(s.Catalog, s.Person.Municipality!, area, null).FirstOrDefault()?.Id,
-        };
-        var grown = route with { Steps = route.Steps.Add(step) };
-        return RouteSignals.Planned(s.Do(new SaveRoute(grown)), grown).Go(new RouteStepView(step.Number));
-    }
-
-    // Of the person's subjects and of everybody; those of heads are for heads.
-    private static IEnumerable<Content.ContentArea> Areas(Situation s) => s.Catalog.Areas.Values
-        .Where(a => a.Subject is { } subject ? s.Person.Subjects.Contains(subject) : a.Type != "management" || s.Person.Position == "head")
-        .OrderBy(a => a.Subject is null).ThenBy(a => a.Code, StringComparer.Ordinal);
 
     private static IEnumerable<EventRow> Coming(IEnumerable<EventRow> all, RouteStep step) => all.Where(e => e.Areas.Contains(step.Area)).Take(MostEvents);
 

@@ -66,8 +66,8 @@ public sealed class EffectWriter(PeopleStore people, RoleStore roles, RemarkStor
             case RequestHelp help:
                 ScheduleStore.AskHelp(unit, person.Id, help.Area, inbound.At);
                 break;
-            case Core.Routes.SaveRoute or Core.Routes.DropRoute or Core.Routes.MeetItem:
-                new RouteStore(people).Apply(unit, person.Id, inbound.At, effect);
+            case Core.Routes.RouteEffect route:
+                new RouteStore(people).Apply(unit, person.Id, inbound.At, route);
                 break;
             case Core.Community.ConsultationEffect consultation:
                 new ConsultationStore(people).Apply(unit, person.Id, inbound.At, consultation);

@@ -18,8 +18,7 @@ public sealed class QueryReader(PeopleStore people, RoleStore roles)
         return query switch
         {
             AttemptOf attempt => AttemptStore.Find(unit, person, attempt.Id),
-            OpenAttempts => AttemptStore.List(unit, person, AttemptStatus.InProgress),
-            CompletedAttempts => AttemptStore.List(unit, person, AttemptStatus.Completed),
+            OpenAttempts or CompletedAttempts => AttemptStore.List(unit, person, query is OpenAttempts ? AttemptStatus.InProgress : AttemptStatus.Completed),
             AreaHistory history => AttemptStore.History(unit, person, history.Instrument),
             AnonymousAttemptOf anonymous => AnonymousStore.Find(unit, anonymous.Token),
             AnonymousTaken taken => AnonymousStore.Taken(unit, person, taken.Instrument, taken.Version),

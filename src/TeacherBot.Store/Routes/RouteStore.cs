@@ -45,7 +45,7 @@ public sealed class RouteStore(PeopleStore people)
         _ => throw new System.Diagnostics.UnreachableException(),
     };
 
-    internal void Apply(UnitOfWork unit, string person, DateTimeOffset at, Effect effect)
+    internal void Apply(UnitOfWork unit, string person, DateTimeOffset at, RouteEffect effect)
     {
         switch (effect)
         {

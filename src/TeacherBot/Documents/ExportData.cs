@@ -69,16 +69,15 @@ internal sealed record ExportData(Person Person, string? Name, KeptPerson Kept, 
             Routes = new RouteStore(new PeopleStore(vault)).All(unit, id),
             CheckedItems = RouteStore.Checked(unit, id),
             Letters = new RawLetterStore(vault).Of(unit, id),
-            Attempts =
-            [
-                .. ExportStore.Attempts(unit, id).Select(kept => new ExportedAttempt(
-                    kept,
-                    AttemptStore.Find(unit, id, kept.Id)!,
-                    ExportStore.Instants(unit, kept.Number),
-                    ExportStore.Explained(unit, kept.Number))),
-            ],
+            Attempts = AttemptsOf(unit, id),
         };
     }
+
+    private static IReadOnlyList<ExportedAttempt> AttemptsOf(UnitOfWork unit, string id) =>
+    [
+        .. ExportStore.Attempts(unit, id).Select(kept => new ExportedAttempt(
+            kept, AttemptStore.Find(unit, id, kept.Id)!, ExportStore.Instants(unit, kept.Number), ExportStore.Explained(unit, kept.Number))),
+    ];
 }
 
 /// <summary>One attempt with what only the store knows of it.</summary>

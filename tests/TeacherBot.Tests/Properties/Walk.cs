@@ -27,7 +27,7 @@ internal sealed class Walk(int seed)
     private static readonly (string Name, string Argument)[] Commands =
     [
         ("start", ""), ("start", "s_VYJc4masye"), ("start", "i_" + WalkWorld.KnownInvite), ("start", "i_ZZZ"), ("start", "e_vebinar-veroyatnost"), ("start", "?"),
-        ("menu", ""), ("help", ""), ("privacy", ""), ("mydata", ""), ("stop", ""), ("cancel", ""), ("report", ""), ("report", "карта текст"), ("nothing", ""),
+        ("menu", ""), ("help", ""), ("privacy", ""), ("mydata", ""), ("stop", ""), ("cancel", ""), ("route", ""), ("report", ""), ("report", "карта текст"), ("nothing", ""),
     ];
 
     // Two towns for every other walk.
@@ -54,7 +54,7 @@ internal sealed class Walk(int seed)
 
     public bool Consulting { get; } = IsConsulting(seed);
 
-    public WalkWorld World { get; } = new() { Crowd = seed % 4 == 0 ? 1000 : 0, Campaigns = new(HasCampaign(seed)) };
+    public WalkWorld World { get; } = new() { Crowd = seed % 4 == 0 ? 1000 : 0, Campaigns = new(HasCampaign(seed)), Routes = new(seed % 2 == 0) };
 
     public HashSet<Type> Seen { get; } = [];
 

@@ -24,8 +24,6 @@ internal sealed class WalkWorld
     private readonly List<(string Instrument, AreaTaken Taken)> history = [];
     private readonly Dictionary<string, Broadcast> broadcasts = [];
     private readonly HashSet<string> wishes = [];
-    private readonly HashSet<(string Instrument, string Item)> checkedItems = [];
-    private Core.Routes.Route? route;
     private string? name;
     private string? lastReport;
     private readonly List<Core.Reports.Recommendation> advice = [];
@@ -52,6 +50,8 @@ internal sealed class WalkWorld
 
     public WalkConsultations Consultations { get; } = new();
 
+    public WalkRoutes Routes { get; init; } = new(false);
+
     /// <summary>How many others have joined this person's school.</summary>
     public int Crowd { get; init; }
 
@@ -76,9 +76,7 @@ internal sealed class WalkWorld
         Core.Events.EventOf or Core.Events.EventRows or Core.Events.MyRegistrations or Core.Events.AttendanceCodeOf
             or Core.Events.StandingsOf or Core.Events.EventReportOf or Core.Events.EventsBetween => Events.Answer(query),
         Core.Community.ConsultationOf or Core.Community.MyConsultations or Core.Community.ConsultationsToAnswer or Core.Community.TeachersOf => Consultations.Answer(query),
-        Core.Routes.MyRoute => route,
-        Core.Routes.MetItemsOf of => new Core.Routes.MetItems(
-            [.. attempts.Values.Where(a => a.Instrument.Id == of.Instrument).SelectMany(a => a.Responses.Keys.Select(i => new Core.Routes.MetItem(a.Instrument, i)))], [.. checkedItems.Where(c => c.Instrument == of.Instrument).Select(c => c.Item)]),
+        Core.Routes.MyRoute or Core.Routes.MetItemsOf => Routes.Answer(query, attempts.Values),
         Core.Community.MyCourseWishes => wishes.ToImmutableArray(),
         Core.Community.CourseWishesOf => ImmutableArray.Create(new Core.Community.CourseWishes("school-1", "course", "Курс", null, false, 2)),
         Core.Reports.LastReport => lastReport,
@@ -201,17 +199,8 @@ internal sealed class WalkWorld
             case Core.Community.DropCourseWish drop:
                 Assert.True(wishes.Remove(drop.Event));
                 break;
-            case Core.Routes.SaveRoute save:
-                Assert.InRange(save.Route.Steps.Length, 1, Core.Routes.Route.MostSteps);
-                Assert.True(route is null || route.Id == save.Route.Id || !route.IsOpen);
-                route = save.Route;
-                break;
-            case Core.Routes.DropRoute gone:
-                Assert.Equal((gone.Id, Core.Routes.RouteStatus.Draft), (route?.Id, route?.Status));
-                route = null;
-                break;
-            case Core.Routes.MeetItem met:
-                Assert.True(checkedItems.Add((met.Instrument, met.Item)), "A check asked a question again.");
+            case Core.Routes.RouteEffect change:
+                Routes.Apply(change);
                 break;
             case Core.Community.ConsultationEffect consultation:
                 Consultations.Apply(consultation, now);
