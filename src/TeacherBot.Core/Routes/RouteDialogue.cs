@@ -67,7 +67,7 @@ internal static class RouteDialogue
             : s.Page().Heading("route.title").Prose("route.invite").Small("route.voluntary").Button("draft", "route.button-draft").Back().Show();
     }
 
-    private static Step ShowRoute(Situation s, Route route)
+    private static Turn ShowRoute(Situation s, Route route)
     {
         var today = RouteWords.Today(s);
         var page = s.Page().Heading(route.Status switch

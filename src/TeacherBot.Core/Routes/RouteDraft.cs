@@ -16,7 +16,7 @@ internal static class RouteDraft
     public const int DaysToFirst = 21;
     public const int DaysBetween = 14;
 
-    private static readonly IReadOnlyDictionary<RouteAction, string[]> Kinds = new Dictionary<RouteAction, string[]>
+    private static readonly Dictionary<RouteAction, string[]> Kinds = new()
     {
         [RouteAction.Course] = ["КПК"],
         [RouteAction.Internship] = ["стажировка"],

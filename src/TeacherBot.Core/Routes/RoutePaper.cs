@@ -12,7 +12,7 @@ public static class RoutePaper
     /// <summary>Kind of the document; the object is the route.</summary>
     public const string Recipe = "route";
 
-    private static readonly ImmutableArray<int> Widths = [4, 26, 26, 20, 26, 11, 11, 26, 18, 14];
+    private static readonly ImmutableArray<int> Widths = [4, 24, 24, 19, 22, 16, 16, 24, 17, 14];
 
     /// <param name="name">As the teacher gave it; null leaves a line to be filled in.</param>
     public static Report Of(Route route, Person person, string? name, Catalog catalog, DateTimeOffset at)

@@ -26,6 +26,7 @@ public sealed class ConsultationStore(PeopleStore people)
     private static readonly Statement Mark = Statement.Named("ConsultationMark");
     private static readonly Statement CloseRow = Statement.Named("ConsultationClose");
     private static readonly Statement ReleaseRow = Statement.Named("ConsultationRelease");
+    private static readonly Statement HelpAnswered = Statement.Named("HelpRequestAnswered");
     private static readonly Statement DeleteWords = Statement.Named("ConsultationDeleteWords");
     private static readonly Statement DeleteRow = Statement.Named("ConsultationDelete");
     private static readonly Statement Unasked = Statement.Named("ConsultationsUnasked");
@@ -54,7 +55,7 @@ public sealed class ConsultationStore(PeopleStore people)
                 Sent(unit, person, at, effect.Id);
                 break;
             case DropConsultation:
-                Drop(unit, person, effect.Id);
+                Drop(unit, person, at, effect.Id);
                 break;
             case ClaimConsultation:
                 Take(unit, person, at, effect.Id);
@@ -79,7 +80,7 @@ public sealed class ConsultationStore(PeopleStore people)
     {
         foreach (var id in unit.Query(Unasked, r => r.Text(0), ("person", person), ("below", (int)ConsultationStatus.Claimed)))
         {
-            Drop(unit, person, id);
+            Drop(unit, person, at, id);
         }
 
         foreach (var (id, isAsker) in unit.Query(OpenOf, r => (r.Text(0), r.Text(1) == person), ("person", person)))
@@ -168,7 +169,7 @@ public sealed class ConsultationStore(PeopleStore people)
     {
         foreach (var older in unit.Query(Unasked, r => r.Text(0), ("person", person), ("below", (int)ConsultationStatus.Waiting)))
         {
-            Drop(unit, person, older);
+            Drop(unit, person, at, older);
         }
 
         unit.Execute(
@@ -219,13 +220,15 @@ public sealed class ConsultationStore(PeopleStore people)
     {
         if (Row(unit, id) is { } row && unit.Execute(CloseRow, ("id", id), ("person", person), ("at", at)) > 0)
         {
+            unit.Execute(HelpAnswered, ("id", id), ("at", at));
             ConsultationTelling.NoPatience(unit, row);
             ConsultationTelling.Closed(unit, row, person, at);
         }
     }
 
-    private static void Drop(UnitOfWork unit, string person, string id)
+    private static void Drop(UnitOfWork unit, string person, DateTimeOffset at, string id)
     {
+        unit.Execute(HelpAnswered, ("id", id), ("at", at));
         unit.Execute(DeleteWords, ("id", id), ("person", person));
         unit.Execute(DeleteRow, ("id", id), ("person", person));
     }

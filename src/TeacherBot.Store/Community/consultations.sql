@@ -67,6 +67,11 @@ update consultations set status = 1, answerer = null, claimed_at = null where id
 -- why: by either side
 update consultations set status = 3, closed_at = @at where id = @id and status = 2 and (asker = @person or answerer = @person);
 
+-- name: HelpRequestAnswered
+-- why: a request for help ends with the dialogue about it, or when it is taken back
+update help_requests set closed_at = @at
+ where closed_at is null and exists (select 1 from consultations c where c.id = @id and c.asker = help_requests.person and c.area = help_requests.area);
+
 -- name: ConsultationTime
 -- why: hours of those who answer
 update consultations set minutes = @minutes where id = @id and answerer = @person and status = 3;

@@ -2,7 +2,6 @@ using TeacherBot.Content;
 using TeacherBot.Core.Events;
 using TeacherBot.Core.Reports;
 using TeacherBot.Documents;
-using TeacherBot.Reports.Formats;
 using TeacherBot.Store;
 
 namespace TeacherBot.Reports;

@@ -6,7 +6,9 @@ namespace TeacherBot.Core.Community;
 /// <summary>The asker's side before the dialogue: own questions, the question typed, its last look before it is sent.</summary>
 internal static class AskingDialogue
 {
-    private const int MostOpen = 5;
+    /// <summary>Questions of one person that are not closed.</summary>
+    public const int MostOpen = 5;
+
     private const int LongestLabel = 40;
 
     public static Step List(Situation s)
