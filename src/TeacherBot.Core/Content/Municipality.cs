@@ -44,6 +44,9 @@ public sealed record Municipality(string Id, string Title, string TimeZone, stri
     /// <summary>Plans of indicators that the municipality set itself.</summary>
     public ImmutableArray<Reports.IndicatorPlan> Plans { get; init; } = [];
 
+    /// <summary>What the office does every year: the common plan with the municipality's own changes.</summary>
+    public ImmutableArray<Community.YearTask> Tasks { get; init; } = [];
+
     /// <summary>A channel that is not named is off.</summary>
     public ChannelPolicy PolicyOn(string channel) => Policy.GetValueOrDefault(channel, ChannelPolicy.Off);
 

@@ -18,6 +18,7 @@ internal static class Signals
         SignalKinds.CampaignInvite or SignalKinds.CampaignReminder => Campaigns.CampaignSignals.On(s, signal),
         Reports.MonthlyReport.Signal => Reports.MonthlyReport.On(s, signal.Object),
         _ when signal.Kind.StartsWith("event-", StringComparison.Ordinal) => Events.EventSignals.On(s, signal),
+        Community.YearPlanDialogue.Monthly => Community.YearPlanDialogue.OnMonthly(s),
         Routes.RouteSignals.Due or Routes.RouteSignals.Check => Routes.RouteSignals.On(s, signal),
         _ when signal.Kind.StartsWith("consultation-", StringComparison.Ordinal) => Community.ConsultationSignals.On(s, signal),
         _ => s.Quiet(),

@@ -173,6 +173,9 @@ public sealed class EffectWriter(PeopleStore people, RoleStore roles, RemarkStor
             case Core.Reports.DropRecommendation drop:
                 RecommendationStore.Drop(unit, person.Municipality ?? "", drop.Campaign, drop.Recommendation);
                 break;
+            case Core.Community.YearPlanEffect plan:
+                YearPlanStore.Apply(unit, person.Municipality ?? "", person.Id, plan, inbound.At);
+                break;
             case Core.Reports.AddSupportAct add:
                 SupportStore.Add(unit, person.Municipality ?? "", add.Act, inbound.At);
                 break;

@@ -34,15 +34,21 @@ public sealed class QueryReader(PeopleStore people, RoleStore roles)
             ReadsOfMyRecords => ImmutableArray.CreateRange(unit.Query(ReadsOfPerson, r => new RecordRead(r.Instant(0), r.Text(1), r.Text(2)), ("person", person))),
             OpenCampaigns or CampaignOf or CampaignsOfTown or AudienceBySchool or ParticipationAt or CampaignsOfAttempt or CampaignMessagesAfter => CampaignStore.Answer(unit, speaker.Person, query),
             Core.Reports.SnapshotOf or Core.Reports.QualityOf or Core.Reports.LastReport or Core.Reports.MySnapshots or Core.Reports.RecommendationsOf or Core.Reports.CoverageOf or Core.Reports.IsPlanned or Core.Reports.IndicatorFactsOf or Core.Reports.IndicatorCountsOf or Core.Reports.SupportActsOf or Core.Reports.ExternalNeedsOf => SnapshotStore.Answer(unit, speaker.Person, query),
-            Core.Routes.MyRoute or Core.Routes.MetItemsOf => new RouteStore(people).Answer(unit, person, query),
-            Core.Community.MyCourseWishes or Core.Community.CourseWishesOf => CourseWishStore.Answer(unit, speaker.Person, now, query),
-            Core.Community.ConsultationOf or Core.Community.MyConsultations or Core.Community.ConsultationsToAnswer or Core.Community.TeachersOf => new ConsultationStore(people).Answer(unit, person, query),
             Core.Events.EventOf of => EventStore.Facts(unit, of.Id, person, now),
             Core.Events.EventRows of => EventStore.List(unit, of.Municipality, now),
             Core.Events.MyRegistrations => EventStore.Of(unit, person),
             Core.Events.StandingsOf or Core.Events.EventReportOf or Core.Events.EventsBetween => EventReportStore.Answer(unit, query),
             Core.Events.AttendanceCodeOf of => EventStore.FindCode(unit, speaker.Address, person, of.Code, now),
-            _ => throw new UnreachableException(),
+            _ => OfCommunity(unit, speaker.Person, now, query),
         };
     }
+
+    private object? OfCommunity(UnitOfWork unit, Core.People.Person person, DateTimeOffset now, Query query) => query switch
+    {
+        Core.Routes.MyRoute or Core.Routes.MetItemsOf => new RouteStore(people).Answer(unit, person.Id, query),
+        Core.Community.MyCourseWishes or Core.Community.CourseWishesOf => CourseWishStore.Answer(unit, person, now, query),
+        Core.Community.ConsultationOf or Core.Community.MyConsultations or Core.Community.ConsultationsToAnswer or Core.Community.TeachersOf => new ConsultationStore(people).Answer(unit, person.Id, query),
+        Core.Community.DoneTasksOf of => YearPlanStore.Of(unit, person.Municipality ?? "", of.Year),
+        _ => throw new UnreachableException(),
+    };
 }

@@ -24,6 +24,7 @@ internal sealed class WalkWorld
     private readonly List<(string Instrument, AreaTaken Taken)> history = [];
     private readonly Dictionary<string, Broadcast> broadcasts = [];
     private readonly HashSet<string> wishes = [];
+    private readonly List<Core.Community.DoneTask> doneTasks = [];
     private string? name;
     private string? lastReport;
     private readonly List<Core.Reports.Recommendation> advice = [];
@@ -77,6 +78,7 @@ internal sealed class WalkWorld
             or Core.Events.StandingsOf or Core.Events.EventReportOf or Core.Events.EventsBetween => Events.Answer(query),
         Core.Community.ConsultationOf or Core.Community.MyConsultations or Core.Community.ConsultationsToAnswer or Core.Community.TeachersOf => Consultations.Answer(query),
         Core.Routes.MyRoute or Core.Routes.MetItemsOf => Routes.Answer(query, attempts.Values),
+        Core.Community.DoneTasksOf => doneTasks.ToImmutableArray(),
         Core.Community.MyCourseWishes => wishes.ToImmutableArray(),
         Core.Community.CourseWishesOf => ImmutableArray.Create(new Core.Community.CourseWishes("school-1", "course", "Курс", null, false, 2)),
         Core.Reports.LastReport => lastReport,
@@ -192,6 +194,10 @@ internal sealed class WalkWorld
                 break;
             case Core.Events.EventEffect change:
                 Events.Apply(change, now);
+                break;
+            case Core.Community.YearPlanEffect plan:
+                doneTasks.RemoveAll(d => d.Id == plan.Task);
+                doneTasks.AddRange(plan is Core.Community.MarkTask ? [new(plan.Task, now)] : []);
                 break;
             case Core.Community.WishCourse wish:
                 Assert.True(wishes.Add(wish.Row.Id));

@@ -21,6 +21,8 @@ internal sealed class TownsReader(ContentFolder folder, AreaWords words, Materia
         var daysOff = CalendarReader.Read(folder);
         var indicators = new IndicatorsReader(folder);
         var known = indicators.Read();
+        var plan = new YearPlanReader(folder);
+        var tasks = plan.Read();
         var municipalities = ImmutableDictionary.CreateBuilder<string, Municipality>();
         var ownMaterials = ImmutableArray.CreateBuilder<Material>();
         var events = ImmutableArray.CreateBuilder<Event>();
@@ -36,7 +38,7 @@ internal sealed class TownsReader(ContentFolder folder, AreaWords words, Materia
             var templates = common.SetItems(consents.Templates(prefix + "consents/"));
             if (read is { } found)
             {
-                var town = found.Municipality with { Clusters = clusters, Schools = list, DaysOff = daysOff, Plans = plans };
+                var town = found.Municipality with { Clusters = clusters, Schools = list, DaysOff = daysOff, Plans = plans, Tasks = plan.Read(prefix + "year-plan.yml", tasks) };
                 municipalities.Add(id, town with { Consents = consents.Render(templates, town) });
             }
         }
