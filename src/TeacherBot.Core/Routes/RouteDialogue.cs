@@ -77,12 +77,8 @@ internal static class RouteDialogue
             _ => "route.title-closed",
         });
         page.When(route.Status == RouteStatus.Active, p => p.Prose("route.progress", ("done", route.Steps.Count(x => x.DoneAt is not null)), ("n", route.Steps.Length)));
-        foreach (var step in route.ByDay)
-        {
-            page.Raw(ParagraphKind.Bullet, Line(s, step, today));
-        }
-
-        page.When(route.Reflection is not null, p => p.Raw(ParagraphKind.Passage, route.Reflection!))
+        page.Raw(ParagraphKind.Prose, string.Join('\n', route.ByDay.Select((step, i) => $"{i + 1}. {Line(s, step, today)}")))
+            .When(route.Reflection is not null, p => p.Raw(ParagraphKind.Passage, route.Reflection!))
             .Small("route.voluntary")
             .Row([.. route.ByDay.Select((step, i) => new Choice("s." + Number(step.Number), Number(i + 1)))]);
         return (route.Status switch

@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using TeacherBot.Core.Events;
 using TeacherBot.Core.Instruments;
 using TeacherBot.Core.Profiles;

@@ -1,5 +1,4 @@
 using System.Text;
-using TeacherBot.Core.Conversations;
 using TeacherBot.Core.Routes;
 using TeacherBot.Store;
 using TeacherBot.Tests.Channels.Email;

@@ -14,24 +14,35 @@ internal static class YearPlanDialogue
     /// <summary>The first day of a month has come.</summary>
     public const string Monthly = "year-plan-monthly";
 
-    public static Step Show(Situation s, YearPlanScreen screen) => !ReportRights.Sees(s) ? s.Noting("role.refused").Reset(new Menu()) : With(s, (year, done) => screen switch
+    public static Step Show(Situation s, YearPlanScreen screen)
     {
-        YearPlanView view => ShowPlan(s, view, year, done),
-        YearTaskView view => Find(s, view.Task) is { } task ? ShowTask(s, task, year, done) : s.Pop(),
-        _ => throw new System.Diagnostics.UnreachableException(),
-    });
+        if (!ReportRights.Sees(s))
+        {
+            return s.Noting("role.refused").Reset(new Menu());
+        }
 
-    public static Step On(Situation s, YearPlanScreen screen) => !ReportRights.Sees(s) ? s.Noting("role.refused").Reset(new Menu()) : With(s, (year, _) => (screen, s.Inbound.Body) switch
+        return With(s, (year, done) => screen is YearPlanView view ? ShowPlan(s, view, year, done) : Find(s, ((YearTaskView)screen).Task) is { } task ? ShowTask(s, task, year, done) : s.Pop());
+    }
+
+    public static Step On(Situation s, YearPlanScreen screen)
     {
-        (YearPlanView, Pressed { Key: ['t', '.', .. var id] }) when Find(s, id) is not null => s.Push(new YearTaskView(id)),
-        (YearPlanView view, Pressed { Key: "whole" or "near" }) => s.Go(new YearPlanView(!view.Whole)),
-        (YearPlanView, Pressed { Key: "monthly" }) => Conversation.Show(Planned(s).Noting("year-plan.monthly-on")),
-        (YearPlanView, Pressed { Key: "monthly-off" }) => Conversation.Show(s.Do(new CancelSignal(Unique(s))).Noting("year-plan.monthly-off")),
-        (YearTaskView view, Pressed { Key: "done" }) => s.Do(new MarkTask(year, view.Task)).Noting("year-plan.marked").Pop(),
-        (YearTaskView view, Pressed { Key: "undone" }) => s.Do(new UnmarkTask(year, view.Task)).Noting("year-plan.unmarked").Pop(),
-        (_, Pressed) => s.Pop(),
-        _ => s.Hint("hint.use-buttons"),
-    });
+        if (!ReportRights.Sees(s))
+        {
+            return s.Noting("role.refused").Reset(new Menu());
+        }
+
+        return (screen, s.Inbound.Body) switch
+        {
+            (YearPlanView, Pressed { Key: ['t', '.', .. var id] }) when Find(s, id) is not null => s.Push(new YearTaskView(id)),
+            (YearPlanView view, Pressed { Key: "whole" or "near" }) => s.Go(new YearPlanView(!view.Whole)),
+            (YearPlanView, Pressed { Key: "monthly" }) => Conversation.Show(Planned(s).Noting("year-plan.monthly-on")),
+            (YearPlanView, Pressed { Key: "monthly-off" }) => Conversation.Show(s.Do(new CancelSignal(Unique(s))).Noting("year-plan.monthly-off")),
+            (YearTaskView view, Pressed { Key: "done" }) => s.Do(new MarkTask(Year(s), view.Task)).Noting("year-plan.marked").Pop(),
+            (YearTaskView view, Pressed { Key: "undone" }) => s.Do(new UnmarkTask(Year(s), view.Task)).Noting("year-plan.unmarked").Pop(),
+            (_, Pressed) => s.Pop(),
+            _ => s.Hint("hint.use-buttons"),
+        };
+    }
 
     /// <summary>/plan, or the word in a letter.</summary>
     public static Step Open(Situation s) =>
@@ -73,11 +84,7 @@ internal static class YearPlanDialogue
         var page = s.Page().Heading("year-plan.title", ("year", year), ("next", year + 1));
         var shown = (view.Whole ? YearPlan.InOrder(s.Municipality!.Tasks, year) : Near(s, year, done)).ToList();
         page.When(shown.Count == 0, p => p.Prose("year-plan.none"));
-        foreach (var task in shown)
-        {
-            page.Raw(ParagraphKind.Bullet, Line(s, task, year, done), Privacy.Neutral);
-        }
-
+        page.When(shown.Count > 0, p => p.Raw(ParagraphKind.Prose, string.Join('\n', shown.Select((task, i) => $"{i + 1}. {Line(s, task, year, done)}")), Privacy.Neutral));
         foreach (var row in shown.Select((task, i) => new Choice("t." + task.Id, (i + 1).ToString(System.Globalization.CultureInfo.InvariantCulture))).Chunk(5))
         {
             page.Row([.. row]);
@@ -121,11 +128,13 @@ internal static class YearPlanDialogue
 
     private static YearTask? Find(Situation s, string id) => s.Municipality!.Tasks.FirstOrDefault(t => t.Id == id);
 
+    private static int Year(Situation s) => EventNorms.YearOf(Today(s));
+
     private static DateOnly Today(Situation s) => DateOnly.FromDateTime(RussianDate.In(s.Context.Now, s.Municipality!.TimeZone).DateTime);
 
     private static Step With(Situation s, Func<int, ImmutableArray<DoneTask>, Step> then)
     {
-        var year = EventNorms.YearOf(Today(s));
+        var year = Year(s);
         return s.Facts.Has(new DoneTasksOf(year), out var done) ? then(year, done) : new Ask([new DoneTasksOf(year), new IsPlanned(Unique(s))]);
     }
 }

@@ -1,7 +1,7 @@
 using System.Collections.Immutable;
 using TeacherBot.Content.Yaml;
 
-namespace TeacherBot.Content;
+namespace TeacherBot.Content.Towns;
 
 /// <summary>Reads the days on which nobody is written to unasked.</summary>
 internal static class CalendarReader

@@ -4,7 +4,7 @@ using TeacherBot.Content.Yaml;
 using TeacherBot.Core.Community;
 using TeacherBot.Core.People;
 
-namespace TeacherBot.Content;
+namespace TeacherBot.Content.Towns;
 
 /// <summary>Reads the plan of a year, and what a municipality changes of it. Both files may be missing.</summary>
 internal sealed class YearPlanReader(ContentFolder folder)
@@ -28,13 +28,7 @@ internal sealed class YearPlanReader(ContentFolder folder)
         var seen = new HashSet<string>();
         foreach (var one in at.RequiredMaps("tasks", "дело"))
         {
-            var id = one.Text("id");
-            one.What = $"дело {id}";
-            if (id.Length > LongestId || id.Any(c => !char.IsAsciiLetterLower(c) && !char.IsAsciiDigit(c) && c != '-'))
-            {
-                one.ProblemAt("id", $"id – до {LongestId} строчных латинских букв, цифр и дефисов; исправьте");
-            }
-
+            var id = Id(one);
             if (!seen.Add(id))
             {
                 one.ProblemAt("id", "дело с таким id в этом файле уже есть; дайте другой");
@@ -54,6 +48,18 @@ internal sealed class YearPlanReader(ContentFolder folder)
 
         at.Close();
         return [.. tasks.Values];
+    }
+
+    private static string Id(YamlReader at)
+    {
+        var id = at.Text("id");
+        at.What = $"дело {id}";
+        if (id.Length > LongestId || id.Any(c => !char.IsAsciiLetterLower(c) && !char.IsAsciiDigit(c) && c != '-'))
+        {
+            at.ProblemAt("id", $"id – до {LongestId} строчных латинских букв, цифр и дефисов; исправьте");
+        }
+
+        return id;
     }
 
     private static YearTask One(YamlReader at, string id)
