@@ -33,6 +33,9 @@ public sealed record Catalog
     /// <summary>Indicators of the programme, in its order; empty where the folder has none.</summary>
     public ImmutableArray<Reports.Indicator> Indicators { get; init; } = [];
 
+    /// <summary>What schools are told apart by; empty where the folder has none.</summary>
+    public Identification.CriteriaBook Criteria { get; init; } = Identification.CriteriaBook.Empty;
+
     /// <summary>k of Privacy:MinimumGroup: fewer people than this are never shown as a group. A setting of the service, not of the folder.</summary>
     public int MinimumGroup { get; init; } = 5;
 

@@ -47,6 +47,9 @@ public sealed record Municipality(string Id, string Title, string TimeZone, stri
     /// <summary>What the office does every year: the common plan with the municipality's own changes.</summary>
     public ImmutableArray<Community.YearTask> Tasks { get; init; } = [];
 
+    /// <summary>Thresholds of criteria that the municipality set itself.</summary>
+    public ImmutableArray<Identification.OwnThreshold> Thresholds { get; init; } = [];
+
     /// <summary>A channel that is not named is off.</summary>
     public ChannelPolicy PolicyOn(string channel) => Policy.GetValueOrDefault(channel, ChannelPolicy.Off);
 
@@ -59,6 +62,19 @@ public sealed record ConsentText(string Kind, int Version, string Title, string 
 /// <summary>A bush of schools that work together.</summary>
 public sealed record Cluster(string Id, string Title);
 
+/// <summary>How far a school goes: НОШ, ООШ, СОШ.</summary>
+public enum SchoolStage
+{
+    /// <summary>Grades 1–4.</summary>
+    Primary = 0,
+
+    /// <summary>Up to grade 9: there are no grades 10 and 11.</summary>
+    Basic = 1,
+
+    /// <summary>Up to grade 11.</summary>
+    Upper = 2,
+}
+
 /// <summary>Status of a school in one year; a school may hold both.</summary>
 public sealed record SchoolStatus(int Year, bool LowResults, bool AdverseConditions);
 
@@ -68,6 +84,9 @@ public sealed record SchoolStatus(int Year, bool LowResults, bool AdverseConditi
 public sealed record School(string Id, string Title, string Code, string Folded)
 {
     public string? Cluster { get; init; }
+
+    /// <summary>Its highest stage.</summary>
+    public SchoolStage Stage { get; init; } = SchoolStage.Upper;
 
     public ImmutableArray<SchoolStatus> Statuses { get; init; } = [];
 
