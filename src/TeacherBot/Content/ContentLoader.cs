@@ -137,6 +137,7 @@ internal static class ContentLoader
             Materials = towns.Materials,
             Events = towns.Events,
             Indicators = towns.Indicators,
+            Criteria = towns.Criteria,
         };
         return new(catalog, [.. folder.Published(), .. folder.Manifests, manifest])
         {

@@ -64,6 +64,7 @@ internal sealed class SchoolsReader(ContentFolder folder)
         var school = new School(id, title, Code(at), Marking.Fold(title))
         {
             Cluster = at.OptionalText("cluster"),
+            Stage = at.Has("stage") ? at.OneOf("stage", CriterionReader.Stages) ?? SchoolStage.Upper : SchoolStage.Upper,
             Statuses = Statuses(at),
             HeadCounts = Counts(at),
         };

@@ -8,6 +8,8 @@ internal sealed record Towns(
     ImmutableDictionary<string, Municipality> Municipalities, ImmutableArray<Material> Materials, ImmutableArray<Event> Events)
 {
     public ImmutableArray<Core.Reports.Indicator> Indicators { get; init; } = [];
+
+    public Core.Identification.CriteriaBook Criteria { get; init; } = Core.Identification.CriteriaBook.Empty;
 }
 
 /// <summary>Reads `municipalities/*`, putting the common consents and the calendar into each.</summary>
@@ -23,6 +25,8 @@ internal sealed class TownsReader(ContentFolder folder, AreaWords words, Materia
         var known = indicators.Read();
         var plan = new YearPlanReader(folder);
         var tasks = plan.Read();
+        var identification = new IdentificationReader(folder);
+        var criteria = identification.Read();
         var municipalities = ImmutableDictionary.CreateBuilder<string, Municipality>();
         var ownMaterials = ImmutableArray.CreateBuilder<Material>();
         var events = ImmutableArray.CreateBuilder<Event>();
@@ -35,16 +39,17 @@ internal sealed class TownsReader(ContentFolder folder, AreaWords words, Materia
             ownMaterials.AddRange(materials.Read(prefix, id));
             events.AddRange(new EventsReader(folder, words).Read(prefix + "events.yml", id, read?.Zone ?? TimeZoneInfo.Utc));
             var plans = indicators.Plans(prefix + "indicators.yml", known);
+            var thresholds = identification.Thresholds(prefix + "identification.yml", criteria);
             var templates = common.SetItems(consents.Templates(prefix + "consents/"));
             if (read is { } found)
             {
-                var town = found.Municipality with { Clusters = clusters, Schools = list, DaysOff = daysOff, Plans = plans, Tasks = plan.Read(prefix + "year-plan.yml", tasks) };
+                var town = found.Municipality with { Clusters = clusters, Schools = list, DaysOff = daysOff, Plans = plans, Thresholds = thresholds, Tasks = plan.Read(prefix + "year-plan.yml", tasks) };
                 municipalities.Add(id, town with { Consents = consents.Render(templates, town) });
             }
         }
 
         Complete(common, municipalities.Count == 0);
-        return new(municipalities.ToImmutable(), ownMaterials.ToImmutable(), events.ToImmutable()) { Indicators = known };
+        return new(municipalities.ToImmutable(), ownMaterials.ToImmutable(), events.ToImmutable()) { Indicators = known, Criteria = criteria };
     }
 
     private void Complete(ImmutableDictionary<string, ConsentTemplate> common, bool none)
