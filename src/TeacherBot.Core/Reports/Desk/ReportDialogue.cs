@@ -210,6 +210,7 @@ internal static class ReportDialogue
         ReportKind.ItemQuality => "report.quality",
         ReportKind.Indicators => "report.indicators",
         ReportKind.SupportLog => "report.support",
+        ReportKind.SchoolIdentification => "report.identification",
         ReportKind.Event => "event-report.title",
         ReportKind.SchoolPack => "report.school-pack",
         ReportKind.SchoolCertificate => "report.school-certificate",

@@ -48,6 +48,9 @@ public enum ReportKind
 
     /// <summary>Журнал поддержки: of a calendar year.</summary>
     SupportLog = 13,
+
+    /// <summary>Идентификация школ: of a calendar year.</summary>
+    SchoolIdentification = 14,
 }
 
 /// <summary>What a kind of report is of; that decides where it is listed, who may have it and what it is made from.</summary>
@@ -97,6 +100,7 @@ public sealed record ReportWish(ReportKind Kind, string Campaign, ReportFormat F
         (ReportKind.AnalyticalReport, "analytical-report"), (ReportKind.AnalyticalNote, "analytical-note"),
         (ReportKind.Coverage, "coverage"), (ReportKind.Dynamics, "dynamics"), (ReportKind.ItemQuality, "item-quality"),
         (ReportKind.Indicators, "indicators"), (ReportKind.SchoolPack, "school-pack"), (ReportKind.SchoolCertificate, "school-certificate"), (ReportKind.SchoolExtract, "school-extract"), (ReportKind.Event, "event"), (ReportKind.SupportLog, "support-log"),
+        (ReportKind.SchoolIdentification, "school-identification"),
     ];
 
     /// <summary>Names of the kinds as the shell has them.</summary>
@@ -127,7 +131,7 @@ public static class ReportForms
     public static ReportSubject SubjectOf(ReportKind kind) => kind switch
     {
         ReportKind.Coverage => ReportSubject.Participation,
-        ReportKind.Indicators or ReportKind.SupportLog => ReportSubject.Year,
+        ReportKind.Indicators or ReportKind.SupportLog or ReportKind.SchoolIdentification => ReportSubject.Year,
         ReportKind.SchoolPack or ReportKind.SchoolCertificate or ReportKind.SchoolExtract => ReportSubject.School,
         ReportKind.Event => ReportSubject.Event,
         _ => ReportSubject.Snapshot,
@@ -136,8 +140,8 @@ public static class ReportForms
     /// <summary>Whether it is of a calendar year and not of a campaign.</summary>
     public static bool IsOfYear(ReportKind kind) => SubjectOf(kind) == ReportSubject.Year;
 
-    /// <summary>Whether it is listed under «Отчёты»: papers of schools and of events have places of their own.</summary>
-    public static bool IsListed(ReportKind kind) => SubjectOf(kind) is not (ReportSubject.School or ReportSubject.Event);
+    /// <summary>Whether it is listed under «Отчёты»: papers of schools and of events have places of their own, and the list for experts is made in the shell.</summary>
+    public static bool IsListed(ReportKind kind) => kind != ReportKind.SchoolIdentification && SubjectOf(kind) is not (ReportSubject.School or ReportSubject.Event);
 
     /// <summary>Whether the kind is handed over so.</summary>
     public static bool Takes(ReportKind kind, ReportFormat format) => format != ReportFormat.Zip || kind == ReportKind.Indicators;

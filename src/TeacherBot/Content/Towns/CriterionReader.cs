@@ -85,11 +85,6 @@ internal sealed partial class CriterionReader(YamlReader at, ImmutableArray<Scho
 
     private void Check(Criterion criterion, bool isCompared)
     {
-        if (criterion.Indicators.IsEmpty && at.Has("indicators"))
-        {
-            at.ProblemAt("indicators", "не сказано, по какому показателю судить; впишите хотя бы один");
-        }
-
         if (isCompared && criterion.Indicators.Length > 1)
         {
             at.ProblemAt("indicators", "с порогом сравнивают один показатель; разделите критерий");
@@ -144,7 +139,13 @@ internal sealed partial class CriterionReader(YamlReader at, ImmutableArray<Scho
     private ImmutableArray<string> Known(string key, ImmutableArray<string> known, string problem)
     {
         var used = ImmutableArray.CreateBuilder<string>();
-        foreach (var (id, line) in at.Texts(key).Select(t => (t.Text, t.Line)))
+        var said = at.Texts(key);
+        if (said.IsEmpty && at.HasList(key) && key == "indicators")
+        {
+            at.ProblemAt(key, "не сказано, по какому показателю судить; впишите хотя бы один");
+        }
+
+        foreach (var (id, line) in said.Select(t => (t.Text, t.Line)))
         {
             if (!known.Contains(id))
             {

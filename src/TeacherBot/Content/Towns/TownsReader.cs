@@ -21,12 +21,8 @@ internal sealed class TownsReader(ContentFolder folder, AreaWords words, Materia
         var schools = new SchoolsReader(folder);
         var common = consents.Templates("common/consents/");
         var daysOff = CalendarReader.Read(folder);
-        var indicators = new IndicatorsReader(folder);
-        var known = indicators.Read();
-        var plan = new YearPlanReader(folder);
-        var tasks = plan.Read();
-        var identification = new IdentificationReader(folder);
-        var criteria = identification.Read();
+        var (indicators, identification, plan) = (new IndicatorsReader(folder), new IdentificationReader(folder), new YearPlanReader(folder));
+        var (known, criteria, tasks) = (indicators.Read(), identification.Read(), plan.Read());
         var municipalities = ImmutableDictionary.CreateBuilder<string, Municipality>();
         var ownMaterials = ImmutableArray.CreateBuilder<Material>();
         var events = ImmutableArray.CreateBuilder<Event>();
