@@ -1,5 +1,6 @@
 using TeacherBot.Content;
 using TeacherBot.Core.Events;
+using TeacherBot.Core.Identification;
 using TeacherBot.Core.Reports;
 using TeacherBot.Documents;
 using TeacherBot.Store;
@@ -45,7 +46,7 @@ internal sealed class ReportMaker(Database database, SnapshotFreezer freezer, Cu
 
         var report = ReportForms.SubjectOf(wish.Kind) switch
         {
-            ReportSubject.Year => OfYear(wish.Kind, town, wish.Campaign),
+            ReportSubject.Year => OfYear(wish, town),
             ReportSubject.School => await OfSchoolAsync(wish, town, cancellation),
             ReportSubject.Event => OfEvent(town, wish.Campaign),
             _ => Coverage(wish.Campaign),
@@ -117,14 +118,20 @@ internal sealed class ReportMaker(Database database, SnapshotFreezer freezer, Cu
             ? HeldEventReport.Of(row, database.Read(unit => EventReportStore.Report(unit, id)), known, catalog.Value, ReportYears.Today(known, now)) : null;
     }
 
-    private Report? OfYear(ReportKind kind, string id, string named)
+    private Report? OfYear(ReportWish wish, string id)
     {
-        if (!catalog.Value.Municipalities.TryGetValue(id, out var town) || ReportYears.Of(town, clock.GetUtcNow(), named) is not { } year)
+        if (!catalog.Value.Municipalities.TryGetValue(id, out var town) || ReportYears.Of(town, clock.GetUtcNow(), wish.Campaign) is not { } year)
         {
             return null;
         }
 
-        if (kind == ReportKind.SupportLog)
+        if (wish.Kind == ReportKind.SchoolIdentification)
+        {
+            var facts = database.Read(unit => SchoolFactStore.Of(unit, id, catalog.Value.Criteria.FirstYear(year), year));
+            return IdentificationReport.Of(new(year, wish.Cut, town, SchoolFacts.Of(facts), ReportYears.Today(town, clock.GetUtcNow())), catalog.Value);
+        }
+
+        if (wish.Kind == ReportKind.SupportLog)
         {
             return SupportLogReport.Of(year, database.Read(unit => SupportStore.Of(unit, id, year)), town, catalog.Value, ReportYears.Today(town, clock.GetUtcNow()));
         }

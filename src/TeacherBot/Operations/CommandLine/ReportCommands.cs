@@ -23,6 +23,7 @@ internal sealed class ReportCommands(Surroundings here, DeskDoor door)
         report.Add(Make("item-quality", "Качество заданий: какие проверить, надёжность областей."));
         report.Add(Make("indicators", "Показатели программы за год: план, факт, выполнение."));
         report.Add(Make("support-log", "Журнал поддержки школ за год."));
+        report.Add(Make("school-identification", "Идентификация школ за год: список для решения экспертов по критериям документов."));
         report.Add(Make("event", "Отчёт о мероприятии: участие, школы словами, обратная связь."));
         report.Add(Make("school-pack", "Пакет для школы: плакат с кодом, текст для чата, памятка."));
         report.Add(Make("school-certificate", "Справка школе об участии в диагностике."));
@@ -105,8 +106,9 @@ internal sealed class ReportCommands(Surroundings here, DeskDoor door)
         format.AcceptOnlyFromAmong([.. Enum.GetValues<ReportFormat>().Where(f => ReportForms.Takes(kind, f)).Select(ReportWish.Extension)]);
         var path = new Option<string?>("--out") { Description = "куда записать; text без него печатается", HelpName = "ФАЙЛ" };
         var recommend = new Option<string[]>("--recommend") { Description = "«Кому: что», можно несколько раз; запоминается", HelpName = "РЕКОМЕНДАЦИЯ" };
+        var set = new Option<string?>("--set") { Description = "только этот набор критериев", HelpName = "НАБОР" };
         var make = new Command(name, description) { scope, of, format, path };
-        foreach (var further in (Option[])[.. ReportForms.Recommends(kind) ? [recommend] : (Option[])[], .. ReportCut.IsOf(kind) ? [audience] : (Option[])[]])
+        foreach (var further in (Option[])[.. ReportForms.Recommends(kind) ? [recommend] : (Option[])[], .. ReportCut.IsOf(kind) ? [audience] : (Option[])[], .. kind == ReportKind.SchoolIdentification ? [set] : (Option[])[]])
         {
             make.Add(further);
         }
@@ -120,6 +122,7 @@ internal sealed class ReportCommands(Surroundings here, DeskDoor door)
             {
                 Recommend = parsed.GetValue(recommend) ?? [],
                 IsPublic = parsed.GetValue(audience) == ReportCut.Public,
+                Set = parsed.GetValue(set),
             };
             return door.WithBotAsync(words, (desk, bot) => verbs.MakeAsync(desk, bot, order, stop), stop);
         });

@@ -15,6 +15,9 @@ internal sealed record ReportOrder(ReportKind Kind, string Scope, string Wave, R
     /// <summary>«Кому: что»; confirmed and kept.</summary>
     public IReadOnlyList<string> Recommend { get; init; } = [];
 
+    /// <summary>The only set of criteria that is judged by; null for all. Of the identification of schools alone.</summary>
+    public string? Set { get; init; }
+
     /// <summary>For everybody, and not for the programme alone.</summary>
     public bool IsPublic { get; init; }
 }
@@ -62,7 +65,7 @@ internal sealed class ReportVerbs(Surroundings here)
         if (subject == ReportSubject.Year)
         {
             here.Error.WriteLine($"{town.Title}: {order.Wave} год, готовлю отчёт…");
-            return await GiveAsync(desk, bot, order, new ReportWish(order.Kind, ReportYears.Id(Year(order.Wave, town, here.Clock.GetUtcNow())), order.Format), town, cancellation);
+            return await GiveAsync(desk, bot, order, new ReportWish(order.Kind, ReportYears.Id(Year(order.Wave, town, here.Clock.GetUtcNow())), order.Format) { Cut = SetOf(order, bot) }, town, cancellation);
         }
 
         if (subject == ReportSubject.Event)
@@ -166,6 +169,9 @@ internal sealed class ReportVerbs(Surroundings here)
         Wave.Middle => "campaign.wave-middle",
         _ => "campaign.wave-final",
     });
+
+    private static string? SetOf(ReportOrder order, Bot bot) => order.Set is null || bot.Catalog.Value.Criteria.FindSet(order.Set) is not null ? order.Set
+        : throw new VerbFailure(ExitCode.Wrong, $"--set {order.Set}: такого набора критериев нет; есть {string.Join(", ", bot.Catalog.Value.Criteria.Sets.Select(s => s.Id))}");
 
     // «town/cluster:id»: the map only, for nothing else is told of a cluster.
     private static string? CutOf(ReportOrder order, Municipality town)
