@@ -106,7 +106,8 @@ public static class IdentificationReport
             : new ReportPart.Table(
                 catalog.Text("identification.changes", ("set", set.Id), ("before", source.Year - 1), ("year", source.Year)),
                 Columns("identification.change.", ChangeWidths, catalog),
-                [.. changes.Select((c, i) => Change(i + 1, c, source.Town, set.Criteria.First(x => x.Code == c.Code), catalog))]) { Spoken = [1, 2, 6] };
+                [.. changes.Select((c, i) => Change(i + 1, c, source.Town, set.Criteria.First(x => x.Code == c.Code), catalog))])
+            { Spoken = [1, 2, 6] };
     }
 
     private static ImmutableArray<ReportCell> Change(int number, VerdictChange change, Municipality town, Criterion criterion, Catalog catalog) =>

@@ -52,7 +52,7 @@ public static class IdentificationWords
             _ => throw new UnreachableException(),
         };
 
-    /// <summary>«12,5»: two digits are enough to read, four are kept where a rounded number would seem to reach a threshold.</summary>
+    /// <summary>«12,5»: up to four digits, for a number rounded further would seem to reach a threshold that it does not.</summary>
     public static string Number(decimal value) =>
         value.ToString("0.####", CultureInfo.InvariantCulture).Replace('.', ',').Replace('-', '−');
 

@@ -37,10 +37,11 @@ internal sealed class FactTable(Municipality town, CriteriaBook book, int lastYe
     private readonly HashSet<(string School, int Year, string Indicator)> seen = [];
 
     private ImmutableSortedDictionary<int, string> header = ImmutableSortedDictionary<int, string>.Empty;
+    private int headerRow = 1;
 
     public FactReading Read(Grid grid)
     {
-        header = grid.Rows.IsEmpty ? header : grid.Rows[0].Cells;
+        (header, headerRow) = grid.Rows.IsEmpty ? (header, headerRow) : (grid.Rows[0].Cells, grid.Rows[0].Number);
         if (!Long.Take(FirstFigure - 1).Select((h, i) => Cell(header, i + 1) == h).All(same => same) || header.Keys.All(c => c < FirstFigure))
         {
             return new([], [$"первая строка должна быть: Школа; Год; дальше заголовки показателей, либо {string.Join("; ", Long)}"]);
@@ -70,16 +71,16 @@ internal sealed class FactTable(Municipality town, CriteriaBook book, int lastYe
 
     private ImmutableSortedDictionary<int, SchoolIndicator> Columns()
     {
-        var columns = ImmutableSortedDictionary.CreateBuilder<int, SchoolIndicator>();
+        var columns = new SortedDictionary<int, SchoolIndicator>();
         foreach (var (column, title) in header.Where(c => c.Key >= FirstFigure))
         {
             if (Indicator(title) is not { } indicator)
             {
-                Wrong(1, column, NoIndicator(title));
+                Wrong(headerRow, column, NoIndicator(title));
             }
-            else if (columns.Values.Contains(indicator))
+            else if (columns.ContainsValue(indicator))
             {
-                Wrong(1, column, "такой столбец уже есть левее; оставьте один");
+                Wrong(headerRow, column, "такой столбец уже есть левее; оставьте один");
             }
             else
             {
@@ -87,7 +88,7 @@ internal sealed class FactTable(Municipality town, CriteriaBook book, int lastYe
             }
         }
 
-        return columns.ToImmutable();
+        return columns.ToImmutableSortedDictionary();
     }
 
     private (string School, int Year)? Place(GridRow row)
@@ -161,7 +162,7 @@ internal sealed class FactTable(Municipality town, CriteriaBook book, int lastYe
             return typed.ToLowerInvariant() switch { "да" or "1" => 1, "нет" or "0" => 0, _ => null };
         }
 
-        var bare = typed.Replace("%", "", StringComparison.Ordinal).Replace(',', '.').Trim();
+        var bare = (indicator.Unit == FactUnit.Percent ? typed.TrimEnd('%') : typed).Replace(',', '.').Trim();
         return decimal.TryParse(bare, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var value) && value <= indicator.Most && (indicator.Unit != FactUnit.Count || value == decimal.Truncate(value))
             ? Math.Round(value, SchoolFact.Digits, MidpointRounding.AwayFromZero) : null;
     }
@@ -187,7 +188,7 @@ internal sealed class FactTable(Municipality town, CriteriaBook book, int lastYe
     }
 
     private void Wrong(int row, int column, string text) =>
-        problems.Add(string.Create(CultureInfo.InvariantCulture, $"строка {row}, столбец {XlsxBook.Reference(1, column)[..^1]}{(row > 1 && header.GetValueOrDefault(column)?.Trim() is { Length: > 0 } title ? $" «{title}»" : "")}: {text}"));
+        problems.Add(string.Create(CultureInfo.InvariantCulture, $"строка {row}, столбец {XlsxBook.Reference(1, column)[..^1]}{(row != headerRow && header.GetValueOrDefault(column)?.Trim() is { Length: > 0 } title ? $" «{title}»" : "")}: {text}"));
 
     private static string Cell(ImmutableSortedDictionary<int, string> cells, int column) => cells.GetValueOrDefault(column)?.Trim() ?? "";
 }
