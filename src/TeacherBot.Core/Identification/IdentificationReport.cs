@@ -42,9 +42,9 @@ public static class IdentificationReport
         [
             new ReportPart.Heading(set.Title),
             new ReportPart.Prose(set.Document),
-            new ReportPart.Table(catalog.Text("identification.list", ("set", set.Id), ("year", source.Year)), Columns("identification.column.", ListWidths, catalog), List(source, set, now, catalog)) { Spoken = [1, 2, 3, 4] },
+            new ReportPart.Table(catalog.Text("identification.list", ("set", set.Title), ("year", source.Year)), Columns("identification.column.", ListWidths, catalog), List(source, set, now, catalog)) { Spoken = [1, 2, 3, 4] },
             Changes(source, set, before, now, catalog),
-            new ReportPart.Table(catalog.Text("identification.criteria", ("set", set.Id)), Columns("identification.criterion.", CriteriaWidths, catalog), [.. set.Criteria.Select(c => Line(c, source.Town, set, catalog))]) { Repeats = true },
+            new ReportPart.Table(catalog.Text("identification.criteria", ("set", set.Title)), Columns("identification.criterion.", CriteriaWidths, catalog), [.. set.Criteria.Select(c => Line(c, source.Town, set, catalog))]) { Repeats = true },
         ];
     }
 
@@ -69,7 +69,7 @@ public static class IdentificationReport
         int number, School school, CriterionGroup group, List<Verdict> own, (IdentificationSource Source, Dictionary<string, Criterion> Criteria, Catalog Catalog) of)
     {
         string Said(Outcome outcome) => string.Join('\n', own.Where(v => v.Outcome == outcome).Select(v => $"{v.Code}: {IdentificationWords.Of(v.Evidence, of.Criteria[v.Code], of.Catalog)}"));
-        var met = own.Count(v => v.Outcome == Outcome.Met);
+        var met = own.Where(v => v.Outcome == Outcome.Met).Select(v => v.Code).ToList();
         var known = own.Count(v => v.Outcome != Outcome.NoData);
         return
         [
@@ -77,7 +77,7 @@ public static class IdentificationReport
             new(school.Title),
             new(IdentificationWords.Group(group, of.Catalog)),
             new(Status(StatusYears.Of(school, group, of.Source.Year), of.Source.Year, of.Catalog)),
-            new(of.Catalog.Text("identification.count", ("k", met), ("n", known), ("all", own.Count))),
+            new(of.Catalog.Text("identification.count", ("k", met.Count), ("n", known), ("all", own.Count), ("codes", met.Count == 0 ? of.Catalog.Text("band.nobody") : string.Join(", ", met)))),
             new(Said(Outcome.Met)),
             new(Said(Outcome.NotMet)),
             new(Said(Outcome.NoData)),
@@ -104,7 +104,7 @@ public static class IdentificationReport
         var changes = VerdictChange.Between(before, now);
         return changes.IsEmpty ? new ReportPart.Prose(catalog.Text("identification.no-changes", ("year", source.Year - 1)))
             : new ReportPart.Table(
-                catalog.Text("identification.changes", ("set", set.Id), ("before", source.Year - 1), ("year", source.Year)),
+                catalog.Text("identification.changes", ("set", set.Title), ("before", source.Year - 1), ("year", source.Year)),
                 Columns("identification.change.", ChangeWidths, catalog),
                 [.. changes.Select((c, i) => Change(i + 1, c, source.Town, set.Criteria.First(x => x.Code == c.Code), catalog))])
             { Spoken = [1, 2, 6] };

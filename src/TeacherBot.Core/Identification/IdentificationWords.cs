@@ -52,7 +52,7 @@ public static class IdentificationWords
             _ => throw new UnreachableException(),
         };
 
-    /// <summary>«12,5»: up to four digits, for a number rounded further would seem to reach a threshold that it does not.</summary>
+    /// <summary>«12,5»: as exactly as figures are kept.</summary>
     public static string Number(decimal value) =>
         value.ToString("0.####", CultureInfo.InvariantCulture).Replace('.', ',').Replace('-', '−');
 
@@ -67,10 +67,15 @@ public static class IdentificationWords
 
     private static string Number(decimal value, Criterion criterion, Catalog catalog) => Number(value, catalog.Criteria.Indicator(criterion.Indicators[0]), catalog);
 
+    // Two digits are enough to read, unless they would seem to reach a threshold that the value does not.
+    private static decimal Near(decimal value, decimal? threshold = null) =>
+        Math.Round(value, 2, MidpointRounding.AwayFromZero) is var near && near == threshold ? value : near;
+
     private static string Missing(Evidence.Missing missing, Criterion criterion, Catalog catalog) => missing.Lack switch
     {
         Lack.Threshold => catalog.Text("identification.no-threshold"),
         Lack.Stage => catalog.Text(criterion.Stage == SchoolStage.Upper ? "identification.no-upper" : "identification.no-basic"),
+        Lack.Value when missing.Indicators.Length == criterion.Indicators.Length && missing.Indicators.Length > 1 => catalog.Text("identification.nothing", ("years", Years(missing.Years))),
         Lack.Value => catalog.Text("identification.no-value", ("what", Titles(missing.Indicators, catalog)), ("years", Years(missing.Years))),
         Lack.Mean => catalog.Text("identification.no-mean", ("what", Titles(missing.Indicators, catalog)), ("years", Years(missing.Years))),
         Lack.Schools => catalog.Text("identification.too-few", ("n", missing.Schools)),
@@ -82,7 +87,7 @@ public static class IdentificationWords
         var values = string.Join(", ", compared.Values.Select(v => catalog.Text("identification.of-year", ("value", Number(v.Value, criterion, catalog)), ("year", v.Year))));
         var threshold = Threshold(criterion, compared.Threshold, catalog)!;
         return compared.Mean is { } mean
-            ? catalog.Text("identification.mean", ("mean", Number(mean, criterion, catalog)), ("values", values), ("threshold", threshold))
+            ? catalog.Text("identification.mean", ("mean", Number(Near(mean, compared.Threshold), criterion, catalog)), ("values", values), ("threshold", threshold))
             : catalog.Text("identification.compared", ("values", values), ("threshold", threshold));
     }
 
@@ -91,7 +96,7 @@ public static class IdentificationWords
         var by = ranked.Ranking;
         var said = catalog.Text(
             "identification.ranked",
-            ("place", ranked.Place), ("of", by.Ranked), ("index", Number(Math.Round(ranked.Index, 2, MidpointRounding.AwayFromZero))), ("share", Number(by.Share)), ("n", by.Quota), ("years", Years(ranked.Years)));
+            ("place", ranked.Place), ("of", by.Ranked), ("index", Number(Near(ranked.Index))), ("share", Number(by.Share)), ("n", by.Quota), ("years", Years(ranked.Years)));
         said += by.Listed == 0 ? catalog.Text("identification.all-equal") : by.Listed > by.Quota ? catalog.Text("identification.tied", ("n", by.Listed)) : "";
         return by.Ranked < by.All ? said + catalog.Text("identification.some-ranked", ("n", by.Ranked), ("all", by.All)) : said;
     }
@@ -101,9 +106,9 @@ public static class IdentificationWords
         var mean = criterion.Rule == CriterionRule.BehindRegion ? catalog.Text("identification.mean-region")
             : behind.Schools == 0 ? catalog.Text("identification.mean-town") : catalog.Text("identification.mean-schools", ("n", behind.Schools));
         return catalog.Text(
-            "identification.behind",
-            ("value", Number(behind.Value)), ("mean", Number(behind.Mean)), ("whose", mean), ("gap", Number(behind.Gap)), ("threshold", Threshold(criterion, behind.Threshold, catalog)!),
-            ("what", Titles(behind.Indicators, catalog)));
+            behind.Gap < 0 ? "identification.ahead" : "identification.behind",
+            ("value", Number(Near(behind.Value))), ("mean", Number(Near(behind.Mean))), ("whose", mean), ("gap", Number(Math.Abs(Near(behind.Gap, behind.Threshold)))),
+            ("threshold", Threshold(criterion, behind.Threshold, catalog)!), ("what", Titles(behind.Indicators, catalog)));
     }
 
     private static string Flags(Evidence.Flags flags, Catalog catalog) => string.Join("; ", new[]

@@ -72,6 +72,7 @@ public sealed class IdentificationContentTests
     [InlineData("{ set: town, code: L9, threshold: 5, order: приказ }", "порог критерия L9: в наборе «town» нет критерия L9 с порогом; наборы и коды – в common/identification.yml")]
     [InlineData("{ set: town, code: R1, threshold: 5, order: приказ }", "порог критерия R1: в наборе «town» нет критерия R1 с порогом; наборы и коды – в common/identification.yml")]
     [InlineData("{ set: town, code: L2, threshold: много, order: приказ }", "порог критерия L2: в поле `threshold` нужно число, а записано «много»")]
+    [InlineData("{ set: town, code: L1, threshold: 100, order: приказ }", "порог критерия L1: доля школ – больше 0 и меньше 100 процентов")]
     [InlineData("{ set: town, code: L2, threshold: 5 }", "порог критерия L2: нет поля `order`; добавьте строку `order: …`")]
     public void An_own_threshold_is_of_a_criterion_and_has_its_order(string line, string problem) => Assert.Equal(
         "municipalities/town/identification.yml:2: " + problem,

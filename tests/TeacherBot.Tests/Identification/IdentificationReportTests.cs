@@ -13,9 +13,9 @@ public sealed class IdentificationReportTests
     [Fact]
     public void There_is_a_row_for_each_school_and_group_those_with_more_to_look_at_first()
     {
-        var rows = Table(Make("lesosibirsk"), "Список lesosibirsk, 2026 год").Rows;
+        var rows = Table(Make("lesosibirsk"), "Список 2026: Лесосибирск").Rows;
         Assert.Equal(18, rows.Length);
-        Assert.Equal("1|Школа № 1|ШНРО|за 2026 год не записан|7 из 7 с данными, всего критериев 7", string.Join('|', rows[0].Take(5).Select(c => c.Text)));
+        Assert.Equal("1|Школа № 1|ШНРО|за 2026 год не записан|L1, L2, L3, L4, L5, L6, L7: 7 из 7 с данными, всего 7", string.Join('|', rows[0].Take(5).Select(c => c.Text)));
         Assert.Equal(["Школа № 1", "Школа № 9", "Школа № 2", "Школа № 4"], rows.Take(4).Select(r => r[1].Text));
         Assert.Equal(["ШНРО", "ШНСУ"], rows.Select(r => r[2].Text).Distinct());
         Assert.Contains("L2: нет старшей ступени", rows[1][7].Text, StringComparison.Ordinal);
@@ -35,7 +35,7 @@ public sealed class IdentificationReportTests
                 _ => s,
             })],
         };
-        var rows = Table(Make("lesosibirsk", town), "Список lesosibirsk, 2026 год").Rows;
+        var rows = Table(Make("lesosibirsk", town), "Список 2026: Лесосибирск").Rows;
         Assert.Equal("есть, 2-й год подряд", Status("Школа № 1", "ШНРО"));
         Assert.Equal("нет; был по 2025 год, лет подряд: 1", Status("Школа № 1", "ШНСУ"));
         Assert.Equal("за 2026 год не записан; был по 2025 год, лет подряд: 1", Status("Школа № 2", "ШНРО"));
@@ -51,8 +51,8 @@ public sealed class IdentificationReportTests
         Assert.Contains(Make("matrix").Parts.OfType<ReportPart.Prose>(), p => p.Text == "За 2025 год данных нет, сравнить не с чем.");
         var facts = NineSchools.Read("2025 internet 1 0 1 0 1 1 1 1 1\n2026 internet 0 1 1 · 1 1 1 1 1");
         Assert.Equal(
-            ["1|Школа № 1|R1|не выполняется|выполняется|стал выполняться", "2|Школа № 2|R1|выполняется|не выполняется|перестал выполняться", "3|Школа № 4|R1|выполняется|нет данных|данных больше нет"],
-            Table(Make("matrix", facts: facts), "Изменения matrix, 2025–2026").Rows.Select(r => string.Join('|', r.Where((_, i) => i != 3).Select(c => c.Text))));
+            ["1|Школа № 1|R1|не выполняется|выполняется|стал выполняться", "2|Школа № 2|R1|выполняется|не выполняется|перестал выполняться", "3|Школа № 4|R1|выполняется|нет данных|выполнялся; теперь данных нет"],
+            Table(Make("matrix", facts: facts), "Изменения: Зона риска, 2025–2026").Rows.Select(r => string.Join('|', r.Where((_, i) => i != 3).Select(c => c.Text))));
         Assert.Contains(
             Make("matrix", facts: NineSchools.Read("2025 internet 0 1 1 1 1 1 1 1 1\n2026 internet 0 1 1 1 1 1 1 1 1")).Parts.OfType<ReportPart.Prose>(),
             p => p.Text == "По сравнению с 2025 годом выполняются те же критерии.");
@@ -72,7 +72,7 @@ public sealed class IdentificationReportTests
     public void The_criteria_stand_with_their_thresholds_and_the_municipality_s_own_with_its_order()
     {
         var town = NineSchools.Town with { Thresholds = [new("bogotol", "B3", 20, "приказ № 5")] };
-        var rows = Table(Make("bogotol", town), "Критерии bogotol").Rows.ToDictionary(r => r[0].Text, r => r[3].Text);
+        var rows = Table(Make("bogotol", town), "Критерии: Боготольский район").Rows.ToDictionary(r => r[0].Text, r => r[3].Text);
         Assert.Equal("порог не утверждён", rows["B1"]);
         Assert.Equal("20 % и больше (приказ № 5)", rows["B3"]);
         Assert.Equal("больше 30 %", rows["N1"]);

@@ -54,7 +54,7 @@ public sealed class SchoolShellTests : IDisposable
         Assert.Contains("Матрица показателей направления 1.2", csv, StringComparison.Ordinal);
 
         var text = (await shell.RunAsync("report school-identification --scope zarechny --year 2026 --set matrix")).Out;
-        Assert.Contains("Школа № 5 · зона риска · в реестре не ведётся · 1 из 1 с данными, всего критериев 3", text, StringComparison.Ordinal);
+        Assert.Contains("Школа № 5 · зона риска · в реестре не ведётся · R1: 1 из 1 с данными, всего 3", text, StringComparison.Ordinal);
         Assert.DoesNotContain("Лесосибирск", text, StringComparison.Ordinal);
     }
 

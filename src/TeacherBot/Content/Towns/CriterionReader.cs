@@ -10,6 +10,8 @@ namespace TeacherBot.Content.Towns;
 /// <summary>Reads one criterion. Which fields there are depends on its rule: a field that says nothing there is refused.</summary>
 internal sealed partial class CriterionReader(YamlReader at, ImmutableArray<SchoolIndicator> indicators)
 {
+    public const string WrongShare = "доля школ – больше 0 и меньше 100 процентов";
+
     private const int MostYears = 5;
     private const int Whole = 100;
 
@@ -92,7 +94,7 @@ internal sealed partial class CriterionReader(YamlReader at, ImmutableArray<Scho
 
         if (criterion is { IsOfLowest: true, Threshold: <= 0 or >= Whole })
         {
-            at.ProblemAt("threshold", "доля школ – больше 0 и меньше 100 процентов");
+            at.ProblemAt("threshold", WrongShare);
         }
 
         var units = indicators.Where(i => criterion.Indicators.Contains(i.Id)).Select(i => i.Unit).ToHashSet();

@@ -65,6 +65,10 @@ internal sealed class IdentificationReader(ContentFolder folder)
             {
                 one.ProblemAt("code", $"в наборе «{set}» нет критерия {code} с порогом; наборы и коды – в {Path}");
             }
+            else if (criterion is { IsOfLowest: true } && value is (<= 0 or >= 100))
+            {
+                one.ProblemAt("threshold", CriterionReader.WrongShare);
+            }
             else if (own.Any(o => (o.Set, o.Code) == (set, code)))
             {
                 one.ProblemAt("code", "порог этого критерия уже записан выше; оставьте один");
