@@ -57,29 +57,37 @@ internal sealed class IdentificationReader(ContentFolder folder)
         var own = ImmutableArray.CreateBuilder<OwnThreshold>();
         foreach (var one in at.RequiredMaps("thresholds", "порог"))
         {
-            var (set, code) = (one.Text("set"), one.Text("code"));
-            one.What = $"порог критерия {code}";
-            var value = CriterionReader.Decimal(one, "threshold", one.Text("threshold"));
-            var criterion = book.FindSet(set)?.Criteria.FirstOrDefault(c => c.Code == code);
-            if (set.Length > 0 && code.Length > 0 && criterion is not { HasThreshold: true })
-            {
-                one.ProblemAt("code", $"в наборе «{set}» нет критерия {code} с порогом; наборы и коды – в {Path}");
-            }
-            else if (criterion is { IsOfLowest: true } && value is (<= 0 or >= 100))
-            {
-                one.ProblemAt("threshold", CriterionReader.WrongShare);
-            }
-            else if (own.Any(o => (o.Set, o.Code) == (set, code)))
+            var threshold = Threshold(one, book);
+            if (own.Any(o => (o.Set, o.Code) == (threshold.Set, threshold.Code)))
             {
                 one.ProblemAt("code", "порог этого критерия уже записан выше; оставьте один");
             }
 
-            own.Add(new(set, code, value ?? 0, one.Text("order")));
-            one.Close();
+            own.Add(threshold);
         }
 
         at.Close();
         return own.ToImmutable();
+    }
+
+    private static OwnThreshold Threshold(YamlReader at, CriteriaBook book)
+    {
+        var (set, code) = (at.Text("set"), at.Text("code"));
+        at.What = $"порог критерия {code}";
+        var value = CriterionReader.Decimal(at, "threshold", at.Text("threshold"));
+        var criterion = book.FindSet(set)?.Criteria.FirstOrDefault(c => c.Code == code);
+        if (set.Length > 0 && code.Length > 0 && criterion is not { HasThreshold: true })
+        {
+            at.ProblemAt("code", $"в наборе «{set}» нет критерия {code} с порогом; наборы и коды – в {Path}");
+        }
+        else if (criterion is { IsOfLowest: true } && value is (<= 0 or >= 100))
+        {
+            at.ProblemAt("threshold", CriterionReader.WrongShare);
+        }
+
+        var read = new OwnThreshold(set, code, value ?? 0, at.Text("order"));
+        at.Close();
+        return read;
     }
 
     private static ImmutableArray<SchoolIndicator> Indicators(YamlReader at)
