@@ -14,7 +14,7 @@ public sealed record IdentificationSource(int Year, string? Set, Municipality To
 public static class IdentificationReport
 {
     private static readonly ImmutableArray<int> CriteriaWidths = [9, 14, 52, 26, 60];
-    private static readonly ImmutableArray<int> ListWidths = [6, 28, 14, 24, 18, 50, 50, 50];
+    private static readonly ImmutableArray<int> ListWidths = [6, 28, 18, 24, 22, 48, 48, 48];
     private static readonly ImmutableArray<int> ChangeWidths = [6, 28, 10, 44, 20, 20, 26];
 
     public static Report Of(IdentificationSource source, Catalog catalog)

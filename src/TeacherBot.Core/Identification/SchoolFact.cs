@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using TeacherBot.Core.Conversations;
 
 namespace TeacherBot.Core.Identification;
 
@@ -33,3 +34,6 @@ public sealed class SchoolFacts
     /// <summary>Null when nobody entered it.</summary>
     public decimal? Find(string school, int year, string indicator) => values.TryGetValue((school, year, indicator), out var value) ? value : null;
 }
+
+/// <summary>Facts of the person's municipality in these years, both included.</summary>
+public sealed record SchoolFactsOf(int First, int Last) : Query<ImmutableArray<SchoolFact>>;

@@ -58,7 +58,7 @@ internal static class ReportDialogue
         (ReportList, Pressed { Key: "school" }) when ReportRights.Sees(s) => s.Push(new SchoolReportList("")),
         (ReportList, Pressed { Key: ['k', '.', .. var name] }) when ReportWish.KindOf(name) is { } kind && Has(s, kind) => ReportForms.IsOfYear(kind) ? s.Push(new ReportWaves(kind)) : With(s, all => Chosen(s, kind, all)),
         (ReportWaves waves, Pressed { Key: ['y', '.', .. var id] }) when ReportForms.IsOfYear(waves.Kind) && ReportYears.Of(s, id) is not null => s.Push(new ReportFormats(waves.Kind, id)),
-        (ReportFormats formats, Pressed { Key: "enter" }) when ReportForms.IsOfYear(formats.Kind) && ReportYears.Of(s, formats.Campaign) is { } year =>
+        (ReportFormats formats, Pressed { Key: "enter" }) when IsEntered(formats.Kind) && ReportYears.Of(s, formats.Campaign) is { } year =>
             s.Push(formats.Kind == ReportKind.Indicators ? new IndicatorList(year) : new SupportEntering(year)),
         (ReportWaves waves, Pressed { Key: ['c', '.', .. var id] }) => With(s, all => all.Any(c => c.Id == id) ? s.Push(new ReportFormats(waves.Kind, id, FirstCut(s, waves.Kind))) : s.Go(waves)),
         (ReportFormats formats, Pressed { Key: ['x', '.', >= '0' and <= '9', ..] cut }) when CutAt(s, formats.Kind, cut[2..]) is { } at => s.Go(formats with { Cut = Cuts(s)[at] }),
@@ -69,6 +69,9 @@ internal static class ReportDialogue
         (_, Pressed) => s.Pop(),
         _ => s.Hint("hint.use-buttons"),
     };
+
+    // Figures of schools come as a table, from the shell.
+    private static bool IsEntered(ReportKind kind) => kind is ReportKind.Indicators or ReportKind.SupportLog;
 
     private static Step ShowList(Situation s)
     {
@@ -132,7 +135,7 @@ internal static class ReportDialogue
             .Row(Format(page, ReportFormat.Text), Format(page, ReportFormat.Xlsx)).Row(Format(page, ReportFormat.Docx), Format(page, ReportFormat.Pdf), Format(page, ReportFormat.Csv))
             .When(ReportForms.Recommends(screen.Kind), p => p.Button("advice", "advice.button"))
             .When(ReportForms.Takes(screen.Kind, ReportFormat.Zip), p => p.Row(Format(p, ReportFormat.Zip)))
-            .When(ReportForms.IsOfYear(screen.Kind), p => p.Button("enter", screen.Kind == ReportKind.Indicators ? "indicators.button-enter" : "support.button-enter"))
+            .When(IsEntered(screen.Kind), p => p.Button("enter", screen.Kind == ReportKind.Indicators ? "indicators.button-enter" : "support.button-enter"))
             .When(ReportRights.Sees(s), p => p.Button(monthly ? "monthly-off" : "monthly", monthly ? "report.button-monthly-off" : "report.button-monthly")).Back().Show();
     }
 

@@ -2,6 +2,7 @@ using TeacherBot.Core.Campaigns;
 using TeacherBot.Core.Community;
 using TeacherBot.Core.Conversations;
 using TeacherBot.Core.Deliveries;
+using TeacherBot.Core.Identification;
 
 namespace TeacherBot.Core.Reports;
 
@@ -23,6 +24,13 @@ internal static class ReportPage
         {
             return s.Facts.Has(new SupportActsOf(year), out var acts)
                 ? Page(s, screen.Kind, SupportLogReport.Of(year, acts, s.Municipality!, s.Catalog, s.Context.Now)).Back().Show() : new Ask(new SupportActsOf(year));
+        }
+
+        if (screen.Kind == ReportKind.SchoolIdentification)
+        {
+            var query = new SchoolFactsOf(s.Catalog.Criteria.FirstYear(year), year);
+            return s.Facts.Has(query, out var known)
+                ? Page(s, screen.Kind, IdentificationReport.Of(new(year, null, s.Municipality!, SchoolFacts.Of(known), s.Context.Now), s.Catalog)).Back().Show() : new Ask(query);
         }
 
         var (entered, counted) = (new IndicatorFactsOf(year), IndicatorCountsOf.Of(year, s.Municipality!, s.Catalog, s.Context.Now));

@@ -140,8 +140,8 @@ public static class ReportForms
     /// <summary>Whether it is of a calendar year and not of a campaign.</summary>
     public static bool IsOfYear(ReportKind kind) => SubjectOf(kind) == ReportSubject.Year;
 
-    /// <summary>Whether it is listed under «Отчёты»: papers of schools and of events have places of their own, and the list for experts is made in the shell.</summary>
-    public static bool IsListed(ReportKind kind) => kind != ReportKind.SchoolIdentification && SubjectOf(kind) is not (ReportSubject.School or ReportSubject.Event);
+    /// <summary>Whether it is listed under «Отчёты»: papers of schools and of events have places of their own.</summary>
+    public static bool IsListed(ReportKind kind) => SubjectOf(kind) is not (ReportSubject.School or ReportSubject.Event);
 
     /// <summary>Whether the kind is handed over so.</summary>
     public static bool Takes(ReportKind kind, ReportFormat format) => format != ReportFormat.Zip || kind == ReportKind.Indicators;
