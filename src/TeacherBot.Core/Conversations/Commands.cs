@@ -27,6 +27,7 @@ internal static class Commands
             "broadcast" => BroadcastDialogue.Open(s, command.Argument),
             "campaign" => Campaigns.CampaignDialogue.Open(s),
             "events" => Events.DeskDialogue.Command(s),
+            "agenda" => Community.AgendaDialogue.Open(s),
             "plan" => Community.YearPlanDialogue.Open(s),
             "report" => Reports.WordedReport.Open(s, command.Argument),
             _ when Staff.Contains(name) => s.Hint(s.Person.Roles.IsEmpty ? "role.refused" : "role.later"),

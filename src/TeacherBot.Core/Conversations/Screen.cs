@@ -75,6 +75,8 @@ namespace TeacherBot.Core.Conversations;
 [JsonDerivedType(typeof(RouteAdding), "route-adding")]
 [JsonDerivedType(typeof(RouteTyping), "route-typing")]
 [JsonDerivedType(typeof(RouteChecking), "route-checking")]
+[JsonDerivedType(typeof(AgendaSubjects), "agenda-subjects")]
+[JsonDerivedType(typeof(AgendaShown), "agenda")]
 [JsonDerivedType(typeof(YearPlanView), "year-plan")]
 [JsonDerivedType(typeof(YearTaskView), "year-task")]
 [JsonDerivedType(typeof(ConsultationList), "consultations")]

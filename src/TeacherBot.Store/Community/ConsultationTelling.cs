@@ -16,6 +16,12 @@ internal static class ConsultationTelling
             Answerers, r => r.Text(0), ("municipality", row.Kept.Municipality), ("at", at), ("asker", row.Asker), ("person", but)))
         {
             Plan(unit, person, ConsultationSignals.Queued, row.Kept.Id, at);
+            Plan(unit, person, ConsultationSignals.Waiting, row.Kept.Id, at + ConsultationSignals.Unheard);
+        }
+
+        if (row.Asker is { } asker)
+        {
+            Plan(unit, asker, ConsultationSignals.Waiting, row.Kept.Id, at + ConsultationSignals.Unheard);
         }
     }
 

@@ -13,7 +13,7 @@ internal sealed class WalkConsultations
         "ask", "send", "name", "s.physics", "drop", "claim", "release", "close", "m.20", "m4", "mine",
     ];
 
-    private static readonly string[] Kinds = [ConsultationSignals.Queued, ConsultationSignals.Word, ConsultationSignals.Closed, ConsultationSignals.Idle];
+    private static readonly string[] Kinds = [ConsultationSignals.Queued, ConsultationSignals.Word, ConsultationSignals.Closed, ConsultationSignals.Idle, ConsultationSignals.Waiting];
 
     private readonly Dictionary<string, Consultation> known = new()
     {

@@ -19,8 +19,16 @@ public static class ConsultationSignals
     /// <summary>The one who took it has said nothing for two days.</summary>
     public const string Idle = "consultation-idle";
 
+    /// <summary>Nobody has taken it for three days.</summary>
+    public const string Waiting = "consultation-waiting";
+
+    /// <summary>How long a question waits before those who answer, and the asker, are told that it waits; and again after as long.</summary>
+    public static readonly TimeSpan Unheard = TimeSpan.FromHours(72);
+
     /// <summary>How long a taken question may wait for an answer before it goes back to the queue.</summary>
     public static readonly TimeSpan Patience = TimeSpan.FromHours(48);
+
+    private static readonly TimeSpan LongestWaiting = TimeSpan.FromDays(30);
 
     internal const string Open = "co-open";
     private const string ByTheOther = "co-close";
@@ -54,20 +62,27 @@ public static class ConsultationSignals
     // What is said in a dialogue both have entered comes at once; the rest waits for the hours of unasked messages.
     private static Turn ByDay(Situation s, Signal signal, Consultation c) => (signal.Kind, c.Party) switch
     {
-        (Queued, ConsultationParty.Outsider) => Tell(s, c),
+        (Queued, ConsultationParty.Outsider) => Tell(s, c, "consultation.new"),
+        (Waiting, ConsultationParty.Outsider) => Tell(Again(s, c), c, "consultation.waits"),
+        (Waiting, ConsultationParty.Asker) when c.Status == ConsultationStatus.Waiting => Say(Again(s, c), c, s.Page()
+            .Prose("consultation.still-waiting", ("about", ConsultationDialogue.About(s, c.Subject, c.Area))).Row(Button(s, Open, c, "consultation.button-open"))),
         (Idle, ConsultationParty.Answerer) when c is { Status: ConsultationStatus.Claimed, Words: [.., { IsOfAsker: true }] } =>
             s.Do(new ReleaseConsultation(c.Id)).Do(new Say(s.Page().Prose("consultation.timed-out").Build(), Lane.Reminder)).Quiet(),
         _ => s.Quiet(),
     };
 
-    private static Turn Tell(Situation s, Consultation c)
+    // As long as it waits, and not for ever.
+    private static Situation Again(Situation s, Consultation c) => c.Status != ConsultationStatus.Waiting || s.Context.Now - c.AskedAt > LongestWaiting ? s
+        : s.Do(new ScheduleSignal(Waiting, c.Id, s.Context.Now + Unheard, Unique(Waiting, c.Id, s.Person.Id) + s.Context.Now.ToUnixTimeSeconds().ToString(System.Globalization.CultureInfo.InvariantCulture)));
+
+    private static Turn Tell(Situation s, Consultation c, string text)
     {
         if (c.Status != ConsultationStatus.Waiting || !ConsultationRights.Answers(s.Person, c.Municipality))
         {
             return s.Quiet();
         }
 
-        var page = s.Page().Prose("consultation.new", ("about", ConsultationDialogue.About(s, c.Subject, c.Area)));
+        var page = s.Page().Prose(text, ("about", ConsultationDialogue.About(s, c.Subject, c.Area)));
         return s.Do(new Say(page.Row(Button(s, Open, c, "consultation.button-open")).Build(), Lane.Reminder)).Quiet();
     }
 

@@ -54,6 +54,7 @@ internal static class ReportDialogue
         (ReportList, TextSaid said) => WordedReport.Open(s, said.Text),
         (ReportList, Pressed { Key: "again" }) => Again(s),
         (ReportList, Pressed { Key: "event" }) when ReportRights.Sees(s) => s.Push(new EventDesk()),
+        (ReportList, Pressed { Key: "agenda" }) => Community.AgendaDialogue.Open(s),
         (ReportList, Pressed { Key: "plan" }) => Community.YearPlanDialogue.Open(s),
         (ReportList, Pressed { Key: "school" }) when ReportRights.Sees(s) => s.Push(new SchoolReportList("")),
         (ReportList, Pressed { Key: ['k', '.', .. var name] }) when ReportWish.KindOf(name) is { } kind && Has(s, kind) => ReportForms.IsOfYear(kind) ? s.Push(new ReportWaves(kind)) : With(s, all => Chosen(s, kind, all)),
@@ -91,7 +92,7 @@ internal static class ReportDialogue
             page.Button("k." + ReportWish.NameOf(kind), Title(kind));
         }
 
-        return page.When(ReportRights.Sees(s), p => p.Button("event", "event-report.title").Button("school", "school-report.button").Button("plan", "year-plan.button")).Back().Show();
+        return page.When(ReportRights.Sees(s), p => p.Button("event", "event-report.title").Button("school", "school-report.button").Button("agenda", "agenda.button").Button("plan", "year-plan.button")).Back().Show();
     }
 
     private static Turn ShowWaves(Situation s, ReportWaves screen, ImmutableArray<Campaign> all)

@@ -34,5 +34,5 @@ internal static class TelegramTexts
     ];
 
     /// <summary>For the chats of people with a role.</summary>
-    public static IReadOnlyList<BotCommand> StaffCommands { get; } = [.. Commands, new("role", "Сменить роль"), new("events", "Вести мероприятия"), new("broadcast", "Рассылки"), new("campaign", "Диагностики"), new("plan", "План года")];
+    public static IReadOnlyList<BotCommand> StaffCommands { get; } = [.. Commands, new("role", "Сменить роль"), new("events", "Вести мероприятия"), new("broadcast", "Рассылки"), new("campaign", "Диагностики"), new("plan", "План года"), new("agenda", "Повестка РМО")];
 }

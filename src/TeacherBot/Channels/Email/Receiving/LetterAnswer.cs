@@ -83,6 +83,7 @@ internal static partial class LetterAnswer
             "помощь" => new CommandSaid("help", ""),
             "рассылка" or "рассылки" => new CommandSaid("broadcast", ""),
             "диагностика" or "диагностики" => new CommandSaid("campaign", ""),
+            "повестка" or "повестка рмо" => new CommandSaid("agenda", ""),
             "план" or "план года" => new CommandSaid("plan", ""),
             "маршрут" or "мой маршрут" or "иом" => new CommandSaid("route", ""),
             "вопрос" or "вопросы" => new CommandSaid("ask", ""),
