@@ -29,7 +29,11 @@ public sealed class RouteDraftTests
     {
         EventRow Row(string id, string kind, int day, params string[] areas) => new(id, "zarechny")
         {
-            Kind = kind, Title = id, StartsAt = new(2026, 12, day, 8, 0, 0, TimeSpan.Zero), EndsAt = new(2026, 12, day, 20, 0, 0, TimeSpan.Zero), Areas = [.. areas],
+            Kind = kind,
+            Title = id,
+            StartsAt = new(2026, 12, day, 8, 0, 0, TimeSpan.Zero),
+            EndsAt = new(2026, 12, day, 20, 0, 0, TimeSpan.Zero),
+            Areas = [.. areas],
         };
         EventRow[] coming = [Row("far", "семинар", 8, "MAT3"), Row("meeting", "РМО", 9, "MAT2"), Row("near", "практикум", 10, "MAT2"), Row("later", "семинар", 12, "MAT2")];
         var step = Assert.Single(RouteDraft.Of(TheCatalog.Value, "zarechny", [(Profile(("MAT2", 1)), Now)], coming, Today));

@@ -69,7 +69,8 @@ public sealed class RouteStoreTests
     }
 
     private static Route Route(string id) => new(
-        id, RouteStatus.Active, Then, [new(1, "MAT1", 1, RouteAction.Practicum, new(2026, 12, 20)) { Goal = "приметная задача" }, new(2, "MAT6", null, RouteAction.SelfStudy, new(2027, 1, 20))]) { ConfirmedAt = Then };
+        id, RouteStatus.Active, Then, [new(1, "MAT1", 1, RouteAction.Practicum, new(2026, 12, 20)) { Goal = "приметная задача" }, new(2, "MAT6", null, RouteAction.SelfStudy, new(2027, 1, 20))])
+    { ConfirmedAt = Then };
 
     private static RouteStore Routes(EmailWorld world) => new(new PeopleStore(world.Bot.Stores.Vault));
 

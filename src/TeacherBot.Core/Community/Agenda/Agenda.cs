@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using TeacherBot.Core.Content;
-using TeacherBot.Core.Conversations;
 using TeacherBot.Core.Disclosure;
 using TeacherBot.Core.Events;
 using TeacherBot.Core.Reports;
