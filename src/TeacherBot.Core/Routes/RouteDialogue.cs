@@ -13,7 +13,7 @@ namespace TeacherBot.Core.Routes;
 internal static class RouteDialogue
 {
     // Results of one school year; older ones say little of today.
-    private const int MostResults = 4;
+    private const int MostResults = 6;
     private static readonly TimeSpan Fresh = TimeSpan.FromDays(365);
 
     public static Step Show(Situation s, RouteScreen screen) => screen switch
@@ -57,12 +57,12 @@ internal static class RouteDialogue
 
     private static Step Invite(Situation s)
     {
-        if (!s.Facts.Has(new CompletedAttempts(), out var completed))
+        if (Usable(s) is not { } usable)
         {
-            return new Ask(new CompletedAttempts());
+            return new Ask([new CompletedAttempts(), new OpenAttempts()]);
         }
 
-        return Usable(s, completed).IsEmpty
+        return usable.Count == 0
             ? s.Page().Heading("route.title").Prose("route.first-measure").Small("route.voluntary").Button("diagnose", "menu.button-diagnose").Back().Show()
             : s.Page().Heading("route.title").Prose("route.invite").Small("route.voluntary").Button("draft", "route.button-draft").Back().Show();
     }
@@ -117,31 +117,33 @@ internal static class RouteDialogue
 
     private static Step Draft(Situation s)
     {
-        if (!s.Facts.Has(new CompletedAttempts(), out var completed))
+        if (Usable(s) is not { } usable)
         {
-            return new Ask(new CompletedAttempts());
+            return new Ask([new CompletedAttempts(), new OpenAttempts()]);
         }
 
-        var usable = Usable(s, completed);
         if (usable.Any(a => !s.Facts.Has(new AttemptOf(a.Id), out _)) || Coming(s) is not { } coming)
         {
             return new Ask([new EventRows(s.Person.Municipality!), .. usable.Select(a => new AttemptOf(a.Id))]);
         }
 
         var profiles = usable.Select(a => s.Facts.Has(new AttemptOf(a.Id), out var whole) ? whole : null).OfType<Attempt>()
-            .Select(a => (Profile.Of(s.Catalog.Pinned(a.Instrument), a), a.CompletedAt ?? a.StartedAt));
+            .Select(a => (Profile.Of(s.Catalog.Pinned(a.Instrument), a), At(a)));
         var steps = RouteDraft.Of(s.Catalog, s.Person.Municipality!, profiles, coming, RouteWords.Today(s));
         return steps.IsEmpty
             ? s.Hint("route.nothing-measured")
             : s.Do(new SaveRoute(new Route(s.Context.NewId("route"), RouteStatus.Draft, s.Context.Now, steps))).Go(new RouteView());
     }
 
-    // The newest of each questionnaire that says something of the person.
-    private static ImmutableArray<Attempt> Usable(Situation s, ImmutableArray<Attempt> completed) =>
+    // Of the last year and with an area finished, the newest first; null until they are known.
+    private static List<Attempt>? Usable(Situation s) => !s.Facts.Has(new CompletedAttempts(), out var completed) || !s.Facts.Has(new OpenAttempts(), out var open) ? null :
     [
-        .. completed.Where(a => a.CompletedAt > s.Context.Now - Fresh && s.Catalog.Pinned(a.Instrument).Kind is InstrumentKind.Levels or InstrumentKind.Difficulties)
-            .DistinctBy(a => a.Instrument.Id).Take(MostResults),
+        .. completed.Concat(open.Where(a => !a.Closed.IsEmpty))
+            .Where(a => At(a) > s.Context.Now - Fresh && s.Catalog.Pinned(a.Instrument).Kind is InstrumentKind.Levels or InstrumentKind.Difficulties)
+            .OrderByDescending(At).Take(MostResults),
     ];
+
+    private static DateTimeOffset At(Attempt attempt) => attempt.CompletedAt ?? attempt.StartedAt;
 
     private static Step Confirm(Situation s, Route route)
     {

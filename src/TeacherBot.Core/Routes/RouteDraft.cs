@@ -27,7 +27,7 @@ internal static class RouteDraft
         [RouteAction.Exchange] = ["форум", "конкурс", "РМО"],
     };
 
-    /// <param name="profiles">With the instant each was measured; none of them twice.</param>
+    /// <param name="profiles">With the instant each was measured, the newest first: an area measured twice counts as it was the last time.</param>
     /// <param name="coming">Events of the municipality that have not begun, the nearest first.</param>
     /// <param name="today">On the municipality's calendar.</param>
     /// <returns>One to five steps; none when nothing was measured enough.</returns>
@@ -35,7 +35,7 @@ internal static class RouteDraft
     {
         var found = profiles
             .SelectMany(p => p.Profile.ByNeed().Where(r => r.Sufficient).Select(r => new Finding(r, Recommendations.LevelOf(r), p.At)))
-            .OrderBy(f => f.Severity).DistinctBy(f => f.Result.Area).ToList();
+            .DistinctBy(f => f.Result.Area).OrderBy(f => f.Severity).ToList();
         var toDo = found.Where(f => f.Severity < (int)MasteryLevel.Functional).DefaultIfEmpty(found.FirstOrDefault()).OfType<Finding>().Take(Route.MostSteps).ToList();
         return
         [

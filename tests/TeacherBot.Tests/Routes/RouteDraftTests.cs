@@ -25,6 +25,12 @@ public sealed class RouteDraftTests
     }
 
     [Fact]
+    public void An_area_counts_as_it_was_the_last_time() =>
+        Assert.Equal(
+            ["MAT3 Practicum", "MAT1 Visit"],
+            RouteDraft.Of(TheCatalog.Value, "zarechny", [(Profile(("MAT1", 2), ("MAT2", 3)), Now), (Profile(("MAT1", 0), ("MAT2", 0), ("MAT3", 1)), Now.AddDays(-200))], [], Today).Select(s => $"{s.Area} {s.Action}"));
+
+    [Fact]
     public void A_step_that_can_be_a_coming_event_is_one_and_ends_on_its_day()
     {
         EventRow Row(string id, string kind, int day, params string[] areas) => new(id, "zarechny")
