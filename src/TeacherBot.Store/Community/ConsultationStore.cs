@@ -26,6 +26,7 @@ public sealed class ConsultationStore(PeopleStore people)
     private static readonly Statement Mark = Statement.Named("ConsultationMark");
     private static readonly Statement CloseRow = Statement.Named("ConsultationClose");
     private static readonly Statement ReleaseRow = Statement.Named("ConsultationRelease");
+    private static readonly Statement TallyRow = Statement.Named("ConsultationTally");
     private static readonly Statement HelpAnswered = Statement.Named("HelpRequestAnswered");
     private static readonly Statement DeleteWords = Statement.Named("ConsultationDeleteWords");
     private static readonly Statement DeleteRow = Statement.Named("ConsultationDelete");
@@ -74,6 +75,10 @@ public sealed class ConsultationStore(PeopleStore people)
                 break;
         }
     }
+
+    /// <summary>Of a municipality; drafts are not counted.</summary>
+    public static ConsultationTally Tally(UnitOfWork unit, string municipality, ConsultationTallyOf of) => unit.Get(
+        TallyRow, r => new ConsultationTally(r.Int32(0), r.Int32(1), r.Int32(2)), ("municipality", municipality), ("from", of.From), ("until", of.Until));
 
     /// <summary>A person withdraws: what nobody has taken goes, what is being answered ends, what the person was answering goes back to the queue.</summary>
     public static void LeaveAll(UnitOfWork unit, string person, DateTimeOffset at)

@@ -67,6 +67,11 @@ update consultations set status = 1, answerer = null, claimed_at = null where id
 -- why: by either side
 update consultations set status = 3, closed_at = @at where id = @id and status = 2 and (asker = @person or answerer = @person);
 
+-- name: ConsultationTally
+-- why: hours of those who answer are told of all of them together
+select count(*), count(case when status = 3 then 1 end), coalesce(sum(minutes), 0)
+  from consultations where municipality = @municipality and status > 0 and asked_at >= @from and asked_at < @until;
+
 -- name: HelpRequestAnswered
 -- why: a request for help ends with the dialogue about it, or when it is taken back
 update help_requests set closed_at = @at

@@ -71,6 +71,12 @@ public sealed class ConsultationStoreTests(FeatureFixture fixture) : IClassFixtu
         Assert.Null(world.Bot.Database.Read(unit => PeopleStore.FindPerson(unit, asker)));
         var left = world.Bot.Database.Read(unit => (Consultation?)store.Answer(unit, answerer, new ConsultationOf("talk")));
         Assert.Equal((25, 0, ConsultationStatus.Closed), (left!.Minutes, left.Words.Length, left.Status));
+
+        // What it took stays in the year's tally, and in no other year's.
+        var town = world.Bot.Catalog.Value.Municipalities["zarechny"];
+        var year = world.Clock.Now.Year;
+        Assert.Equal(new(1, 1, 25), world.Bot.Database.Read(unit => ConsultationStore.Tally(unit, "zarechny", ConsultationTallyOf.Year(year, town))));
+        Assert.Equal(ConsultationTally.None, world.Bot.Database.Read(unit => ConsultationStore.Tally(unit, "zarechny", ConsultationTallyOf.Year(year - 1, town))));
     }
 
     [Fact]

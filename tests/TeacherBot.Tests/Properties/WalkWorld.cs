@@ -79,6 +79,7 @@ internal sealed class WalkWorld
         Core.Community.ConsultationOf or Core.Community.MyConsultations or Core.Community.ConsultationsToAnswer or Core.Community.TeachersOf => Consultations.Answer(query),
         Core.Routes.MyRoute or Core.Routes.MetItemsOf => Routes.Answer(query, attempts.Values),
         Core.Identification.SchoolFactsOf => ImmutableArray<Core.Identification.SchoolFact>.Empty,
+        Core.Community.ConsultationTallyOf => new Core.Community.ConsultationTally(3, 2, 50),
         Core.Community.DoneTasksOf => doneTasks.ToImmutableArray(),
         Core.Community.MyCourseWishes => wishes.ToImmutableArray(),
         Core.Community.CourseWishesOf => ImmutableArray.Create(new Core.Community.CourseWishes("school-1", "course", "Курс", null, false, 2)),

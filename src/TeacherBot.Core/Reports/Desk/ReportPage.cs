@@ -22,8 +22,9 @@ internal static class ReportPage
     {
         if (screen.Kind == ReportKind.SupportLog)
         {
-            return s.Facts.Has(new SupportActsOf(year), out var acts)
-                ? Page(s, screen.Kind, SupportLogReport.Of(year, acts, s.Municipality!, s.Catalog, s.Context.Now)).Back().Show() : new Ask(new SupportActsOf(year));
+            var tally = ConsultationTallyOf.Year(year, s.Municipality!);
+            return s.Facts.Has(new SupportActsOf(year), out var acts) && s.Facts.Has(tally, out var consultations)
+                ? Page(s, screen.Kind, SupportLogReport.Of(year, acts, consultations, s.Municipality!, s.Catalog, s.Context.Now)).Back().Show() : new Ask([new SupportActsOf(year), tally]);
         }
 
         if (screen.Kind == ReportKind.SchoolIdentification)
