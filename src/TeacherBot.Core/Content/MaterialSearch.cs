@@ -48,7 +48,8 @@ public static class MaterialSearch
         return word.Length > 4 && "аеиоуыэюя".Contains(word[^1]) ? word[..^1] : word;
     }
 
-    private static ImmutableArray<string> Stems(string text) =>
+    /// <summary>Stems of the words of a text, in their order; each once; words of one or two letters are left out.</summary>
+    internal static ImmutableArray<string> Stems(string text) =>
     [
         .. Marking.Fold(text).Split([' ', ',', ';', ':', '?', '(', ')'], StringSplitOptions.RemoveEmptyEntries).Where(w => w.Length > 2).Select(Stem).Distinct(),
     ];

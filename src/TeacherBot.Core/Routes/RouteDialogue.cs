@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using System.Diagnostics;
 using TeacherBot.Core.Attempts;
 using TeacherBot.Core.Conversations;

@@ -173,6 +173,9 @@ public sealed class EffectWriter(PeopleStore people, RoleStore roles, RemarkStor
             case Core.Reports.DropRecommendation drop:
                 RecommendationStore.Drop(unit, person.Municipality ?? "", drop.Campaign, drop.Recommendation);
                 break;
+            case Core.Community.FaqEffect faq:
+                FaqStore.Apply(unit, person.Municipality ?? "", person.Id, faq, inbound.At);
+                break;
             case Core.Community.YearPlanEffect plan:
                 YearPlanStore.Apply(unit, person.Municipality ?? "", person.Id, plan, inbound.At);
                 break;

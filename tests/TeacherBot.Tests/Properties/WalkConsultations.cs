@@ -10,7 +10,7 @@ internal sealed class WalkConsultations
 {
     private static readonly string[] Sought =
     [
-        "ask", "send", "name", "s.physics", "drop", "claim", "release", "close", "m.20", "m4", "mine",
+        "ask", "faq", "send", "name", "s.physics", "drop", "claim", "release", "close", "m.20", "m4", "mine",
     ];
 
     private static readonly string[] Kinds = [ConsultationSignals.Queued, ConsultationSignals.Word, ConsultationSignals.Closed, ConsultationSignals.Idle, ConsultationSignals.Waiting];

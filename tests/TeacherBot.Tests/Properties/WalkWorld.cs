@@ -24,7 +24,6 @@ internal sealed class WalkWorld
     private readonly List<(string Instrument, AreaTaken Taken)> history = [];
     private readonly Dictionary<string, Broadcast> broadcasts = [];
     private readonly HashSet<string> wishes = [];
-    private readonly List<Core.Community.DoneTask> doneTasks = [];
     private string? name;
     private string? lastReport;
     private readonly List<Core.Reports.Recommendation> advice = [];
@@ -53,6 +52,8 @@ internal sealed class WalkWorld
 
     public WalkRoutes Routes { get; init; } = new(false);
 
+    public WalkOffice Office { get; } = new();
+
     /// <summary>How many others have joined this person's school.</summary>
     public int Crowd { get; init; }
 
@@ -79,8 +80,7 @@ internal sealed class WalkWorld
         Core.Community.ConsultationOf or Core.Community.MyConsultations or Core.Community.ConsultationsToAnswer or Core.Community.TeachersOf => Consultations.Answer(query),
         Core.Routes.MyRoute or Core.Routes.MetItemsOf => Routes.Answer(query, attempts.Values),
         Core.Identification.SchoolFactsOf => ImmutableArray<Core.Identification.SchoolFact>.Empty,
-        Core.Community.ConsultationTallyOf => new Core.Community.ConsultationTally(3, 2, 50),
-        Core.Community.DoneTasksOf => doneTasks.ToImmutableArray(),
+        Core.Community.FaqOfTown or Core.Community.DoneTasksOf or Core.Community.ConsultationTallyOf => Office.Answer(query),
         Core.Community.MyCourseWishes => wishes.ToImmutableArray(),
         Core.Community.CourseWishesOf => ImmutableArray.Create(new Core.Community.CourseWishes("school-1", "course", "Курс", null, false, 2)),
         Core.Reports.LastReport => lastReport,
@@ -197,9 +197,8 @@ internal sealed class WalkWorld
             case Core.Events.EventEffect change:
                 Events.Apply(change, now);
                 break;
-            case Core.Community.YearPlanEffect plan:
-                doneTasks.RemoveAll(d => d.Id == plan.Task);
-                doneTasks.AddRange(plan is Core.Community.MarkTask ? [new(plan.Task, now)] : []);
+            case Core.Community.FaqEffect or Core.Community.YearPlanEffect:
+                Office.Apply(effect, now);
                 break;
             case Core.Community.WishCourse wish:
                 Assert.True(wishes.Add(wish.Row.Id));

@@ -24,12 +24,13 @@ internal static class AskingDialogue
             page.Row(new Choice("c." + line.Id, Label(s, line)));
         }
 
-        return page.Button("ask", "consultation.button-ask").Back().Show();
+        return page.Button("ask", "consultation.button-ask").Button("faq", "faq.title").Back().Show();
     }
 
     public static Step OnList(Situation s) => s.Inbound.Body switch
     {
         Pressed { Key: "ask" } => s.Push(new ConsultationAsking(null)),
+        Pressed { Key: "faq" } => s.Push(new FaqQuestions(0)),
         Pressed { Key: ['c', '.', .. var id] } => s.Push(new ConsultationView(id)),
         Pressed => s.Pop(),
         _ => s.Hint("hint.use-buttons"),
@@ -58,10 +59,12 @@ internal static class AskingDialogue
         }
 
         var few = new TeachersOf(c.Municipality, c.Subject);
-        if (!s.Facts.Has(few, out var teachers))
+        if (!s.Facts.Has(few, out var teachers) || !s.Facts.Has(new FaqOfTown(), out var faq))
         {
-            return new Ask(few);
+            return new Ask([few, new FaqOfTown()]);
         }
+
+        var alike = FaqList.Alike(faq, c.Subject, c.Words[0].Text);
 
         var page = s.Page()
             .Heading("consultation.confirm-title")
@@ -70,6 +73,7 @@ internal static class AskingDialogue
             .When(!c.IsNamed, p => p.Prose("consultation.unnamed"))
             .When(c.IsNamed, p => p.Prose("consultation.named"))
             .When(!c.IsNamed && teachers < s.Catalog.MinimumGroup, p => p.Prose("consultation.few"))
+            .When(!alike.IsEmpty, p => FaqDialogue.Buttons(p.Prose("faq.alike"), alike))
             .Button("send", "consultation.button-send")
             .Button("name", c.IsNamed ? "consultation.button-hide" : "consultation.button-name");
         foreach (var subject in s.Person.Subjects.Where(x => x != c.Subject).Select(s.Catalog.FindSubject).OfType<Content.Subject>().Take(c.Area is null ? 3 : 0))
@@ -84,6 +88,7 @@ internal static class AskingDialogue
     {
         _ when c.Status != ConsultationStatus.Draft => s.Go(new ConsultationView(c.Id)),
         Pressed { Key: "send" } => s.Do(new SendConsultation(c.Id)).Noting("consultation.sent").Go(new ConsultationView(c.Id)),
+        Pressed { Key: ['f', '.', .. var entry] } => s.Push(new FaqView(entry)),
         Pressed { Key: "name" } => s.Do(new SetConsultation(c.Id, c.Subject, !c.IsNamed)).Go(s.State.Active),
         Pressed { Key: ['s', '.', .. var subject] } when s.Person.Subjects.Contains(subject) => s.Do(new SetConsultation(c.Id, subject, c.IsNamed)).Go(s.State.Active),
         Pressed => s.Do(new DropConsultation(c.Id)).Noting("consultation.dropped").Pop(),

@@ -34,7 +34,7 @@ internal static class ConsultationPage
             ConsultationParty.Asker => OfAsker(page, c),
             ConsultationParty.Answerer => OfAnswerer(page, c),
             _ => page.Prose("consultation.waiting-yours").Button("claim", "consultation.button-claim"),
-        }).Back().Show();
+        }).When(FaqDialogue.MayWrite(s, c), p => p.Button("faq", "faq.button-write")).Back().Show();
     }
 
     public static Step On(Situation s, Consultation c) => s.Inbound.Body switch
@@ -42,6 +42,7 @@ internal static class ConsultationPage
         TextSaid said => Say(s, c, said.Text),
         Pressed { Key: "claim" } when c is { Party: ConsultationParty.Outsider, Status: ConsultationStatus.Waiting } =>
             s.Do(new ClaimConsultation(c.Id)).Noting("consultation.claimed").Go(s.State.Active),
+        Pressed { Key: "faq" } when FaqDialogue.MayWrite(s, c) => s.Push(new FaqWriting(c.Id, null)),
         Pressed { Key: "release" } when c is { Party: ConsultationParty.Answerer, Status: ConsultationStatus.Claimed } =>
             s.Do(new ReleaseConsultation(c.Id)).Noting("consultation.released").Pop(),
         Pressed { Key: "close" } when c.Status == ConsultationStatus.Claimed && c.Party != ConsultationParty.Outsider => Close(s, c),

@@ -1,0 +1,40 @@
+using System.Collections.Immutable;
+using TeacherBot.Core.Community;
+using TeacherBot.Core.Conversations;
+
+namespace TeacherBot.Tests.Properties;
+
+/// <summary>What an office keeps for everybody of a municipality, in memory: its plan and its frequent questions.</summary>
+internal sealed class WalkOffice
+{
+    private readonly List<DoneTask> done = [];
+    private readonly List<FaqEntry> faq = [new("faq-one", "mathematics", null, "Как объяснить проценты в 6 классе?", "Начните с сотой доли.")];
+
+    public object Answer(Query query) => query switch
+    {
+        FaqOfTown => faq.ToImmutableArray(),
+        DoneTasksOf => done.ToImmutableArray(),
+        ConsultationTallyOf => new ConsultationTally(3, 2, 50),
+        _ => throw new System.Diagnostics.UnreachableException(),
+    };
+
+    public void Apply(Effect effect, DateTimeOffset now)
+    {
+        switch (effect)
+        {
+            case PublishFaq publish:
+                Assert.NotEmpty(publish.Entry.Answer);
+                faq.Insert(0, publish.Entry);
+                break;
+            case DropFaq gone:
+                faq.RemoveAll(e => e.Id == gone.Id);
+                break;
+            case YearPlanEffect plan:
+                done.RemoveAll(d => d.Id == plan.Task);
+                done.AddRange(plan is MarkTask ? [new(plan.Task, now)] : []);
+                break;
+            default:
+                throw new System.Diagnostics.UnreachableException();
+        }
+    }
+}
