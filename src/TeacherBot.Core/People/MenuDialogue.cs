@@ -48,7 +48,7 @@ internal static class MenuDialogue
             .When(s.Person.Joined, p => p.Button("diagnose", "menu.button-diagnose"))
             .When(!s.Person.Joined, p => p.Button("details", "menu.button-details"))
             .When(completed.Any(a => Profiles.ResultDialogue.HasProfile(s, a)), p => p.Button("profile", "menu.button-profile"))
-            .When(s.Person.Joined && completed.Any(a => Profiles.ResultDialogue.HasProfile(s, a)), p => p.Button("route", "menu.button-route"))
+            .When(s.Person.Joined && completed.Concat(open.Where(a => !a.Closed.IsEmpty)).Any(a => Profiles.ResultDialogue.HasProfile(s, a)), p => p.Button("route", "menu.button-route"))
             .Row(page.Choice("materials", "menu.button-materials"), page.Choice("events", "menu.button-events"))
             .Row(page.Choice("data", "menu.button-data"), page.Choice("help", "menu.button-help"))
             .When(Community.ConsultationDialogue.ButtonOf(s) is not null, p => p.Button("questions", Community.ConsultationDialogue.ButtonOf(s)!))

@@ -126,8 +126,9 @@ internal static class RouteDialogue
             return new Ask([new EventRows(s.Person.Municipality!), .. usable.Select(a => new AttemptOf(a.Id))]);
         }
 
+        // When an area of an unfinished questionnaire was closed is not asked: a check waits from today then.
         var profiles = usable.Select(a => s.Facts.Has(new AttemptOf(a.Id), out var whole) ? whole : null).OfType<Attempt>()
-            .Select(a => (Profile.Of(s.Catalog.Pinned(a.Instrument), a), At(a)));
+            .Select(a => (Profile.Of(s.Catalog.Pinned(a.Instrument), a), a.CompletedAt ?? s.Context.Now));
         var steps = RouteDraft.Of(s.Catalog, s.Person.Municipality!, profiles, coming, RouteWords.Today(s));
         return steps.IsEmpty
             ? s.Hint("route.nothing-measured")
