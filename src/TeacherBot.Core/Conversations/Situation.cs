@@ -50,9 +50,15 @@ public sealed record Situation(ConversationState State, Inbound Inbound, Person 
     public Municipality? Municipality =>
         Person.Municipality is { } id && Catalog.Municipalities.TryGetValue(id, out var municipality) ? municipality : null;
 
+    /// <summary>The day on the calendar of the person's municipality.</summary>
+    public DateOnly Today => DayOf(Context.Now);
+
     /// <summary>A letter that answers another screen than the current one, and no sheet of the current portion either.</summary>
     public bool IsLate => Inbound.Answers is { } letter && letter.Version != State.Version
         && (letter.Sheet is null || letter.Sheet != State.Active switch { Portion portion => portion.SheetId, Reviewing reviewing => reviewing.SheetId, _ => null });
+
+    /// <summary>The day of an instant on the calendar of the person's municipality.</summary>
+    public DateOnly DayOf(DateTimeOffset at) => DateOnly.FromDateTime(RussianDate.In(at, Municipality?.TimeZone).DateTime);
 
     /// <summary>Adds an effect; person and facts are from now on as if it were written.</summary>
     public Situation Do(Effect effect) => this with

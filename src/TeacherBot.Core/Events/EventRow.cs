@@ -119,4 +119,8 @@ public sealed record EventRow(string Id, string Municipality)
                 .ThenBy(r => r.Id, StringComparer.Ordinal),
         ];
     }
+
+    /// <summary>Those of <see cref="All"/> that are on and have not begun.</summary>
+    public static IEnumerable<EventRow> Coming(Catalog catalog, string municipality, ImmutableArray<EventRow> rows, DateTimeOffset now) =>
+        All(catalog, municipality, rows).Where(r => r is { IsOn: true, StartsAt: { } at } && at > now);
 }

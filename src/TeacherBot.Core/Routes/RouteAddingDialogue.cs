@@ -36,7 +36,7 @@ internal static class RouteAddingDialogue
 
     private static Step Added(Situation s, Route route, string area)
     {
-        var last = route.Steps.Where(x => x.DoneAt is null).Select(x => x.Due).Append(RouteWords.Today(s)).Max();
+        var last = route.Steps.Where(x => x.DoneAt is null).Select(x => x.Due).Append(s.Today).Max();
         var step = new RouteStep(route.Steps.Max(x => x.Number) + 1, area, null, RouteAction.SelfStudy, last.AddDays(RouteDraft.DaysBetween))
         {
             Material = Recommendations.Materials(s.Catalog, s.Person.Municipality!, area, null).FirstOrDefault()?.Id,

@@ -17,7 +17,7 @@ internal static class RouteCheckDialogue
 
         if (route.Status != RouteStatus.Draft && OpensAt(step) is { } opens)
         {
-            page.When(opens > s.Context.Now, p => p.Small("route.check-from", ("day", RouteWords.Day(RouteWords.DayOf(s, opens), RouteWords.Today(s)))))
+            page.When(opens > s.Context.Now, p => p.Small("route.check-from", ("day", RouteWords.Day(s.DayOf(opens), s.Today))))
                 .When(opens <= s.Context.Now, p => p.Button("check", "route.button-check"));
         }
     }

@@ -48,11 +48,8 @@ internal static class RouteDialogue
         With(s, route => route?.Find(number) is { } step ? then(s, route, step) : s.Noting("route.no-step").Reset(new RouteView()));
 
     /// <summary>Events of the person's municipality that have not begun, the nearest first; null until they are known.</summary>
-    public static IReadOnlyList<EventRow>? Coming(Situation s) => !s.Facts.Has(new EventRows(s.Person.Municipality!), out var rows) ? null :
-    [
-        .. EventRow.All(s.Catalog, s.Person.Municipality!, rows).Where(r => r is { IsOn: true, StartsAt: { } at } && at > s.Context.Now)
-            .OrderBy(r => r.StartsAt).ThenBy(r => r.Id, StringComparer.Ordinal),
-    ];
+    public static IReadOnlyList<EventRow>? Coming(Situation s) =>
+        s.Facts.Has(new EventRows(s.Person.Municipality!), out var rows) ? [.. EventRow.Coming(s.Catalog, s.Person.Municipality!, rows, s.Context.Now)] : null;
 
     private static Step Invite(Situation s)
     {
@@ -68,7 +65,7 @@ internal static class RouteDialogue
 
     private static Turn ShowRoute(Situation s, Route route)
     {
-        var today = RouteWords.Today(s);
+        var today = s.Today;
         var page = s.Page().Heading(route.Status switch
         {
             RouteStatus.Draft => "route.title-draft",
@@ -95,7 +92,7 @@ internal static class RouteDialogue
     {
         var values = (Area: s.Catalog.AreaTitle(step.Area), Action: RouteWords.Action(s.Catalog, step.Action));
         return step.DoneAt is { } done
-            ? s.Text("route.line-done", ("area", values.Area), ("action", values.Action), ("day", RouteWords.Day(RouteWords.DayOf(s, done), today)))
+            ? s.Text("route.line-done", ("area", values.Area), ("action", values.Action), ("day", RouteWords.Day(s.DayOf(done), today)))
             : s.Text("route.line", ("area", values.Area), ("action", values.Action), ("day", RouteWords.Day(step.Due, today)));
     }
 
@@ -129,7 +126,7 @@ internal static class RouteDialogue
         // When an area of an unfinished questionnaire was closed is not asked: a check waits from today then.
         var profiles = usable.Select(a => s.Facts.Has(new AttemptOf(a.Id), out var whole) ? whole : null).OfType<Attempt>()
             .Select(a => (Profile.Of(s.Catalog.Pinned(a.Instrument), a), a.CompletedAt ?? s.Context.Now));
-        var steps = RouteDraft.Of(s.Catalog, s.Person.Municipality!, profiles, coming, RouteWords.Today(s));
+        var steps = RouteDraft.Of(s.Catalog, s.Person.Municipality!, profiles, coming, s.Today);
         return steps.IsEmpty
             ? s.Hint("route.nothing-measured")
             : s.Do(new SaveRoute(new Route(s.Context.NewId("route"), RouteStatus.Draft, s.Context.Now, steps))).Go(new RouteView());
@@ -148,7 +145,7 @@ internal static class RouteDialogue
     private static Step Confirm(Situation s, Route route)
     {
         // A draft may have waited: what is past already is moved on.
-        var today = RouteWords.Today(s);
+        var today = s.Today;
         var confirmed = route with
         {
             Status = RouteStatus.Active,

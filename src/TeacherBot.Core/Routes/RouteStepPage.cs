@@ -12,7 +12,7 @@ internal static class RouteStepPage
 
     public static Step Show(Situation s, Route route, RouteStep step)
     {
-        var today = RouteWords.Today(s);
+        var today = s.Today;
         var page = s.Page()
             .Raw(ParagraphKind.Heading, s.Catalog.AreaTitle(step.Area))
             .Prose("route.goal", ("goal", RouteWords.Goal(s.Catalog, step)))
@@ -27,7 +27,7 @@ internal static class RouteStepPage
             page.Bullet("steps.material", ("title", material.Title)).Row(new Choice("m." + material.Id, s.Text("steps.button-material")));
         }
 
-        page.Prose(step.DoneAt is null ? "route.due" : "route.done-on", ("day", RouteWords.Day(step.DoneAt is { } done ? RouteWords.DayOf(s, done) : step.Due, today)))
+        page.Prose(step.DoneAt is null ? "route.due" : "route.done-on", ("day", RouteWords.Day(step.DoneAt is { } done ? s.DayOf(done) : step.Due, today)))
             .When(step.Product is not null, p => p.Prose("route.product", ("product", step.Product!)));
         RouteCheckDialogue.Entry(s, page, route, step);
         if (step.DoneAt is null && route.IsOpen)

@@ -22,7 +22,7 @@ internal static class RouteTypingDialogue
         return (screen.Field, s.Inbound.Body) switch
         {
             _ when !route.IsOpen || (step is null && screen.Number != 0) => s.Go(new RouteView()),
-            ("due", Pressed { Key: ['d', .. var days] }) when int.TryParse(days, out var n) && n is 14 or 30 or 60 => Moved(s, route, step!, RouteWords.Today(s).AddDays(n)),
+            ("due", Pressed { Key: ['d', .. var days] }) when int.TryParse(days, out var n) && n is 14 or 30 or 60 => Moved(s, route, step!, s.Today.AddDays(n)),
             ("due", TextSaid said) => Typed(s, route, step!, said.Text),
             ("reflection", Pressed { Key: "skip" }) => Close(s, route, null),
             ("product", Pressed { Key: "skip" }) => After(s, screen),
@@ -43,7 +43,7 @@ internal static class RouteTypingDialogue
 
     private static Step Typed(Situation s, Route route, RouteStep step, string text)
     {
-        var today = RouteWords.Today(s);
+        var today = s.Today;
         return TypedDays.In(text, today) is [var day] && day > today && day < today.AddDays(LongestWay) ? Moved(s, route, step, day) : s.Hint("route.day-unclear");
     }
 

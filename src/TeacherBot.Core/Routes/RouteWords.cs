@@ -1,5 +1,4 @@
 using TeacherBot.Core.Content;
-using TeacherBot.Core.Conversations;
 
 namespace TeacherBot.Core.Routes;
 
@@ -35,11 +34,6 @@ public static class RouteWords
 
     /// <summary>«12 декабря», with the year only when it is another one.</summary>
     internal static string Day(DateOnly day, DateOnly today) => RussianDate.DayAndMonth(day) + (day.Year == today.Year ? "" : " " + Year(day.Year));
-
-    internal static DateOnly Today(Situation s) => DayOf(s, s.Context.Now);
-
-    /// <summary>The day on the municipality's calendar.</summary>
-    internal static DateOnly DayOf(Situation s, DateTimeOffset at) => DateOnly.FromDateTime(RussianDate.In(at, s.Municipality?.TimeZone).DateTime);
 
     private static string Year(int year) => year.ToString(System.Globalization.CultureInfo.InvariantCulture);
 }

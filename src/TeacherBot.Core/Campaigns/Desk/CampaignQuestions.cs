@@ -21,13 +21,13 @@ internal static class CampaignQuestions
     {
         ("title", TextSaid { Text: { Length: > 0 and <= LongestTitle } title }) => CampaignForm.Saved(s, c with { Title = title }),
         ("title", TextSaid) => s.Hint("campaign.title-long"),
-        ("title", Pressed { Key: "t" }) => CampaignForm.Saved(s, c with { Title = s.Text("campaign.button-title", ("year", Today(s).Year)) }),
+        ("title", Pressed { Key: "t" }) => CampaignForm.Saved(s, c with { Title = s.Text("campaign.button-title", ("year", s.Today.Year)) }),
         ("wave", Pressed { Key: ['w', '.', >= '1' and <= '3' and var wave] }) => CampaignForm.Saved(s, c with { Wave = (Wave)(wave - '0') }),
         ("order", TextSaid said) => Order(s, c, said.Text),
         ("order", Pressed { Key: "none" }) => CampaignForm.Saved(s, c with { Order = "" }),
         ("window", TextSaid said) => Window(s, c, said.Text),
-        ("window", Pressed { Key: "d.14" }) => CampaignForm.Saved(s, c with { From = Today(s), To = Today(s).AddDays(13) }),
-        ("window", Pressed { Key: "d.28" }) => CampaignForm.Saved(s, c with { From = Today(s), To = Today(s).AddDays(27) }),
+        ("window", Pressed { Key: "d.14" }) => CampaignForm.Saved(s, c with { From = s.Today, To = s.Today.AddDays(13) }),
+        ("window", Pressed { Key: "d.28" }) => CampaignForm.Saved(s, c with { From = s.Today, To = s.Today.AddDays(27) }),
         ("position", Pressed { Key: ['p', '.', .. var id] }) when id.Length == 0 || Positions.Contains(id) => CampaignForm.Saved(s, c with { Position = id }),
         ("subject", Pressed { Key: ['s', '.', .. var id] }) when id.Length == 0 || s.Catalog.FindSubject(id) is not null =>
             CampaignForm.Saved(s, c with { Subject = id }),
@@ -42,7 +42,7 @@ internal static class CampaignQuestions
 
     private static Page Typed(Situation s, string field, Campaign c) => field switch
     {
-        "title" => s.Page().Prose("campaign.ask-title").Button("t", "campaign.button-title", ("year", Today(s).Year)).Typed(),
+        "title" => s.Page().Prose("campaign.ask-title").Button("t", "campaign.button-title", ("year", s.Today.Year)).Typed(),
         "wave" => Options(s.Page().Prose("campaign.ask-wave"), Enum.GetValues<Wave>().Select(w => Of($"w.{(int)w}", CampaignWords.WaveOf(s, w), c.Wave == w))),
         "order" => s.Page().Prose("campaign.ask-order").Button("none", "campaign.button-no-order").Typed(),
         _ => s.Page().Prose("campaign.ask-window").Typed()
@@ -86,7 +86,7 @@ internal static class CampaignQuestions
     // «№ 12-од от 3.11.2026»: number and day are both printed in reports, so both must be there.
     private static Step Order(Situation s, Campaign c, string typed)
     {
-        var days = TypedDays.In(typed, Today(s).AddYears(-1));
+        var days = TypedDays.In(typed, s.Today.AddYears(-1));
         var end = typed.LastIndexOf("от", StringComparison.OrdinalIgnoreCase);
         var number = end > 0 ? typed[..end].Trim(' ', '№', ',') : "";
         return days.Length != 1 || number.Length is 0 or > LongestOrder
@@ -96,14 +96,12 @@ internal static class CampaignQuestions
 
     private static Step Window(Situation s, Campaign c, string typed)
     {
-        var days = TypedDays.In(typed, Today(s));
+        var days = TypedDays.In(typed, s.Today);
         return days.Length != 2 ? s.Hint("campaign.window-unclear")
-            : days[1] < days[0] || days[0] < Today(s) ? s.Hint("campaign.window-past")
+            : days[1] < days[0] || days[0] < s.Today ? s.Hint("campaign.window-past")
             : days[1] > days[0].AddDays(LongestWindow) ? s.Hint("campaign.window-long")
             : CampaignForm.Saved(s, c with { From = days[0], To = days[1] });
     }
-
-    private static DateOnly Today(Situation s) => DateOnly.FromDateTime(RussianDate.In(s.Context.Now, s.Municipality!.TimeZone).DateTime);
 
     private static Choice Of(string key, string label, bool chosen) => new(key, label) { Chosen = chosen };
 

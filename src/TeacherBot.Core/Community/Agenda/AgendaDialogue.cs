@@ -70,8 +70,7 @@ internal static class AgendaDialogue
         var snapshot = newest is not null && s.Facts.Has(new SnapshotOf(newest.Id), out var named) ? named?.Content : null;
         s.Facts.Has(queue, out var lines);
         s.Facts.Has(rows, out var all);
-        var coming = EventRow.All(s.Catalog, town, all).Where(r => r is { IsOn: true, StartsAt: { } at } && at > s.Context.Now).OrderBy(r => r.StartsAt).ThenBy(r => r.Id, StringComparer.Ordinal);
-        return Page(s, Agenda.Of(s.Catalog.FindSubject(screen.Subject)!, town, s.Catalog, snapshot, lines, coming), snapshot).Back().Show();
+        return Page(s, Agenda.Of(s.Catalog.FindSubject(screen.Subject)!, town, s.Catalog, snapshot, lines, EventRow.Coming(s.Catalog, town, all, s.Context.Now)), snapshot).Back().Show();
     }
 
     private static Page Page(Situation s, Agenda agenda, Snapshot? snapshot)

@@ -30,6 +30,7 @@ internal static class AnsweringDialogue
 
         return page.When(lines.Any(l => l.Status == ConsultationStatus.Claimed), p => p.Small("consultation.queue-sign"))
             .When(s.Person.Joined, p => p.Button("mine", "consultation.button-mine"))
+            .Button("faq", "faq.title")
             .Back()
             .Show();
     }
@@ -37,6 +38,7 @@ internal static class AnsweringDialogue
     public static Step OnQueue(Situation s) => s.Inbound.Body switch
     {
         Pressed { Key: "mine" } => s.Push(new ConsultationList()),
+        Pressed { Key: "faq" } => s.Push(new FaqQuestions(0)),
         Pressed { Key: ['c', '.', .. var id] } => s.Push(new ConsultationView(id)),
         Pressed => s.Pop(),
         _ => s.Hint("hint.use-buttons"),

@@ -108,12 +108,12 @@ internal static class YearPlanDialogue
 
     // Late, now and soon, in that order; what is done is behind a button.
     private static IEnumerable<YearTask> Near(Situation s, int year, ImmutableArray<DoneTask> done) => YearPlan.InOrder(s.Municipality!.Tasks, year)
-        .Where(t => YearPlan.Of(t, year, done, Today(s)) is TaskStanding.Late or TaskStanding.Now or TaskStanding.Soon).OrderBy(t => YearPlan.Of(t, year, done, Today(s)));
+        .Where(t => YearPlan.Of(t, year, done, s.Today) is TaskStanding.Late or TaskStanding.Now or TaskStanding.Soon).OrderBy(t => YearPlan.Of(t, year, done, s.Today));
 
     private static string Line(Situation s, YearTask task, int year, ImmutableArray<DoneTask> done)
     {
         var (from, to) = task.In(year);
-        return YearPlan.Of(task, year, done, Today(s)) switch
+        return YearPlan.Of(task, year, done, s.Today) switch
         {
             TaskStanding.Done => s.Text("year-plan.line-done", ("title", task.Title)),
             TaskStanding.Late => s.Text("year-plan.line-late", ("title", task.Title), ("day", RussianDate.DayAndMonth(to))),
@@ -128,9 +128,7 @@ internal static class YearPlanDialogue
 
     private static YearTask? Find(Situation s, string id) => s.Municipality!.Tasks.FirstOrDefault(t => t.Id == id);
 
-    private static int Year(Situation s) => EventNorms.YearOf(Today(s));
-
-    private static DateOnly Today(Situation s) => DateOnly.FromDateTime(RussianDate.In(s.Context.Now, s.Municipality!.TimeZone).DateTime);
+    private static int Year(Situation s) => EventNorms.YearOf(s.Today);
 
     private static Step With(Situation s, Func<int, ImmutableArray<DoneTask>, Step> then)
     {

@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using System.Globalization;
-using TeacherBot.Core.Content;
 using TeacherBot.Core.Conversations;
 using TeacherBot.Core.Deliveries;
 
@@ -24,7 +23,7 @@ internal static class SupportDialogue
 
     public static Step On(Situation s, SupportEntering screen) => With(s, screen, acts => s.Inbound.Body switch
     {
-        TextSaid said when SupportAct.Read(s.Municipality!, said.Text, Today(s)) is { } act => act.Day.Year != screen.Year
+        TextSaid said when SupportAct.Read(s.Municipality!, said.Text, s.Today) is { } act => act.Day.Year != screen.Year
             ? s.Noting("support.other-year", ("year", screen.Year)).Go(screen)
             : s.Do(new AddSupportAct(act)).Noting("support.saved").Go(screen),
         TextSaid => s.Noting("support.wrong").Go(screen),
@@ -36,8 +35,6 @@ internal static class SupportDialogue
     private static string Line(Situation s, SupportAct act) => string.Join(
         " · ",
         new[] { act.Day.ToString("dd.MM", CultureInfo.InvariantCulture), s.Municipality!.FindSchool(act.School)?.Title ?? act.School, act.Kind, act.Topic, act.Document }.Where(t => t.Length > 0));
-
-    private static DateOnly Today(Situation s) => DateOnly.FromDateTime(RussianDate.In(s.Context.Now, s.Municipality!.TimeZone).DateTime);
 
     private static Step With(Situation s, SupportEntering screen, Func<ImmutableArray<SupportAct>, Step> then) =>
         s.Facts.Has(new SupportActsOf(screen.Year), out var acts) ? then(acts) : new Ask(new SupportActsOf(screen.Year));
