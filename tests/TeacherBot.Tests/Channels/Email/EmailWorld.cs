@@ -26,6 +26,7 @@ internal sealed class EmailWorld : IDisposable
     public const string BotAddress = "bot@school.test";
 
     private readonly string folder;
+    private int offered;
     public LetterIntake Intake { get; }
 
     private readonly DeliveryWorker deliveries;
@@ -68,7 +69,7 @@ internal sealed class EmailWorld : IDisposable
     public ConcurrentQueue<(string To, Letter Letter, DateTimeOffset At)> Taken { get; } = [];
 
     /// <summary>Letters offered to the server, taken or not.</summary>
-    public int Offered { get; private set; }
+    public int Offered => offered;
 
     public static async Task<EmailWorld> OpenAsync(bool? plus = true)
     {
@@ -216,7 +217,8 @@ internal sealed class EmailWorld : IDisposable
 
     private SmtpOutcome HandIn(SmtpEnvelope envelope)
     {
-        Offered++;
+        // Letters go out side by side.
+        Interlocked.Increment(ref offered);
         if (Server(envelope) is { } refused)
         {
             return refused;
