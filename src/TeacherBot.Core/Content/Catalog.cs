@@ -80,6 +80,8 @@ public sealed record Catalog
 
     public Subject? FindSubject(string id) => Subjects.FirstOrDefault(s => s.Id == id);
 
+    public string AreaShort(string code) => Areas.TryGetValue(code, out var area) ? area.Short : code;
+
     public string AreaTitle(string code) => Areas.TryGetValue(code, out var area) ? area.Title : code;
 }
 

@@ -23,6 +23,7 @@ internal static class Commands
             "help" => Aside(s, new HelpShown("help.main")),
             "privacy" => Aside(s, new HelpShown("help.privacy")),
             "ask" => Community.ConsultationDialogue.Open(s),
+            "mentor" => Community.MentorDialogue.Open(s),
             "route" => Routes.RouteDialogue.Open(s),
             "broadcast" => BroadcastDialogue.Open(s, command.Argument),
             "campaign" => Campaigns.CampaignDialogue.Open(s),

@@ -51,12 +51,8 @@ public sealed record Facts(ImmutableDictionary<Query, object?> Known)
         Reports.DropRecommendation drop => Change(new Reports.RecommendationsOf(drop.Campaign), all => all.Remove(drop.Recommendation)),
         Campaigns.CampaignEffect campaign => Campaigns.CampaignFacts.After(this, campaign, now),
         Routes.RouteEffect route => Routes.RouteFacts.After(this, route),
-        Community.FaqEffect faq => Community.FaqList.After(this, faq),
-        Community.YearPlanEffect plan => Community.YearPlan.After(this, plan, now),
-        Community.WishCourse or Community.DropCourseWish => Community.CourseWishFacts.After(this, effect),
-        Community.ConsultationEffect consultation => Community.ConsultationFacts.After(this, consultation, now),
         Events.EventEffect change => Events.EventChanges.After(this, change, now),
-        _ => this,
+        _ => Community.CommunityFacts.After(this, effect, now),
     };
 
     // What the store would say is what it says before this effect: lists are therefore kept up here, whenever they are asked.

@@ -60,6 +60,19 @@ namespace TeacherBot.Core.Conversations;
 [JsonDerivedType(typeof(EventReportView), "event-report")]
 [JsonDerivedType(typeof(EventYear), "event-year")]
 [JsonDerivedType(typeof(AskingHelp), "help-area")]
+[JsonDerivedType(typeof(MentorHome), "mentors")]
+[JsonDerivedType(typeof(MentorCardView), "mentor-card")]
+[JsonDerivedType(typeof(MentorNaming), "mentor-name")]
+[JsonDerivedType(typeof(MentorSeeking), "mentor-seek")]
+[JsonDerivedType(typeof(MentorChoosing), "mentor-choose")]
+[JsonDerivedType(typeof(MentorPairView), "mentor-pair")]
+[JsonDerivedType(typeof(MentorOpening), "mentor-open")]
+[JsonDerivedType(typeof(MentoredRoute), "mentor-route")]
+[JsonDerivedType(typeof(MentoredResults), "mentor-results")]
+[JsonDerivedType(typeof(MentorNoting), "mentor-note")]
+[JsonDerivedType(typeof(MentorDesk), "mentor-desk")]
+[JsonDerivedType(typeof(MentorConfirming), "mentor-order")]
+[JsonDerivedType(typeof(Colleagues), "colleagues")]
 [JsonDerivedType(typeof(HelpShown), "help")]
 [JsonDerivedType(typeof(ChoosingHat), "hat")]
 [JsonDerivedType(typeof(Farewell), "farewell")]
@@ -171,6 +184,9 @@ public sealed record Remarking(string Instrument, int Version, string Item) : Sc
 
 /// <summary>Optional name; <see cref="Joining"/> when asked after the first result.</summary>
 public sealed record AskingName(bool Joining) : Screen;
+
+/// <summary>«Коллеги»: consultations, mentors and the rest of the community.</summary>
+public sealed record Colleagues : Screen;
 
 /// <summary>Consents to unasked messages, by kind.</summary>
 public sealed record AskingMailing(bool Joining) : Screen;

@@ -10,6 +10,10 @@ public static class AccessWords
     public static string What(Catalog catalog, string action) => action.Split(' ') switch
     {
         ["consultation", "named"] => catalog.Text("journal.consultation"),
+        ["mentor", "route"] => catalog.Text("journal.mentor-route"),
+        ["mentor", "results"] => catalog.Text("journal.mentor-results"),
+        ["mentor", "ended"] => catalog.Text("journal.mentor-ended"),
+        ["mentor", "confirmed"] => catalog.Text("journal.mentor-confirmed"),
         ["letters", "read"] => catalog.Text("journal.letters-read"),
         ["role", "grant", var role, ..] => catalog.Text("journal.role-given", ("role", Title(catalog, role))),
         ["role", "revoke", var role, ..] => catalog.Text("journal.role-taken", ("role", Title(catalog, role))),

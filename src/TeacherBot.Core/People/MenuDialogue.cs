@@ -51,7 +51,7 @@ internal static class MenuDialogue
             .When(s.Person.Joined && completed.Concat(open.Where(a => !a.Closed.IsEmpty)).Any(a => Profiles.ResultDialogue.HasProfile(s, a)), p => p.Button("route", "menu.button-route"))
             .Row(page.Choice("materials", "menu.button-materials"), page.Choice("events", "menu.button-events"))
             .Row(page.Choice("data", "menu.button-data"), page.Choice("help", "menu.button-help"))
-            .When(Community.ConsultationDialogue.ButtonOf(s) is not null, p => p.Button("questions", Community.ConsultationDialogue.ButtonOf(s)!))
+            .When(Community.ConsultationDialogue.ButtonOf(s) is not null, p => p.Row(p.Choice("questions", Community.ConsultationDialogue.ButtonOf(s)!), p.Choice("colleagues", "colleagues.title")))
             .When(!s.Person.Roles.IsEmpty, p => p.Button("hat", "menu.button-hat"))
             .When(Reports.ReportRights.SeesAny(s), p => p.Button("reports", "menu.button-reports"))
             .When(Broadcasts.Sender.Of(s.Person) is not null, p => p.Button("broadcasts", "menu.button-broadcasts"))
@@ -69,6 +69,7 @@ internal static class MenuDialogue
         "events" => s.Push(new EventList()),
         "route" => Routes.RouteDialogue.Open(s),
         "questions" => Community.ConsultationDialogue.Open(s),
+        "colleagues" => s.Push(new Colleagues()),
         "data" => s.Push(new MyData()),
         "help" => s.Push(new HelpShown("help.main")),
         "hat" when !s.Person.Roles.IsEmpty => s.Push(new ChoosingHat()),

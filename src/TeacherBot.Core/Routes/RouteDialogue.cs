@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using TeacherBot.Core.Attempts;
+using TeacherBot.Core.Community;
 using TeacherBot.Core.Conversations;
 using TeacherBot.Core.Deliveries;
 using TeacherBot.Core.Events;
@@ -17,8 +18,8 @@ internal static class RouteDialogue
 
     public static Step Show(Situation s, RouteScreen screen) => screen switch
     {
-        RouteView => With(s, route => route is null ? Invite(s) : ShowRoute(s, route)),
-        RouteStepView view => OfStep(s, view.Number, RouteStepPage.Show),
+        RouteView => With(s, route => route is null ? Invite(s) : ShowRoute(s, route, MentorOf(s))),
+        RouteStepView view => OfStep(s, view.Number, (at, route, step) => RouteStepPage.Show(at, route, step, MentorOf(at))),
         RouteChoosing choosing => OfStep(s, choosing.Number, RouteStepPage.Choose),
         RouteAdding adding => RouteAddingDialogue.Show(s, adding),
         RouteTyping typing => With(s, route => route is null ? s.Go(new RouteView()) : RouteTypingDialogue.Show(s, route, typing)),
@@ -41,7 +42,10 @@ internal static class RouteDialogue
     public static Step Open(Situation s) =>
         !s.Person.Joined ? s.Hint("hint.join-first") : s.State.Active is RouteView ? s.Go(new RouteView()) : s.Push(new RouteView());
 
-    public static Step With(Situation s, Func<Route?, Step> then) => s.Facts.Has(new MyRoute(), out var route) ? then(route) : new Ask(new MyRoute());
+    public static Step With(Situation s, Func<Route?, Step> then) =>
+        s.Facts.Has(new MyRoute(), out var route) && s.Facts.Known.ContainsKey(new MyRouteMentor()) ? then(route) : new Ask([new MyRoute(), new MyRouteMentor()]);
+
+    private static RouteMentor MentorOf(Situation s) => s.Facts.Has(new MyRouteMentor(), out var mentor) ? mentor : RouteMentor.None;
 
     /// <summary>What is asked about a step that may be gone by now.</summary>
     public static Step OfStep(Situation s, int number, Func<Situation, Route, RouteStep, Step> then) =>
@@ -63,7 +67,7 @@ internal static class RouteDialogue
             : s.Page().Heading("route.title").Prose("route.invite").Small("route.voluntary").Button("draft", "route.button-draft").Back().Show();
     }
 
-    private static Turn ShowRoute(Situation s, Route route)
+    private static Turn ShowRoute(Situation s, Route route, RouteMentor mentor)
     {
         var today = s.Today;
         var page = s.Page().Heading(route.Status switch
@@ -75,6 +79,7 @@ internal static class RouteDialogue
         page.When(route.Status == RouteStatus.Active, p => p.Prose("route.progress", ("done", route.Steps.Count(x => x.DoneAt is not null)), ("n", route.Steps.Length)));
         page.Raw(ParagraphKind.Prose, string.Join('\n', route.ByDay.Select((step, i) => $"{i + 1}. {Line(s, step, today)}")))
             .When(route.Reflection is not null, p => p.Raw(ParagraphKind.Passage, route.Reflection!))
+            .When(mentor.AgreedAt is not null, p => p.Prose("route.mentor-agreed", ("day", RouteWords.Day(s.DayOf(mentor.AgreedAt!.Value), today))))
             .Small("route.voluntary")
             .Row([.. route.ByDay.Select((step, i) => new Choice("s." + Number(step.Number), Number(i + 1)))]);
         return (route.Status switch

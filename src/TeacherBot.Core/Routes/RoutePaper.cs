@@ -15,7 +15,8 @@ public static class RoutePaper
     private static readonly ImmutableArray<int> Widths = [4, 24, 24, 19, 22, 16, 16, 24, 17, 14];
 
     /// <param name="name">As the teacher gave it; null leaves a line to be filled in.</param>
-    public static Report Of(Route route, Person person, string? name, Catalog catalog, DateTimeOffset at)
+    /// <param name="mentor">What the mentor said of it; without one a line is left for it.</param>
+    public static Report Of(Route route, Person person, string? name, Community.RouteMentor mentor, Catalog catalog, DateTimeOffset at)
     {
         var town = catalog.Municipalities[person.Municipality!];
         return new Report(catalog.Text("route.paper.title"), [])
@@ -27,11 +28,13 @@ public static class RoutePaper
                 new ReportPart.Prose(catalog.Text("route.paper.school", ("school", town.FindSchool(person.School ?? "")?.Title ?? "______________"))),
                 .. person.Subjects.Take(1).Select(catalog.FindSubject).OfType<Subject>().Select(s => new ReportPart.Prose(catalog.Text("route.paper.subject", ("subject", s.Title)))),
                 new ReportPart.Prose(catalog.Text("route.paper.period", ("from", Day(route.ConfirmedAt ?? route.CreatedAt, town)), ("to", route.ClosedAt is { } closed ? Day(closed, town) : Day(route.Steps.Max(s => s.Due))))),
-                new ReportPart.Prose(catalog.Text("route.paper.mentor")),
+                new ReportPart.Prose(mentor.AgreedAt is { } agreed
+                    ? catalog.Text("route.paper.mentor-agreed", ("name", mentor.Name ?? "______________"), ("day", Day(agreed, town)))
+                    : catalog.Text("route.paper.mentor")),
                 new ReportPart.Table(
                     catalog.Text("route.paper.table"),
                     [.. Widths.Select((w, i) => new ReportColumn(catalog.Text("route.paper.column." + ReportCell.Of(i + 1).Text), w))],
-                    [.. route.ByDay.Select((step, i) => Row(i + 1, step, town, catalog))]),
+                    [.. route.ByDay.Select((step, i) => Row(i + 1, step, mentor, town, catalog))]),
                 .. route.Reflection is { } reflection ? [new ReportPart.Prose(catalog.Text("route.paper.reflection", ("text", reflection)))] : ImmutableArray<ReportPart>.Empty,
                 new ReportPart.Prose(catalog.Text("route.paper.voluntary")),
                 new ReportPart.Prose(catalog.Text("route.paper.signatures")),
@@ -39,7 +42,7 @@ public static class RoutePaper
         };
     }
 
-    private static ImmutableArray<ReportCell> Row(int number, RouteStep step, Municipality town, Catalog catalog)
+    private static ImmutableArray<ReportCell> Row(int number, RouteStep step, Community.RouteMentor mentor, Municipality town, Catalog catalog)
     {
         var area = catalog.Areas.GetValueOrDefault(step.Area);
         return
@@ -53,7 +56,7 @@ public static class RoutePaper
             new(step.DoneAt is { } done ? Day(done, town) : ""),
             new(step.Product ?? ""),
             new(step.Check is { } check ? RouteWords.Check(catalog, check) : ""),
-            new(""),
+            new(mentor.Marks.TryGetValue(step.Number, out var marked) ? Day(marked, town) : ""),
         ];
     }
 

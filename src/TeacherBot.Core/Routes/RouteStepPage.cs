@@ -10,7 +10,7 @@ internal static class RouteStepPage
     private const int MostEvents = 3;
     private const int LongestLabel = 60;
 
-    public static Step Show(Situation s, Route route, RouteStep step)
+    public static Step Show(Situation s, Route route, RouteStep step, Community.RouteMentor mentor)
     {
         var today = s.Today;
         var page = s.Page()
@@ -29,6 +29,8 @@ internal static class RouteStepPage
 
         page.Prose(step.DoneAt is null ? "route.due" : "route.done-on", ("day", RouteWords.Day(step.DoneAt is { } done ? s.DayOf(done) : step.Due, today)))
             .When(step.Product is not null, p => p.Prose("route.product", ("product", step.Product!)));
+        page.When(mentor.Marks.ContainsKey(step.Number), p => p.Prose("route.mentor-marked", ("day", RouteWords.Day(s.DayOf(mentor.Marks[step.Number]), today))))
+            .When(step is { DoneAt: null, Action: RouteAction.Mentor } && route.Status == RouteStatus.Active, p => p.Button("mentor", "route.button-mentor"));
         RouteCheckDialogue.Entry(s, page, route, step);
         if (step.DoneAt is null && route.IsOpen)
         {
@@ -47,6 +49,7 @@ internal static class RouteStepPage
         Pressed { Key: ['e', '.', .. var id] } when id == step.Event => s.Push(new EventView(id)),
         Pressed { Key: ['m', '.', .. var id] } when id == step.Material => s.Push(new MaterialView(id)),
         Pressed { Key: "product" } when step.DoneAt is not null && route.IsOpen => s.Push(new RouteTyping(step.Number, "product")),
+        Pressed { Key: "mentor" } => Community.MentorSeekDialogue.For(s, step.Area),
         Pressed { Key: "back" } => s.Pop(),
         Pressed pressed when step.DoneAt is null && route.IsOpen => Change(s, route, step, pressed.Key),
         _ => Conversation.Show(s),

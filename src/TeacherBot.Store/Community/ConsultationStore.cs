@@ -21,6 +21,7 @@ public sealed class ConsultationStore(PeopleStore people)
     private static readonly Statement LastWord = Statement.Named("ConsultationLastWord");
     private static readonly Statement Set = Statement.Named("ConsultationSet");
     private static readonly Statement Send = Statement.Named("ConsultationSend");
+    private static readonly Statement SendToMentor = Statement.Named("ConsultationSendToMentor");
     private static readonly Statement Claim = Statement.Named("ConsultationClaim");
     private static readonly Statement Time = Statement.Named("ConsultationTime");
     private static readonly Statement Mark = Statement.Named("ConsultationMark");
@@ -112,6 +113,7 @@ public sealed class ConsultationStore(PeopleStore people)
                 AskedAt = r.Instant(8),
                 Minutes = r.Int32OrNull(9),
                 Mark = r.Int32OrNull(10),
+                IsToMentor = r.Bool(11),
             },
             r.TextOrNull(5),
             r.TextOrNull(6)),
@@ -164,7 +166,11 @@ public sealed class ConsultationStore(PeopleStore people)
 
     private static void Sent(UnitOfWork unit, string person, DateTimeOffset at, string id)
     {
-        if (unit.Execute(Send, ("id", id), ("person", person), ("at", at)) > 0)
+        if (unit.Execute(SendToMentor, ("id", id), ("person", person), ("at", at)) > 0)
+        {
+            ConsultationTelling.Word(unit, Row(unit, id)!, person, 1, at);
+        }
+        else if (unit.Execute(Send, ("id", id), ("person", person), ("at", at)) > 0)
         {
             ConsultationTelling.Queue(unit, Row(unit, id)!, person, at);
         }
@@ -178,7 +184,7 @@ public sealed class ConsultationStore(PeopleStore people)
         }
 
         unit.Execute(
-            Insert, ("id", draft.Id), ("municipality", draft.Municipality), ("subject", draft.Subject), ("area", draft.Area), ("person", person), ("at", at));
+            Insert, ("id", draft.Id), ("municipality", draft.Municipality), ("subject", draft.Subject), ("area", draft.Area), ("person", person), ("at", at), ("pair", draft.Mentoring));
         Write(unit, draft.Id, 1, person, true, draft.Text, at);
     }
 
@@ -237,12 +243,4 @@ public sealed class ConsultationStore(PeopleStore people)
         unit.Execute(DeleteWords, ("id", id), ("person", person));
         unit.Execute(DeleteRow, ("id", id), ("person", person));
     }
-}
-
-/// <summary>A consultation and the ids of its two, which never leave the store.</summary>
-/// <param name="Asker">Null once erased.</param>
-/// <param name="Answerer">Null while nobody has taken it, and once erased.</param>
-internal sealed record ConsultationRow(Consultation Kept, string? Asker, string? Answerer)
-{
-    public ConsultationParty PartyOf(string person) => person == Asker ? ConsultationParty.Asker : person == Answerer ? ConsultationParty.Answerer : ConsultationParty.Outsider;
 }

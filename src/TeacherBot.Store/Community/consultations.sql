@@ -1,6 +1,6 @@
 -- name: ConsultationFind
 -- why: one consultation, as its two and those who may take it see it
-select id, municipality, subject, area, status, asker, answerer, named, asked_at, minutes, mark from consultations where id = @id;
+select id, municipality, subject, area, status, asker, answerer, named, asked_at, minutes, mark, case when pair is null then 0 else 1 end from consultations where id = @id;
 
 -- name: ConsultationWords
 -- why: the newest of what was said
@@ -37,7 +37,7 @@ select distinct r.person from roles r join people p on p.id = r.person
 
 -- name: ConsultationInsert
 -- why: a question is kept before it is sent
-insert into consultations (id, municipality, subject, area, asker, status, named, asked_at) values (@id, @municipality, @subject, @area, @person, 0, 0, @at);
+insert into consultations (id, municipality, subject, area, asker, status, named, asked_at, pair) values (@id, @municipality, @subject, @area, @person, 0, 0, @at, @pair);
 
 -- name: ConsultationInsertWord
 -- why: one thing said; the number is the next one
@@ -54,6 +54,13 @@ update consultations set subject = @subject, named = @named where id = @id and a
 -- name: ConsultationSend
 -- why: from here on others see it
 update consultations set status = 1, asked_at = @at where id = @id and asker = @person and status = 0;
+
+-- name: ConsultationSendToMentor
+-- why: a question to one's own mentor needs no queue, as long as they work together
+update consultations set status = 2, asked_at = @at, claimed_at = @at,
+       answerer = (select c.person from mentor_pairs q join mentor_cards c on c.id = q.card where q.id = consultations.pair)
+ where id = @id and asker = @person and status = 0 and pair in (
+       select q.id from mentor_pairs q join mentor_cards c on c.id = q.card where q.teacher = @person and q.status = 1 and c.status = 2 and c.person is not null);
 
 -- name: ConsultationClaim
 -- why: one answers

@@ -69,6 +69,9 @@ public sealed class EffectWriter(PeopleStore people, RoleStore roles, RemarkStor
             case Core.Routes.RouteEffect route:
                 new RouteStore(people).Apply(unit, person.Id, inbound.At, route);
                 break;
+            case Core.Community.MentorEffect mentor:
+                new MentorStore(people).Apply(unit, person, inbound.At, mentor);
+                break;
             case Core.Community.ConsultationEffect consultation:
                 new ConsultationStore(people).Apply(unit, person.Id, inbound.At, consultation);
                 break;
@@ -120,6 +123,7 @@ public sealed class EffectWriter(PeopleStore people, RoleStore roles, RemarkStor
                 break;
             case WithdrawEverything:
                 EventStore.LeaveAll(unit, person.Id, inbound.At);
+                MentorStore.LeaveAll(unit, person.Id, inbound.At);
                 ConsultationStore.LeaveAll(unit, person.Id, inbound.At);
                 ConsentStore.Withdraw(unit, person.Id, person.Municipality ?? "", person.Consents, inbound);
                 ScheduleStore.AddJob(unit, JobKinds.Erase, person.Id, person.Id, inbound.At, inbound.At);

@@ -50,6 +50,9 @@ public sealed class QueryReader(PeopleStore people, RoleStore roles)
         Core.Community.ConsultationOf or Core.Community.MyConsultations or Core.Community.ConsultationsToAnswer or Core.Community.TeachersOf => new ConsultationStore(people).Answer(unit, person.Id, query),
         Core.Identification.SchoolFactsOf of => SchoolFactStore.Of(unit, person.Municipality ?? "", of.First, of.Last).ToImmutableArray(),
         Core.Community.ConsultationTallyOf of => ConsultationStore.Tally(unit, person.Municipality ?? "", of),
+        Core.Community.MentorTallyOf of => MentorPairStore.Tally(unit, person.Municipality ?? "", of),
+        Core.Community.MyMentorCard or Core.Community.MentorDeskOf or Core.Community.MentorCandidates or Core.Community.MyMentorPairs or Core.Community.MentorPairOf
+            or Core.Community.MentoredRouteOf or Core.Community.MyRouteMentor or Core.Community.MentoredMarksOf or Core.Community.MentoredResultsOf => new MentorStore(people).Answer(unit, person, now, query),
         Core.Community.FaqOfTown => FaqStore.Of(unit, person.Municipality ?? ""),
         Core.Community.DoneTasksOf of => YearPlanStore.Of(unit, person.Municipality ?? "", of.Year),
         _ => throw new UnreachableException(),

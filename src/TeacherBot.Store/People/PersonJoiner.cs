@@ -38,6 +38,7 @@ public sealed class PersonJoiner(PeopleStore people)
         unit.Execute(DropAbsence, ("from", from), ("to", to));
         RegistrationStore.MoveAll(unit, people, from, to);
         KeptConsultations.MoveAll(unit, people, from, to);
+        KeptMentorings.MoveAll(unit, people, from, to);
         new RouteStore(people).MoveAll(unit, from, to);
         foreach (var move in Moves)
         {

@@ -128,14 +128,15 @@ internal sealed class DocumentMaker(Database database, Vault vault, CurrentCatal
     // As the name of the file says; somebody else's route is not found.
     private async Task<DocumentOutcome> RouteAsync(DocumentRecipe recipe, string id, CancellationToken cancellation)
     {
-        var (person, name, route) = database.Read(unit => (
-            PeopleStore.FindPerson(unit, id)?.Person, people.FindName(unit, id), new RouteStore(people).All(unit, id).FirstOrDefault(r => r.Id == recipe.Object)));
+        var (person, name, route, mentor) = database.Read(unit => (
+            PeopleStore.FindPerson(unit, id)?.Person, people.FindName(unit, id), new RouteStore(people).All(unit, id).FirstOrDefault(r => r.Id == recipe.Object),
+            new MentorPairStore(people).Marks(unit, id, recipe.Object)));
         if (person is not { Status: PersonStatus.Active, Municipality: not null } || route is null)
         {
             return new DocumentOutcome.NotWanted();
         }
 
-        var paper = Core.Routes.RoutePaper.Of(route, person, name, catalog.Value, clock.GetUtcNow());
+        var paper = Core.Routes.RoutePaper.Of(route, person, name, mentor, catalog.Value, clock.GetUtcNow());
         return Of(await ReportFile.RenderAsync(pdf, paper, recipe.FileName.EndsWith(".docx", StringComparison.Ordinal) ? ReportFormat.Docx : ReportFormat.Pdf, cancellation));
     }
 

@@ -35,6 +35,10 @@ internal sealed record ExportData(Person Person, string? Name, KeptPerson Kept, 
 
     public required IReadOnlyList<(string Event, DateTimeOffset At)> CourseWishes { get; init; }
 
+    public required IReadOnlyList<KeptMentorCard> MentorCards { get; init; }
+
+    public required IReadOnlyList<KeptMentoring> Mentorings { get; init; }
+
     public required IReadOnlyList<Core.Routes.Route> Routes { get; init; }
 
     public required IReadOnlyList<(string Item, DateTimeOffset At)> CheckedItems { get; init; }
@@ -66,6 +70,8 @@ internal sealed record ExportData(Person Person, string? Name, KeptPerson Kept, 
             Registrations = RegistrationStore.Kept(unit, vault, id),
             Consultations = KeptConsultations.Of(unit, new PeopleStore(vault), id),
             CourseWishes = CourseWishStore.Kept(unit, id),
+            MentorCards = KeptMentorings.Cards(unit, id),
+            Mentorings = KeptMentorings.Of(unit, new PeopleStore(vault), id),
             Routes = new RouteStore(new PeopleStore(vault)).All(unit, id),
             CheckedItems = RouteStore.Checked(unit, id),
             Letters = new RawLetterStore(vault).Of(unit, id),

@@ -35,6 +35,8 @@ internal static class ExportDocument
             ["сводные итоги, в которые вошли мои ответы"] = List(data.Snapshots, n => new JsonObject { ["диагностика"] = n.Title, ["подведены"] = Instant(n.FrozenAt) }),
             ["мероприятия"] = List(data.Registrations, r => Registration(r, catalog)),
             ["вопросы и ответы"] = List(data.Consultations, c => Consultation(c, catalog)),
+            ["карточки наставника"] = List(data.MentorCards, c => ExportMentoring.Of(c, catalog)),
+            ["наставничество"] = List(data.Mentorings, m => ExportMentoring.Of(m, catalog)),
             ["маршруты"] = List(data.Routes, r => ExportRoutes.Of(r, catalog)),
             ["задания, которые были в проверках маршрута"] = List(data.CheckedItems, i => new JsonObject { ["задание"] = i.Item, ["когда"] = Instant(i.At) }),
             ["курсы, на которые хочу"] = List(data.CourseWishes, w => new JsonObject { ["курс"] = catalog.Events.FirstOrDefault(e => e.Id == w.Event)?.Title ?? w.Event, ["когда"] = Instant(w.At) }),

@@ -133,7 +133,7 @@ internal sealed class ReportMaker(Database database, SnapshotFreezer freezer, Cu
 
         if (wish.Kind == ReportKind.SupportLog)
         {
-            return SupportLogReport.Of(year, database.Read(unit => SupportStore.Of(unit, id, year)), database.Read(unit => ConsultationStore.Tally(unit, id, Core.Community.ConsultationTallyOf.Year(year, town))), town, catalog.Value, ReportYears.Today(town, clock.GetUtcNow()));
+            return SupportLogReport.Of(year, database.Read(unit => SupportStore.Of(unit, id, year)), database.Read(unit => ConsultationStore.Tally(unit, id, Core.Community.ConsultationTallyOf.Year(year, town))), database.Read(unit => MentorPairStore.Tally(unit, id, Core.Community.MentorTallyOf.Year(year, town))), town, catalog.Value, ReportYears.Today(town, clock.GetUtcNow()));
         }
 
         var asked = IndicatorCountsOf.Of(year, town, catalog.Value, clock.GetUtcNow());

@@ -27,7 +27,7 @@ internal sealed class Walk(int seed)
     private static readonly (string Name, string Argument)[] Commands =
     [
         ("start", ""), ("start", "s_VYJc4masye"), ("start", "i_" + WalkWorld.KnownInvite), ("start", "i_ZZZ"), ("start", "e_vebinar-veroyatnost"), ("start", "?"),
-        ("menu", ""), ("help", ""), ("privacy", ""), ("mydata", ""), ("stop", ""), ("cancel", ""), ("route", ""), ("plan", ""), ("agenda", ""), ("report", ""), ("report", "карта текст"), ("nothing", ""),
+        ("menu", ""), ("help", ""), ("privacy", ""), ("mydata", ""), ("stop", ""), ("cancel", ""), ("route", ""), ("mentor", ""), ("plan", ""), ("agenda", ""), ("report", ""), ("report", "карта текст"), ("nothing", ""),
     ];
 
     // Two towns for every other walk.
@@ -119,7 +119,7 @@ internal sealed class Walk(int seed)
     }
 
     private InboundBody Act() => (Organising && random.Next(2) == 0 ? World.Events.Act(World, random, now) : null)
-        ?? (Consulting && random.Next(2) == 0 ? World.Consultations.Act(World, random) : null) ?? ActOfAll();
+        ?? (Consulting && random.Next(2) == 0 ? World.Consultations.Act(World, random) : null) ?? (seed % 3 == 0 && random.Next(5) == 0 ? World.Mentors.Act(World, random) : null) ?? ActOfAll();
 
     private InboundBody ActOfAll() => random.Next(Diligent ? 82 : 100) switch
     {
@@ -146,7 +146,7 @@ internal sealed class Walk(int seed)
         // Some doors are one among many.
         string[] sought = Diligent
             ? ["j.mathematics", seed % 5 == 0 ? "i.school-climate" : "i.mathematics-levels", "first", "next", "close", "explain", "profile", "menu"]
-            : ["recover", "withdraw", "hat", "broadcasts", "text", "plan", "when", seed % 8 < 4 ? "open" : "drop", "close!"];
+            : ["recover", "withdraw", "hat", "broadcasts", "text", "plan", "when", seed % 8 < 4 ? "open" : "drop", "close!", .. seed % 3 == 0 ? WalkMentors.Sought : []];
         if (random.Next(Diligent ? 3 : 5) == 0 && screen.Choices.FirstOrDefault(c => sought.Contains(c.Key)) is { } found)
         {
             return found.Key;

@@ -24,8 +24,7 @@ internal sealed class WalkWorld
     private readonly List<(string Instrument, AreaTaken Taken)> history = [];
     private readonly Dictionary<string, Broadcast> broadcasts = [];
     private readonly HashSet<string> wishes = [];
-    private string? name;
-    private string? lastReport;
+    private string? name, lastReport;
     private readonly List<Core.Reports.Recommendation> advice = [];
     private readonly List<Core.Reports.IndicatorFact> indicators = [];
 
@@ -50,6 +49,8 @@ internal sealed class WalkWorld
 
     public WalkConsultations Consultations { get; } = new();
 
+    public WalkMentors Mentors { get; } = new();
+
     public WalkRoutes Routes { get; init; } = new(false);
 
     public WalkOffice Office { get; } = new();
@@ -59,6 +60,7 @@ internal sealed class WalkWorld
 
     public object? Answer(Query query) => query switch
     {
+        _ when WalkMentors.Knows(query) => Mentors.Answer(query),
         AttemptOf attempt => attempts.GetValueOrDefault(attempt.Id),
         OpenAttempts => List(AttemptStatus.InProgress),
         CompletedAttempts => List(AttemptStatus.Completed),
@@ -68,7 +70,6 @@ internal sealed class WalkWorld
         InviteOf invite => invite.Code == KnownInvite ? Grant : null,
         PersonByRecoveryCode recovery => recovery.Code == KnownCode ? "another" : null,
         IsActive => true,
-        HasOwnAddressElsewhere => lastReport is not null,
         OthersAt => Crowd,
         SchoolCodes => ImmutableArray<RenewedCode>.Empty,
         NameOf => name,
@@ -87,7 +88,7 @@ internal sealed class WalkWorld
         Core.Reports.SnapshotOf of => of.Campaign.Length % 2 == 0 ? TeacherBot.Tests.Reports.SampleSnapshot.Named : null,
         Core.Reports.QualityOf => TeacherBot.Tests.Reports.ItemQualityTests.Sample,
         Core.Reports.RecommendationsOf => advice.ToImmutableArray(),
-        Core.Reports.IsPlanned => lastReport is not null,
+        HasOwnAddressElsewhere or Core.Reports.IsPlanned => lastReport is not null,
         Core.Reports.CoverageOf => new Core.Reports.CoverageCounts(10, 5, [new("school-4", 20, 12, 9)]),
         Core.Reports.IndicatorFactsOf => indicators.ToImmutableArray(),
         Core.Reports.IndicatorCountsOf => new Core.Reports.IndicatorCounts(1, 2, 30) { InvolvedSchools = 2, InvolvedPeople = 9 },
@@ -200,14 +201,14 @@ internal sealed class WalkWorld
             case Core.Community.FaqEffect or Core.Community.YearPlanEffect:
                 Office.Apply(effect, now);
                 break;
-            case Core.Community.WishCourse wish:
-                Assert.True(wishes.Add(wish.Row.Id));
-                break;
-            case Core.Community.DropCourseWish drop:
-                Assert.True(wishes.Remove(drop.Event));
+            case Core.Community.WishCourse or Core.Community.DropCourseWish:
+                Assert.True(effect is Core.Community.WishCourse wish ? wishes.Add(wish.Row.Id) : wishes.Remove(((Core.Community.DropCourseWish)effect).Event));
                 break;
             case Core.Routes.RouteEffect change:
                 Routes.Apply(change);
+                break;
+            case Core.Community.MentorEffect mentor:
+                Mentors.Apply(mentor, now);
                 break;
             case Core.Community.ConsultationEffect consultation:
                 Consultations.Apply(consultation, now);

@@ -38,7 +38,7 @@ public sealed class SupportLogTests
     {
         var town = TheCatalog.Value.Municipalities["zarechny"];
         var supported = town.Schools.Where(s => s.Statuses.Any(x => x.Year == 2026 && (x.LowResults || x.AdverseConditions))).ToList();
-        var report = SupportLogReport.Of(2026, [new(7, new(2026, 11, 12), "school-4", "консультация", "разбор ВПР", "протокол № 4"), new(8, new(2026, 11, 13), "school-1", "выезд", "тема", "")], new(5, 4, 140), town, TheCatalog.Value, new(2026, 11, 30, 0, 0, 0, TimeSpan.Zero));
+        var report = SupportLogReport.Of(2026, [new(7, new(2026, 11, 12), "school-4", "консультация", "разбор ВПР", "протокол № 4"), new(8, new(2026, 11, 13), "school-1", "выезд", "тема", "")], new(5, 4, 140), new(3, 7, 200), town, TheCatalog.Value, new(2026, 11, 30, 0, 0, 0, TimeSpan.Zero));
         Assert.Contains(report.Parts.OfType<ReportPart.Prose>(), p => p.Text == $"Поддержка оказана школам со статусом: 1 из {supported.Count}.");
         Assert.Contains(report.Parts.OfType<ReportPart.Prose>(), p => p.Text == "Консультации: задано вопросов – 5, завершено разговоров – 4, на ответы ушло часов – 2.");
         Assert.Equal(supported.Where(s => s.Id != "school-4").Select(s => s.Title + ": поддержки ещё не было"), report.Parts.OfType<ReportPart.Bullet>().Select(b => b.Text));

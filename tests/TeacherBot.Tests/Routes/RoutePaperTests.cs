@@ -1,5 +1,6 @@
 using TeacherBot.Core.People;
 using TeacherBot.Core.Reports;
+using TeacherBot.Core.Community;
 using TeacherBot.Core.Routes;
 using TeacherBot.Tests.Transcripts;
 
@@ -22,7 +23,7 @@ public sealed class RoutePaperTests
     [Fact]
     public void Its_rows_are_its_steps_by_their_days()
     {
-        var paper = RoutePaper.Of(Sample, Anna, null, TheCatalog.Value, Then);
+        var paper = RoutePaper.Of(Sample, Anna, null, RouteMentor.None, TheCatalog.Value, Then);
         var table = Assert.Single(paper.Parts.OfType<ReportPart.Table>());
         Assert.Equal(
             [
@@ -33,6 +34,6 @@ public sealed class RoutePaperTests
         var text = string.Join('\n', paper.Parts.OfType<ReportPart.Prose>().Select(p => p.Text));
         Assert.Contains("Педагог: ______________\nШкола: Школа № 4\nПредмет: Математика\nПериод: 01.12.2026 – 11.03.2027", text, StringComparison.Ordinal);
         Assert.Contains("Рефлексия: Чаще прошу объяснить правило словами.", text, StringComparison.Ordinal);
-        Assert.Contains("Педагог: Анна Сергеевна", string.Join('\n', RoutePaper.Of(Sample, Anna, "Анна Сергеевна", TheCatalog.Value, Then).Parts.OfType<ReportPart.Prose>().Select(p => p.Text)), StringComparison.Ordinal);
+        Assert.Contains("Педагог: Анна Сергеевна", string.Join('\n', RoutePaper.Of(Sample, Anna, "Анна Сергеевна", RouteMentor.None, TheCatalog.Value, Then).Parts.OfType<ReportPart.Prose>().Select(p => p.Text)), StringComparison.Ordinal);
     }
 }

@@ -38,7 +38,7 @@ internal static class AskingDialogue
 
     public static Step Ask(Situation s, ConsultationAsking screen) => s.Page()
         .Typed()
-        .Heading("consultation.ask-title")
+        .Heading(screen.Mentoring is null ? "consultation.ask-title" : "consultation.ask-title-mentor")
         .When(screen.Area is not null, p => p.Raw(ParagraphKind.Prose, s.Catalog.AreaTitle(screen.Area!)))
         .Prose("consultation.ask")
         .Back()
@@ -67,12 +67,13 @@ internal static class AskingDialogue
         var alike = FaqList.Alike(faq, c.Subject, c.Words[0].Text);
 
         var page = s.Page()
-            .Heading("consultation.confirm-title")
+            .Heading(c.IsToMentor ? "consultation.confirm-title-mentor" : "consultation.confirm-title")
             .Raw(ParagraphKind.Prose, ConsultationDialogue.About(s, c.Subject, c.Area))
             .Raw(ParagraphKind.Passage, c.Words[0].Text)
+            .When(c.IsToMentor, p => p.Prose("consultation.to-mentor"))
             .When(!c.IsNamed, p => p.Prose("consultation.unnamed"))
             .When(c.IsNamed, p => p.Prose("consultation.named"))
-            .When(!c.IsNamed && teachers < s.Catalog.MinimumGroup, p => p.Prose("consultation.few"))
+            .When(!c.IsNamed && !c.IsToMentor && teachers < s.Catalog.MinimumGroup, p => p.Prose("consultation.few"))
             .When(!alike.IsEmpty, p => FaqDialogue.Buttons(p.Prose("faq.alike"), alike))
             .Button("send", "consultation.button-send")
             .Button("name", c.IsNamed ? "consultation.button-hide" : "consultation.button-name");
@@ -87,7 +88,7 @@ internal static class AskingDialogue
     public static Step OnConfirm(Situation s, Consultation c) => s.Inbound.Body switch
     {
         _ when c.Status != ConsultationStatus.Draft => s.Go(new ConsultationView(c.Id)),
-        Pressed { Key: "send" } => s.Do(new SendConsultation(c.Id)).Noting("consultation.sent").Go(new ConsultationView(c.Id)),
+        Pressed { Key: "send" } => s.Do(new SendConsultation(c.Id)).Noting(c.IsToMentor ? "consultation.sent-mentor" : "consultation.sent").Go(new ConsultationView(c.Id)),
         Pressed { Key: ['f', '.', .. var entry] } => s.Push(new FaqView(entry)),
         Pressed { Key: "name" } => s.Do(new SetConsultation(c.Id, c.Subject, !c.IsNamed)).Go(s.State.Active),
         Pressed { Key: ['s', '.', .. var subject] } when s.Person.Subjects.Contains(subject) => s.Do(new SetConsultation(c.Id, subject, c.IsNamed)).Go(s.State.Active),
@@ -123,6 +124,6 @@ internal static class AskingDialogue
         }
 
         var id = s.Context.NewId("consultation");
-        return s.Do(new DraftConsultation(id, town.Id, subject, screen.Area, Signature.Without(s, text))).Go(new ConsultationDraft(id));
+        return s.Do(new DraftConsultation(id, town.Id, subject, screen.Area, Signature.Without(s, text), screen.Mentoring)).Go(new ConsultationDraft(id));
     }
 }

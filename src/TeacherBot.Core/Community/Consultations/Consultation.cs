@@ -48,6 +48,9 @@ public sealed record Consultation(string Id, string Municipality, string Subject
     /// <summary>Id of the asker's school, for the one who answers; null when not wanted.</summary>
     public string? School { get; init; }
 
+    /// <summary>It was written to one's own mentor, not into the queue.</summary>
+    public bool IsToMentor { get; init; }
+
     public DateTimeOffset AskedAt { get; init; }
 
     /// <summary>Work of the one who answered; null until told.</summary>
@@ -88,7 +91,8 @@ public sealed record TeachersOf(string Municipality, string Subject) : Query<int
 public abstract record ConsultationEffect(string Id) : Effect;
 
 /// <summary>Keeps a question that is not sent yet; an older draft of the same person goes.</summary>
-public sealed record DraftConsultation(string Id, string Municipality, string Subject, string? Area, string Text) : ConsultationEffect(Id);
+/// <param name="Mentoring">Id of the asker's pair whose mentor it goes to, while they work together; null for the queue.</param>
+public sealed record DraftConsultation(string Id, string Municipality, string Subject, string? Area, string Text, string? Mentoring = null) : ConsultationEffect(Id);
 
 /// <summary>Subject and name of a draft.</summary>
 public sealed record SetConsultation(string Id, string Subject, bool IsNamed) : ConsultationEffect(Id);

@@ -11,7 +11,7 @@ internal static class ConsultationFacts
         var query = new ConsultationOf(effect.Id);
         if (effect is DraftConsultation draft)
         {
-            var made = new Consultation(draft.Id, draft.Municipality, draft.Subject, draft.Area, ConsultationStatus.Draft) { Party = ConsultationParty.Asker, AskedAt = now };
+            var made = new Consultation(draft.Id, draft.Municipality, draft.Subject, draft.Area, ConsultationStatus.Draft) { Party = ConsultationParty.Asker, AskedAt = now, IsToMentor = draft.Mentoring is not null };
             return facts.With(query, made.Said(draft.Text));
         }
 
@@ -35,7 +35,7 @@ internal static class ConsultationFacts
     private static Consultation? After(Consultation c, ConsultationEffect effect) => effect switch
     {
         SetConsultation set => c with { Subject = set.Subject, IsNamed = set.IsNamed },
-        SendConsultation => c with { Status = ConsultationStatus.Waiting },
+        SendConsultation => c with { Status = c.IsToMentor ? ConsultationStatus.Claimed : ConsultationStatus.Waiting },
         DropConsultation => null,
         ClaimConsultation => c with { Status = ConsultationStatus.Claimed, Party = ConsultationParty.Answerer },
         ReleaseConsultation => c with { Status = ConsultationStatus.Waiting, Party = ConsultationParty.Outsider },

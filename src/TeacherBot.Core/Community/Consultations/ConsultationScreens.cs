@@ -7,7 +7,11 @@ public abstract record ConsultationScreen : Screen;
 public sealed record ConsultationList : ConsultationScreen;
 
 /// <summary>The question is to be typed.</summary>
-public sealed record ConsultationAsking(string? Area) : ConsultationScreen;
+public sealed record ConsultationAsking(string? Area) : ConsultationScreen
+{
+    /// <summary>Id of the pair whose mentor is asked; null asks whoever may answer.</summary>
+    public string? Mentoring { get; init; }
+}
 
 /// <summary>The question as it will be sent, to be confirmed.</summary>
 public sealed record ConsultationDraft(string Consultation) : ConsultationScreen;

@@ -22,9 +22,10 @@ internal static class ReportPage
     {
         if (screen.Kind == ReportKind.SupportLog)
         {
-            var tally = ConsultationTallyOf.Year(year, s.Municipality!);
-            return s.Facts.Has(new SupportActsOf(year), out var acts) && s.Facts.Has(tally, out var consultations)
-                ? Page(s, screen.Kind, SupportLogReport.Of(year, acts, consultations, s.Municipality!, s.Catalog, s.Context.Now)).Back().Show() : new Ask([new SupportActsOf(year), tally]);
+            var (tally, mentoring) = (ConsultationTallyOf.Year(year, s.Municipality!), MentorTallyOf.Year(year, s.Municipality!));
+            return s.Facts.Has(new SupportActsOf(year), out var acts) && s.Facts.Has(tally, out var consultations) && s.Facts.Has(mentoring, out var mentors)
+                ? Page(s, screen.Kind, SupportLogReport.Of(year, acts, consultations, mentors, s.Municipality!, s.Catalog, s.Context.Now)).Back().Show()
+                : new Ask([new SupportActsOf(year), tally, mentoring]);
         }
 
         if (screen.Kind == ReportKind.SchoolIdentification)

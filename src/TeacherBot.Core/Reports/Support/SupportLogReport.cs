@@ -9,7 +9,7 @@ public static class SupportLogReport
 {
     private static readonly ImmutableArray<int> Widths = [7, 14, 40, 24, 50, 34];
 
-    public static Report Of(int year, ImmutableArray<SupportAct> acts, Community.ConsultationTally consultations, Municipality town, Catalog catalog, DateTimeOffset at)
+    public static Report Of(int year, ImmutableArray<SupportAct> acts, Community.ConsultationTally consultations, Community.MentorTally mentors, Municipality town, Catalog catalog, DateTimeOffset at)
     {
         var supported = CoverageOf.Supported(town, year).ToList();
         var without = supported.Where(s => acts.All(a => a.School != s.Id)).ToList();
@@ -27,6 +27,8 @@ public static class SupportLogReport
                     [.. acts.Select((a, i) => Row(i + 1, a, town))]) { Spoken = [1, 2, 3, 4] },
                 .. consultations.Asked == 0 ? ImmutableArray<ReportPart>.Empty
                     : [new ReportPart.Prose(catalog.Text("support.consultations", ("asked", consultations.Asked), ("answered", consultations.Answered), ("hours", consultations.Hours)))],
+                .. mentors is { Pairs: 0, Notes: 0 } ? ImmutableArray<ReportPart>.Empty
+                    : [new ReportPart.Prose(catalog.Text("support.mentors", ("pairs", mentors.Pairs), ("notes", mentors.Notes), ("hours", mentors.Hours)))],
                 new ReportPart.Prose(catalog.Text("support.events")),
             ],
         };

@@ -85,6 +85,7 @@ internal static partial class LetterAnswer
             "диагностика" or "диагностики" => new CommandSaid("campaign", ""),
             "повестка" or "повестка рмо" => new CommandSaid("agenda", ""),
             "план" or "план года" => new CommandSaid("plan", ""),
+            "наставник" or "наставники" => new CommandSaid("mentor", ""),
             "маршрут" or "мой маршрут" or "иом" => new CommandSaid("route", ""),
             "вопрос" or "вопросы" => new CommandSaid("ask", ""),
             "отчеты" => new CommandSaid("report", ""),

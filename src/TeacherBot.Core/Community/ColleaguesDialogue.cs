@@ -1,0 +1,20 @@
+using TeacherBot.Core.Conversations;
+
+namespace TeacherBot.Core.Community;
+
+/// <summary>«Коллеги»: one door to all that people do for each other.</summary>
+internal static class ColleaguesDialogue
+{
+    public static Step Show(Situation s) => s.Page().Heading("colleagues.title").Prose("colleagues.what")
+        .When(ConsultationDialogue.ButtonOf(s) is not null, p => p.Button("questions", ConsultationDialogue.ButtonOf(s)!))
+        .Button("mentor", "mentor.title")
+        .Back().Show();
+
+    public static Step On(Situation s) => s.Inbound.Body switch
+    {
+        Pressed { Key: "questions" } => ConsultationDialogue.Open(s),
+        Pressed { Key: "mentor" } => MentorDialogue.Open(s),
+        Pressed => s.Pop(),
+        _ => s.Hint("hint.use-buttons"),
+    };
+}

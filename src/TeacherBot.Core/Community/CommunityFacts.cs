@@ -1,0 +1,17 @@
+using TeacherBot.Core.Conversations;
+
+namespace TeacherBot.Core.Community;
+
+/// <summary>What is known of the community once an effect is written.</summary>
+internal static class CommunityFacts
+{
+    public static Facts After(Facts facts, Effect effect, DateTimeOffset now) => effect switch
+    {
+        MentorEffect mentor => MentorFacts.After(facts, mentor, now),
+        FaqEffect faq => FaqList.After(facts, faq),
+        YearPlanEffect plan => YearPlan.After(facts, plan, now),
+        WishCourse or DropCourseWish => CourseWishFacts.After(facts, effect),
+        ConsultationEffect consultation => ConsultationFacts.After(facts, consultation, now),
+        _ => facts,
+    };
+}
