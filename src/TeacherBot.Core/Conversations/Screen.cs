@@ -73,6 +73,7 @@ namespace TeacherBot.Core.Conversations;
 [JsonDerivedType(typeof(MentorDesk), "mentor-desk")]
 [JsonDerivedType(typeof(MentorConfirming), "mentor-order")]
 [JsonDerivedType(typeof(Colleagues), "colleagues")]
+[JsonDerivedType(typeof(ConsultationTransfer), "consultation-transfer")]
 [JsonDerivedType(typeof(HelpShown), "help")]
 [JsonDerivedType(typeof(ChoosingHat), "hat")]
 [JsonDerivedType(typeof(Farewell), "farewell")]

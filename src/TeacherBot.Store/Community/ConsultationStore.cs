@@ -40,6 +40,7 @@ public sealed class ConsultationStore(PeopleStore people)
         ConsultationOf of => Find(unit, person, of.Id),
         MyConsultations => Lines(unit, Asked, ("person", person)),
         ConsultationsToAnswer to => Lines(unit, Taken, ("person", person)).AddRange(Lines(unit, Waiting, ("person", person), ("municipality", to.Municipality))),
+        ColleaguesFor of => new ConsultationTransfers(people).Of(unit, person, of.Consultation),
         TeachersOf of => (int)unit.Scalar(Teachers, ("municipality", of.Municipality), ("subject", of.Subject)),
         _ => throw new UnreachableException(),
     };
@@ -64,6 +65,9 @@ public sealed class ConsultationStore(PeopleStore people)
                 break;
             case ReleaseConsultation:
                 Release(unit, person, at, effect.Id);
+                break;
+            case TransferConsultation transfer:
+                new ConsultationTransfers(people).Apply(unit, person, at, transfer);
                 break;
             case SayInConsultation say:
                 Say(unit, person, at, say);
@@ -104,7 +108,7 @@ public sealed class ConsultationStore(PeopleStore people)
 
     internal static SealedAt At(string id, int n) => new("consultation_words", "text_sealed", id + "/" + n.ToString(CultureInfo.InvariantCulture));
 
-    private static ConsultationRow? Row(UnitOfWork unit, string id) => unit.Find(
+    internal static ConsultationRow? Row(UnitOfWork unit, string id) => unit.Find(
         FindRow,
         r => new ConsultationRow(
             new Consultation(r.Text(0), r.Text(1), r.Text(2), r.TextOrNull(3), (ConsultationStatus)r.Int32(4))

@@ -43,6 +43,12 @@ internal static class ConsultationTelling
         }
     }
 
+    /// <summary>Tells the one who has it now. A second time by the same path is told again.</summary>
+    public static void Given(UnitOfWork unit, ConsultationRow row, DateTimeOffset at) => ScheduleStore.Plan(
+        unit,
+        row.Answerer!,
+        new ScheduleSignal(ConsultationSignals.Transferred, row.Kept.Id, at, ConsultationSignals.Unique(ConsultationSignals.Transferred, row.Kept.Id, row.Answerer!) + at.ToUnixTimeMilliseconds().ToString(CultureInfo.InvariantCulture)));
+
     public static void Closed(UnitOfWork unit, ConsultationRow row, string by, DateTimeOffset at)
     {
         if ((by == row.Asker ? row.Answerer : row.Asker) is { } other)

@@ -35,6 +35,17 @@ select distinct r.person from roles r join people p on p.id = r.person
    and (r.scope = '*' or r.scope = @municipality or r.scope like @municipality || '/%') and r.person <> @asker and r.person <> @person
  order by r.person limit 50;
 
+-- name: ConsultationColleagues
+-- why: to whom a taken question can be handed on
+select r.person, max(case when r.role = 'Methodist' then 1 else 0 end) from roles r join people p on p.id = r.person
+ where p.status = 1 and p.municipality = @municipality and r.role in ('Mentor', 'Methodist') and r.to_at is null
+   and (r.scope = '*' or r.scope = @municipality or r.scope like @municipality || '/%') and r.person <> @asker and r.person <> @person
+ group by r.person order by r.person limit 50;
+
+-- name: ConsultationTransfer
+-- why: only by who has it
+update consultations set answerer = @colleague, claimed_at = @at where id = @id and status = 2 and answerer = @person;
+
 -- name: ConsultationInsert
 -- why: a question is kept before it is sent
 insert into consultations (id, municipality, subject, area, asker, status, named, asked_at, pair) values (@id, @municipality, @subject, @area, @person, 0, 0, @at, @pair);

@@ -10,10 +10,10 @@ internal sealed class WalkConsultations
 {
     private static readonly string[] Sought =
     [
-        "ask", "faq", "send", "name", "s.physics", "drop", "claim", "release", "close", "m.20", "m4", "mine",
+        "ask", "faq", "send", "name", "s.physics", "drop", "claim", "release", "transfer", "k.other", "close", "m.20", "m4", "mine",
     ];
 
-    private static readonly string[] Kinds = [ConsultationSignals.Queued, ConsultationSignals.Word, ConsultationSignals.Closed, ConsultationSignals.Idle, ConsultationSignals.Waiting];
+    private static readonly string[] Kinds = [ConsultationSignals.Queued, ConsultationSignals.Word, ConsultationSignals.Closed, ConsultationSignals.Idle, ConsultationSignals.Waiting, ConsultationSignals.Transferred];
 
     private readonly Dictionary<string, Consultation> known = new()
     {
@@ -27,6 +27,7 @@ internal sealed class WalkConsultations
         MyConsultations => Lines(c => c is { Party: ConsultationParty.Asker, Status: not ConsultationStatus.Draft }),
         ConsultationsToAnswer => Lines(c => c.Party != ConsultationParty.Asker && c.IsOpen),
         TeachersOf => 3,
+        ColleaguesFor => ImmutableArray.Create(new Colleague("other", true, ["mathematics"]), new Colleague("named", false, []) { Name = "Вера Петровна" }),
         _ => throw new System.Diagnostics.UnreachableException(),
     };
 

@@ -78,7 +78,7 @@ internal sealed class WalkWorld
         BroadcastsOf => broadcasts.Values.ToImmutableArray(),
         Core.Events.EventOf or Core.Events.EventRows or Core.Events.MyRegistrations or Core.Events.AttendanceCodeOf
             or Core.Events.StandingsOf or Core.Events.EventReportOf or Core.Events.EventsBetween => Events.Answer(query),
-        Core.Community.ConsultationOf or Core.Community.MyConsultations or Core.Community.ConsultationsToAnswer or Core.Community.TeachersOf => Consultations.Answer(query),
+        Core.Community.ConsultationOf or Core.Community.MyConsultations or Core.Community.ConsultationsToAnswer or Core.Community.TeachersOf or Core.Community.ColleaguesFor => Consultations.Answer(query),
         Core.Routes.MyRoute or Core.Routes.MetItemsOf => Routes.Answer(query, attempts.Values),
         Core.Identification.SchoolFactsOf => ImmutableArray<Core.Identification.SchoolFact>.Empty,
         Core.Community.FaqOfTown or Core.Community.DoneTasksOf or Core.Community.ConsultationTallyOf => Office.Answer(query),

@@ -84,6 +84,18 @@ public sealed record MyConsultations : Query<ImmutableArray<ConsultationLine>>;
 /// <summary>Waiting questions of others in a municipality, the oldest first, after those this person has taken; at most 20 of each.</summary>
 public sealed record ConsultationsToAnswer(string Municipality) : Query<ImmutableArray<ConsultationLine>>;
 
+/// <summary>Somebody else who answers questions in the municipality.</summary>
+/// <param name="Key">Of this person for this consultation only.</param>
+/// <param name="IsMethodist">Otherwise a mentor.</param>
+public sealed record Colleague(string Key, bool IsMethodist, ImmutableArray<string> Subjects)
+{
+    /// <summary>Null unless the person agreed to be named as a mentor.</summary>
+    public string? Name { get; init; }
+}
+
+/// <summary>Whom a question this person has taken can be handed on to, who teach its subject first; at most 20. None when it is not theirs.</summary>
+public sealed record ColleaguesFor(string Consultation) : Query<ImmutableArray<Colleague>>;
+
 /// <summary>How many people teach a subject in a municipality.</summary>
 public sealed record TeachersOf(string Municipality, string Subject) : Query<int>;
 
@@ -108,6 +120,9 @@ public sealed record ClaimConsultation(string Id) : ConsultationEffect(Id);
 
 /// <summary>Gives a taken question back to the queue; whoever may answer is told again.</summary>
 public sealed record ReleaseConsultation(string Id) : ConsultationEffect(Id);
+
+/// <summary>Hands a taken question on to another one who answers, by the key of <see cref="ColleaguesFor"/>; that one is told, and may give it back to the queue. Gone meanwhile: decide again.</summary>
+public sealed record TransferConsultation(string Id, string Colleague) : ConsultationEffect(Id);
 
 /// <summary>A word of either side; the other one is told.</summary>
 public sealed record SayInConsultation(string Id, string Text) : ConsultationEffect(Id);

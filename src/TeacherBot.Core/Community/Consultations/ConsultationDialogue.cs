@@ -17,6 +17,7 @@ internal static class ConsultationDialogue
         ConsultationAsking asking => AskingDialogue.Ask(s, asking),
         ConsultationDraft draft => With(s, draft.Consultation, c => AskingDialogue.Confirm(s, c)),
         ConsultationView view => With(s, view.Consultation, c => ConsultationPage.Show(s, c)),
+        ConsultationTransfer transfer => With(s, transfer.Consultation, c => TransferDialogue.Show(s, c)),
         ConsultationQueue => AnsweringDialogue.Queue(s),
         _ => throw new UnreachableException(),
     };
@@ -27,6 +28,7 @@ internal static class ConsultationDialogue
         ConsultationAsking asking => AskingDialogue.OnAsk(s, asking),
         ConsultationDraft draft => With(s, draft.Consultation, c => AskingDialogue.OnConfirm(s, c)),
         ConsultationView view => With(s, view.Consultation, c => ConsultationPage.On(s, c)),
+        ConsultationTransfer transfer => With(s, transfer.Consultation, c => TransferDialogue.On(s, c)),
         ConsultationQueue => AnsweringDialogue.OnQueue(s),
         _ => throw new UnreachableException(),
     };
@@ -64,7 +66,7 @@ internal static class ConsultationDialogue
     public static Step With(Situation s, string id, Func<Consultation, Step> then) =>
         !s.Facts.Has(new ConsultationOf(id), out var c) ? new Ask(new ConsultationOf(id))
         : c is not null && Sees(s, c) ? then(c)
-        : s.State.Active is ConsultationView or ConsultationDraft ? s.Noting("consultation.gone").Pop()
+        : s.State.Active is ConsultationView or ConsultationDraft or ConsultationTransfer ? s.Noting("consultation.gone").Pop()
         : s.Hint("consultation.gone");
 
     private static bool Sees(Situation s, Consultation c) => c.Party switch

@@ -17,6 +17,7 @@ internal static class ConsultationFacts
 
         var listed = effect switch
         {
+            TransferConsultation => Relist(facts, effect.Id, null),
             DropConsultation => Without(facts, effect.Id),
             ReleaseConsultation => Relist(facts, effect.Id, ConsultationStatus.Waiting),
             ClaimConsultation => Relist(facts, effect.Id, ConsultationStatus.Claimed),
@@ -28,15 +29,15 @@ internal static class ConsultationFacts
     private static Facts Without(Facts facts, string id) =>
         facts.Has(new MyConsultations(), out var mine) ? facts.With(new MyConsultations(), mine.RemoveAll(line => line.Id == id)) : facts;
 
-    private static Facts Relist(Facts facts, string id, ConsultationStatus status) => facts.Known.Keys.OfType<ConsultationsToAnswer>().Aggregate(
+    private static Facts Relist(Facts facts, string id, ConsultationStatus? status) => facts.Known.Keys.OfType<ConsultationsToAnswer>().Aggregate(
         facts,
-        (known, query) => known.Has(query, out var lines) ? known.With(query, lines.Select(line => line.Id == id ? line with { Status = status } : line).ToImmutableArray()) : known);
+        (known, query) => known.Has(query, out var lines) ? known.With(query, lines.Where(line => line.Id != id || status is not null).Select(line => line.Id == id ? line with { Status = status!.Value } : line).ToImmutableArray()) : known);
 
     private static Consultation? After(Consultation c, ConsultationEffect effect) => effect switch
     {
         SetConsultation set => c with { Subject = set.Subject, IsNamed = set.IsNamed },
         SendConsultation => c with { Status = c.IsToMentor ? ConsultationStatus.Claimed : ConsultationStatus.Waiting },
-        DropConsultation => null,
+        DropConsultation or TransferConsultation => null,
         ClaimConsultation => c with { Status = ConsultationStatus.Claimed, Party = ConsultationParty.Answerer },
         ReleaseConsultation => c with { Status = ConsultationStatus.Waiting, Party = ConsultationParty.Outsider },
         SayInConsultation say => c.Said(say.Text),

@@ -45,6 +45,7 @@ internal static class ConsultationPage
         Pressed { Key: "faq" } when FaqDialogue.MayWrite(s, c) => s.Push(new FaqWriting(c.Id, null)),
         Pressed { Key: "release" } when c is { Party: ConsultationParty.Answerer, Status: ConsultationStatus.Claimed } =>
             s.Do(new ReleaseConsultation(c.Id)).Noting("consultation.released").Pop(),
+        Pressed { Key: "transfer" } when c is { Party: ConsultationParty.Answerer, Status: ConsultationStatus.Claimed } => s.Push(new ConsultationTransfer(c.Id)),
         Pressed { Key: "close" } when c.Status == ConsultationStatus.Claimed && c.Party != ConsultationParty.Outsider => Close(s, c),
         Pressed { Key: "drop" } when c is { Party: ConsultationParty.Asker, Status: ConsultationStatus.Waiting } =>
             s.Do(new DropConsultation(c.Id)).Noting("consultation.dropped").Pop(),
@@ -104,7 +105,7 @@ internal static class ConsultationPage
     {
         (true, ConsultationParty.Asker) => "consultation.you",
         (true, _) => "consultation.teacher",
-        (false, ConsultationParty.Asker) => "consultation.answerer",
+        (false, ConsultationParty.Asker) => c.IsToMentor ? "consultation.answerer-mentor" : "consultation.answerer",
         (false, _) => "consultation.answer",
     };
 
@@ -118,7 +119,8 @@ internal static class ConsultationPage
 
     private static Page OfAnswerer(Page page, Consultation c) => c.Status switch
     {
-        ConsultationStatus.Claimed => page.Typed().Prose("consultation.write-answer").Button("close", "consultation.button-close").Button("release", "consultation.button-release"),
+        ConsultationStatus.Claimed => page.Typed().Prose("consultation.write-answer").Button("close", "consultation.button-close")
+            .Row(page.Choice("transfer", "consultation.button-transfer"), page.Choice("release", "consultation.button-release")),
         _ when AnsweringDialogue.AsksTime(c) => AnsweringDialogue.AskTime(page),
         _ => page.Prose("consultation.over-timed", ("n", c.Minutes ?? 0)),
     };

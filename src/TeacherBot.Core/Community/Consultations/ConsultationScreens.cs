@@ -19,5 +19,8 @@ public sealed record ConsultationDraft(string Consultation) : ConsultationScreen
 /// <summary>One consultation, by either side.</summary>
 public sealed record ConsultationView(string Consultation) : ConsultationScreen;
 
+/// <summary>To whom a taken question is handed on.</summary>
+public sealed record ConsultationTransfer(string Consultation) : ConsultationScreen;
+
 /// <summary>Questions to be answered.</summary>
 public sealed record ConsultationQueue : ConsultationScreen;

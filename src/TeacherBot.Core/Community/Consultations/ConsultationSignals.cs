@@ -10,6 +10,9 @@ public static class ConsultationSignals
     /// <summary>A question came into the queue, or back to it.</summary>
     public const string Queued = "consultation-queued";
 
+    /// <summary>A colleague handed it on.</summary>
+    public const string Transferred = "consultation-transferred";
+
     /// <summary>The other side said something; the object is consultation|number of the word.</summary>
     public const string Word = "consultation-word";
 
@@ -44,6 +47,7 @@ public static class ConsultationSignals
             : c is null ? s.Quiet()
             : signal.Kind is Word ? Pass(s, c, parts[^1])
             : signal.Kind is Closed ? Over(s, c)
+            : signal.Kind is Transferred ? Given(s, c)
             : UnaskedHours.NextAfter(s.Context.Now, s.Municipality) is var allowed && allowed > s.Context.Now
             ? s.Do(new ScheduleSignal(signal.Kind, signal.Object, allowed, Unique(signal.Kind, signal.Object, s.Person.Id) + "|held")).Quiet()
             : ByDay(s, signal, c);
@@ -102,6 +106,11 @@ public static class ConsultationSignals
             .Row(Button(s, Open, c, "consultation.button-reply"));
         return Say(s, c, isAsker && c.IsOpen ? page.Row(Button(s, ByTheOther, c, "consultation.button-clear")) : page);
     }
+
+    private static Turn Given(Situation s, Consultation c) => c is not { Party: ConsultationParty.Answerer, Status: ConsultationStatus.Claimed } ? s.Quiet()
+        : Say(s, c, s.Page().Typed().Prose("consultation.given", ("about", ConsultationDialogue.About(s, c.Subject, c.Area)))
+            .Raw(ParagraphKind.Passage, c.Words[^1].Text)
+            .Row(Button(s, Open, c, "consultation.button-open")));
 
     private static Turn Over(Situation s, Consultation c) => c.Status != ConsultationStatus.Closed || c.Party == ConsultationParty.Outsider ? s.Quiet()
         : Say(s, c, s.Page()
