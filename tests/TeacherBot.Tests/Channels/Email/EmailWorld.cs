@@ -71,7 +71,8 @@ internal sealed class EmailWorld : IDisposable
     /// <summary>Letters offered to the server, taken or not.</summary>
     public int Offered => offered;
 
-    public static async Task<EmailWorld> OpenAsync(bool? plus = true)
+    /// <param name="content">Folder of the content; null is the repository's.</param>
+    public static async Task<EmailWorld> OpenAsync(bool? plus = true, string? content = null)
     {
         var folder = Directory.CreateTempSubdirectory("teacherbot-email-").FullName;
         var clock = new StoryClock(new DateTimeOffset(2026, 11, 30, 7, 30, 0, TimeSpan.Zero));
@@ -81,8 +82,8 @@ internal sealed class EmailWorld : IDisposable
                 ConnectionString = $"Data Source={Path.Combine(folder, "e.db")}",
                 KeysPath = Path.Combine(folder, "keys"),
                 FilesPath = Path.Combine(folder, "files"),
-                ContentPath = Repository.Content,
-                Content = TheCatalog.Loaded,
+                ContentPath = content ?? Repository.Content,
+                Content = content is null ? TheCatalog.Loaded : null,
                 Mailbox = new(BotAddress, new(60, 500, 500)),
             },
             clock,
