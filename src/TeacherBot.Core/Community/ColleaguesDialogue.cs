@@ -8,12 +8,16 @@ internal static class ColleaguesDialogue
     public static Step Show(Situation s) => s.Page().Heading("colleagues.title").Prose("colleagues.what")
         .When(ConsultationDialogue.ButtonOf(s) is not null, p => p.Button("questions", ConsultationDialogue.ButtonOf(s)!))
         .Button("mentor", "mentor.title")
+        .When(RequestDialogue.Asks(s), p => p.Button("requests", "request.button-mine"))
+        .When(RequestRights.DecidesAny(s), p => p.Button("queue", "request.button-queue"))
         .Back().Show();
 
     public static Step On(Situation s) => s.Inbound.Body switch
     {
         Pressed { Key: "questions" } => ConsultationDialogue.Open(s),
         Pressed { Key: "mentor" } => MentorDialogue.Open(s),
+        Pressed { Key: "requests" } => RequestDialogue.Open(s),
+        Pressed { Key: "queue" } => RequestDialogue.OpenQueue(s),
         Pressed => s.Pop(),
         _ => s.Hint("hint.use-buttons"),
     };

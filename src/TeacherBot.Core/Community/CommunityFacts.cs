@@ -11,6 +11,7 @@ internal static class CommunityFacts
         FaqEffect faq => FaqList.After(facts, faq),
         YearPlanEffect plan => YearPlan.After(facts, plan, now),
         WishCourse or DropCourseWish => CourseWishFacts.After(facts, effect),
+        RequestEffect request => RequestFacts.After(facts, request, now),
         ConsultationEffect consultation => ConsultationFacts.After(facts, consultation, now),
         _ => facts,
     };

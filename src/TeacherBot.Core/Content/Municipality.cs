@@ -47,6 +47,9 @@ public sealed record Municipality(string Id, string Title, string TimeZone, stri
     /// <summary>What the office does every year: the common plan with the municipality's own changes.</summary>
     public ImmutableArray<Community.YearTask> Tasks { get; init; } = [];
 
+    /// <summary>Parts of the year that requests of schools choose from.</summary>
+    public ImmutableArray<Community.RequestWindow> Windows { get; init; } = [];
+
     /// <summary>Thresholds of criteria that the municipality set itself.</summary>
     public ImmutableArray<Identification.OwnThreshold> Thresholds { get; init; } = [];
 

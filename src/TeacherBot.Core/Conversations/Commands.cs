@@ -22,14 +22,11 @@ internal static class Commands
             "start" => Start(s, command.Argument),
             "help" => Aside(s, new HelpShown("help.main")),
             "privacy" => Aside(s, new HelpShown("help.privacy")),
-            "ask" => Community.ConsultationDialogue.Open(s),
-            "mentor" => Community.MentorDialogue.Open(s),
             "route" => Routes.RouteDialogue.Open(s),
             "broadcast" => BroadcastDialogue.Open(s, command.Argument),
             "campaign" => Campaigns.CampaignDialogue.Open(s),
             "events" => Events.DeskDialogue.Command(s),
-            "agenda" => Community.AgendaDialogue.Open(s),
-            "plan" => Community.YearPlanDialogue.Open(s),
+            _ when OfCommunity(s, name) is { } step => step,
             "report" => Reports.WordedReport.Open(s, command.Argument),
             _ when Staff.Contains(name) => s.Hint(s.Person.Roles.IsEmpty ? "role.refused" : "role.later"),
             _ when s.Person.Status != PersonStatus.Active => s.Hint("hint.join-first"),
@@ -42,6 +39,17 @@ internal static class Commands
             _ => s.Hint("hint.unknown-command"),
         };
     }
+
+    private static Step? OfCommunity(Situation s, string name) => name switch
+    {
+        "ask" => Community.ConsultationDialogue.Open(s),
+        "mentor" => Community.MentorDialogue.Open(s),
+        "request" => Community.RequestDialogue.Open(s),
+        "requests" => Community.RequestDialogue.OpenQueue(s),
+        "agenda" => Community.AgendaDialogue.Open(s),
+        "plan" => Community.YearPlanDialogue.Open(s),
+        _ => null,
+    };
 
     // Pressing Start again, or an old link, must not push help above help.
     private static Step Aside(Situation s, Screen screen) =>

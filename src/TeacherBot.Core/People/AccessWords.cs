@@ -14,6 +14,7 @@ public static class AccessWords
         ["mentor", "results"] => catalog.Text("journal.mentor-results"),
         ["mentor", "ended"] => catalog.Text("journal.mentor-ended"),
         ["mentor", "confirmed"] => catalog.Text("journal.mentor-confirmed"),
+        ["request", "named"] => catalog.Text("journal.request"),
         ["letters", "read"] => catalog.Text("journal.letters-read"),
         ["role", "grant", var role, ..] => catalog.Text("journal.role-given", ("role", Title(catalog, role))),
         ["role", "revoke", var role, ..] => catalog.Text("journal.role-taken", ("role", Title(catalog, role))),

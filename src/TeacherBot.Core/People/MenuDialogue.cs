@@ -52,6 +52,7 @@ internal static class MenuDialogue
             .Row(page.Choice("materials", "menu.button-materials"), page.Choice("events", "menu.button-events"))
             .Row(page.Choice("data", "menu.button-data"), page.Choice("help", "menu.button-help"))
             .When(Community.ConsultationDialogue.ButtonOf(s) is not null, p => p.Row(p.Choice("questions", Community.ConsultationDialogue.ButtonOf(s)!), p.Choice("colleagues", "colleagues.title")))
+            .When(Community.RequestRights.SchoolOf(s.Person) is not null, p => p.Button("requests", "request.button-mine"))
             .When(!s.Person.Roles.IsEmpty, p => p.Button("hat", "menu.button-hat"))
             .When(Reports.ReportRights.SeesAny(s), p => p.Button("reports", "menu.button-reports"))
             .When(Broadcasts.Sender.Of(s.Person) is not null, p => p.Button("broadcasts", "menu.button-broadcasts"))
@@ -70,6 +71,7 @@ internal static class MenuDialogue
         "route" => Routes.RouteDialogue.Open(s),
         "questions" => Community.ConsultationDialogue.Open(s),
         "colleagues" => s.Push(new Colleagues()),
+        "requests" => Community.RequestDialogue.Open(s),
         "data" => s.Push(new MyData()),
         "help" => s.Push(new HelpShown("help.main")),
         "hat" when !s.Person.Roles.IsEmpty => s.Push(new ChoosingHat()),

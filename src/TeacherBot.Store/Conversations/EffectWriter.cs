@@ -75,6 +75,9 @@ public sealed class EffectWriter(PeopleStore people, RoleStore roles, RemarkStor
             case Core.Community.ConsultationEffect consultation:
                 new ConsultationStore(people).Apply(unit, person.Id, inbound.At, consultation);
                 break;
+            case Core.Community.RequestEffect request:
+                new RequestWriter(people).Apply(unit, person.Id, inbound.At, request);
+                break;
             case Core.Community.WishCourse or Core.Community.DropCourseWish:
                 CourseWishStore.Apply(unit, person.Id, inbound.At, effect);
                 break;
@@ -125,6 +128,7 @@ public sealed class EffectWriter(PeopleStore people, RoleStore roles, RemarkStor
                 EventStore.LeaveAll(unit, person.Id, inbound.At);
                 MentorStore.LeaveAll(unit, person.Id, inbound.At);
                 ConsultationStore.LeaveAll(unit, person.Id, inbound.At);
+                RequestWriter.LeaveAll(unit, person.Id, inbound.At);
                 ConsentStore.Withdraw(unit, person.Id, person.Municipality ?? "", person.Consents, inbound);
                 ScheduleStore.AddJob(unit, JobKinds.Erase, person.Id, person.Id, inbound.At, inbound.At);
                 break;

@@ -48,6 +48,7 @@ public sealed class QueryReader(PeopleStore people, RoleStore roles)
         Core.Routes.MyRoute or Core.Routes.MetItemsOf => new RouteStore(people).Answer(unit, person.Id, query),
         Core.Community.MyCourseWishes or Core.Community.CourseWishesOf => CourseWishStore.Answer(unit, person, now, query),
         Core.Community.ConsultationOf or Core.Community.MyConsultations or Core.Community.ConsultationsToAnswer or Core.Community.TeachersOf or Core.Community.ColleaguesFor => new ConsultationStore(people).Answer(unit, person.Id, query),
+        Core.Community.RequestOf or Core.Community.MyRequests or Core.Community.RequestsToDecide or Core.Community.DemandOf or Core.Community.VisitsOf => new RequestStore(people).Answer(unit, person, query),
         Core.Identification.SchoolFactsOf of => SchoolFactStore.Of(unit, person.Municipality ?? "", of.First, of.Last).ToImmutableArray(),
         Core.Community.ConsultationTallyOf of => ConsultationStore.Tally(unit, person.Municipality ?? "", of),
         Core.Community.MentorTallyOf of => MentorPairStore.Tally(unit, person.Municipality ?? "", of),

@@ -39,6 +39,7 @@ public sealed class PersonJoiner(PeopleStore people)
         RegistrationStore.MoveAll(unit, people, from, to);
         KeptConsultations.MoveAll(unit, people, from, to);
         KeptMentorings.MoveAll(unit, people, from, to);
+        KeptRequests.MoveAll(unit, people, from, to);
         new RouteStore(people).MoveAll(unit, from, to);
         foreach (var move in Moves)
         {

@@ -55,6 +55,7 @@ internal sealed class DocumentMaker(Database database, Vault vault, CurrentCatal
         DocumentKinds.Export when recipe.Object == person => Task.FromResult(Export(person)),
         DocumentKinds.Calendar => Task.FromResult(Calendar(recipe.Object, person)),
         Core.Routes.RoutePaper.Recipe => RouteAsync(recipe, person, cancellation),
+        Core.Community.VisitPaper.Recipe => VisitAsync(recipe, person, cancellation),
         ReportDialogue.Recipe => ReportAsync(recipe, person, cancellation),
         _ => Task.FromResult<DocumentOutcome>(new DocumentOutcome.Refused("UnknownDocument")),
     };
@@ -140,6 +141,22 @@ internal sealed class DocumentMaker(Database database, Vault vault, CurrentCatal
         return Of(await ReportFile.RenderAsync(pdf, paper, recipe.FileName.EndsWith(".docx", StringComparison.Ordinal) ? ReportFormat.Docx : ReportFormat.Pdf, cancellation));
     }
 
+    // For the school that asked, and for those who decide; looked at once more.
+    private async Task<DocumentOutcome> VisitAsync(DocumentRecipe recipe, string id, CancellationToken cancellation)
+    {
+        var now = clock.GetUtcNow();
+        if (database.Read(unit => PeopleStore.FindPerson(unit, id) is { Person: var known } ? known with { Roles = RoleStore.Of(unit, id, now) } : null) is not { Status: PersonStatus.Active } person
+            || database.Read(unit => (Core.Community.SupportRequest?)new RequestStore(people).Answer(unit, person, new Core.Community.RequestOf(recipe.Object))) is not { Status: Core.Community.RequestStatus.Held } visit
+            || !catalog.Value.Municipalities.TryGetValue(visit.Municipality, out var town)
+            || !(visit.IsMine || Core.Community.RequestRights.Decides(person, town, visit.Kind, visit.School)))
+        {
+            return new DocumentOutcome.NotWanted();
+        }
+
+        var paper = Core.Community.VisitPaper.Of(visit, town, catalog.Value, now);
+        return Of(await ReportFile.RenderAsync(pdf, paper, recipe.FileName.EndsWith(".docx", StringComparison.Ordinal) ? ReportFormat.Docx : ReportFormat.Pdf, cancellation));
+    }
+
     // A role may have been taken since it was asked for.
     private async Task<DocumentOutcome> ReportAsync(DocumentRecipe recipe, string person, CancellationToken cancellation)
     {
@@ -148,7 +165,7 @@ internal sealed class DocumentMaker(Database database, Vault vault, CurrentCatal
             return new DocumentOutcome.Refused("NoSuchReport");
         }
 
-        var outcome = await new ReportMaker(database, new SnapshotFreezer(database, catalog, clock), catalog, pdf, clock).MakeAsync(wish, town, person, cancellation);
+        var outcome = await new ReportMaker(database, new SnapshotFreezer(database, catalog, clock), catalog, pdf, clock) { People = people }.MakeAsync(wish, town, person, cancellation);
         if (outcome is ReportOutcome.Made)
         {
             await database.WriteAsync(unit => PeopleStore.Audit(unit, person, null, ReportAudit.Of(wish), clock.GetUtcNow()), cancellation);

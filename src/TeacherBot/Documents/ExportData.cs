@@ -33,6 +33,8 @@ internal sealed record ExportData(Person Person, string? Name, KeptPerson Kept, 
 
     public required IReadOnlyList<KeptConsultation> Consultations { get; init; }
 
+    public required IReadOnlyList<KeptRequest> Requests { get; init; }
+
     public required IReadOnlyList<(string Event, DateTimeOffset At)> CourseWishes { get; init; }
 
     public required IReadOnlyList<KeptMentorCard> MentorCards { get; init; }
@@ -69,6 +71,7 @@ internal sealed record ExportData(Person Person, string? Name, KeptPerson Kept, 
             Planned = ExportStore.Planned(unit, id),
             Registrations = RegistrationStore.Kept(unit, vault, id),
             Consultations = KeptConsultations.Of(unit, new PeopleStore(vault), id),
+            Requests = KeptRequests.Of(unit, new PeopleStore(vault), id),
             CourseWishes = CourseWishStore.Kept(unit, id),
             MentorCards = KeptMentorings.Cards(unit, id),
             Mentorings = KeptMentorings.Of(unit, new PeopleStore(vault), id),

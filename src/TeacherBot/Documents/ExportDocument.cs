@@ -37,18 +37,14 @@ internal static class ExportDocument
             ["вопросы и ответы"] = List(data.Consultations, c => Consultation(c, catalog)),
             ["карточки наставника"] = List(data.MentorCards, c => ExportMentoring.Of(c, catalog)),
             ["наставничество"] = List(data.Mentorings, m => ExportMentoring.Of(m, catalog)),
+            ["запросы"] = List(data.Requests, r => ExportRequests.Of(r, catalog, data.Person)),
             ["маршруты"] = List(data.Routes, r => ExportRoutes.Of(r, catalog)),
             ["задания, которые были в проверках маршрута"] = List(data.CheckedItems, i => new JsonObject { ["задание"] = i.Item, ["когда"] = Instant(i.At) }),
             ["курсы, на которые хочу"] = List(data.CourseWishes, w => new JsonObject { ["курс"] = catalog.Events.FirstOrDefault(e => e.Id == w.Event)?.Title ?? w.Event, ["когда"] = Instant(w.At) }),
             ["запланированные сообщения"] = List(data.Planned, p => new JsonObject { ["вид"] = p.Kind, ["когда"] = Instant(p.DueAt) }),
             ["диагностики муниципалитета"] = List(data.Campaigns, Campaign),
             ["мои письма за неделю"] = List(data.Letters, Letter),
-            ["кто смотрел мои записи"] = List(data.Reads, r => new JsonObject
-            {
-                ["когда"] = Instant(r.At),
-                ["кто"] = AccessWords.Who(catalog, r.Who),
-                ["что"] = AccessWords.What(catalog, r.What),
-            }),
+            ["кто смотрел мои записи"] = List(data.Reads, r => new JsonObject { ["когда"] = Instant(r.At), ["кто"] = AccessWords.Who(catalog, r.Who), ["что"] = AccessWords.What(catalog, r.What) }),
         };
         return Encoding.UTF8.GetBytes(root.ToJsonString(Indented) + "\n");
     }

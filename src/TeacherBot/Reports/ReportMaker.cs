@@ -29,6 +29,9 @@ internal abstract record ReportOutcome
 /// <summary>Makes a report of a campaign in a format. The same snapshot gives the same bytes.</summary>
 internal sealed class ReportMaker(Database database, SnapshotFreezer freezer, CurrentCatalog catalog, PdfRenderer pdf, TimeProvider clock)
 {
+    /// <summary>Opens what was typed into records of visits.</summary>
+    public required PeopleStore People { get; init; }
+
     /// <param name="town">Id of the municipality; a campaign has its own.</param>
     /// <param name="viewer">Whom it is for; null for an operator.</param>
     public async Task<ReportOutcome> MakeAsync(ReportWish wish, string town, string? viewer, CancellationToken cancellation)
@@ -46,7 +49,7 @@ internal sealed class ReportMaker(Database database, SnapshotFreezer freezer, Cu
 
         var report = ReportForms.SubjectOf(wish.Kind) switch
         {
-            ReportSubject.Year => OfYear(wish, town),
+            ReportSubject.Year => OfYear(wish, town, viewer),
             ReportSubject.School => await OfSchoolAsync(wish, town, cancellation),
             ReportSubject.Event => OfEvent(town, wish.Campaign),
             _ => Coverage(wish.Campaign),
@@ -118,7 +121,7 @@ internal sealed class ReportMaker(Database database, SnapshotFreezer freezer, Cu
             ? HeldEventReport.Of(row, database.Read(unit => EventReportStore.Report(unit, id)), known, catalog.Value, ReportYears.Today(known, now)) : null;
     }
 
-    private Report? OfYear(ReportWish wish, string id)
+    private Report? OfYear(ReportWish wish, string id, string? viewer)
     {
         if (!catalog.Value.Municipalities.TryGetValue(id, out var town) || ReportYears.Of(town, clock.GetUtcNow(), wish.Campaign) is not { } year)
         {
@@ -136,9 +139,28 @@ internal sealed class ReportMaker(Database database, SnapshotFreezer freezer, Cu
             return SupportLogReport.Of(year, database.Read(unit => SupportStore.Of(unit, id, year)), database.Read(unit => ConsultationStore.Tally(unit, id, Core.Community.ConsultationTallyOf.Year(year, town))), database.Read(unit => MentorPairStore.Tally(unit, id, Core.Community.MentorTallyOf.Year(year, town))), town, catalog.Value, ReportYears.Today(town, clock.GetUtcNow()));
         }
 
+        if (wish.Kind == ReportKind.Visits)
+        {
+            return Core.Community.VisitPaper.Register(year, database.Read(unit => new RequestStore(People).Visits(unit, id, year)), town, catalog.Value, ReportYears.Today(town, clock.GetUtcNow()));
+        }
+
+        if (wish.Kind == ReportKind.Demand)
+        {
+            return Demand(year, town, viewer);
+        }
+
         var asked = IndicatorCountsOf.Of(year, town, catalog.Value, clock.GetUtcNow());
         return database.Read(unit => IndicatorReport.Of(asked, IndicatorStore.Facts(unit, id, year), IndicatorStore.Counts(unit, id, asked), town, catalog.Value));
     }
+
+    // Beside what the newest frozen map says to this reader.
+    private Report Demand(int year, Core.Content.Municipality town, string? viewer) => database.Read(unit => Core.Community.DemandReport.Of(
+        year,
+        RequestStore.Demand(unit, town.Id, Core.Community.DemandOf.Year(year, town)),
+        SnapshotStore.OfTown(unit, town.Id).Select(k => SnapshotStore.Find(unit, k.Snapshot.Campaign, viewer)?.Snapshot).FirstOrDefault(),
+        town,
+        catalog.Value,
+        ReportYears.Today(town, clock.GetUtcNow())));
 
     private Report? Coverage(string id)
     {

@@ -65,7 +65,7 @@ public class StateJsonTests
         type == typeof(string) ? "текст «x» \"y\""
         : type == typeof(int) ? 5
         : type == typeof(bool) ? true
-        : type.IsEnum ? Enum.GetValues(type).GetValue(1)!
+        : (Nullable.GetUnderlyingType(type) ?? type) is { IsEnum: true } one ? Enum.GetValues(one).GetValue(1)!
         : type == typeof(ImmutableArray<int>) ? ImmutableArray.Create(2, 0)
         : type == typeof(ImmutableArray<string>) ? ImmutableArray.Create("MAT1", "MAT2")
         : typeof(Screen).IsAssignableFrom(type) ? Filled(type)

@@ -18,6 +18,9 @@ internal sealed class Walk(int seed)
     /// <summary>Walks from here on ask and answer before all.</summary>
     public const int FirstConsulting = 84;
 
+    /// <summary>Walks from here on care for requests as well.</summary>
+    public const int FirstRequesting = 96;
+
     private static readonly string[] Texts =
     [
         "1", "2", "3", "12,5", "-3", "1/2", "2 1 3", "не знаю", "назад", "пауза", "готово", "меню", "школа 3", "гимназия", "проценты", "Анна Сергеевна",
@@ -119,7 +122,7 @@ internal sealed class Walk(int seed)
     }
 
     private InboundBody Act() => (Organising && random.Next(2) == 0 ? World.Events.Act(World, random, now) : null)
-        ?? (Consulting && random.Next(2) == 0 ? World.Consultations.Act(World, random) : null) ?? (seed % 3 == 0 && random.Next(5) == 0 ? World.Mentors.Act(World, random) : null) ?? ActOfAll();
+        ?? (Consulting && random.Next(2) == 0 ? (seed is >= FirstRequesting and < 1000 ? World.Requests.Act(World, random, seed) : null) ?? World.Consultations.Act(World, random) : null) ?? ((seed % 3 == 0 || seed is >= FirstRequesting and < 1000) && random.Next(5) == 0 ? World.Mentors.Act(World, random) : null) ?? ActOfAll();
 
     private InboundBody ActOfAll() => random.Next(Diligent ? 82 : 100) switch
     {

@@ -62,7 +62,7 @@ internal sealed class WalkConsultations
         var sought = screen?.Choices.Where(c => Sought.Contains(c.Key) || c.Key.StartsWith("c.", StringComparison.Ordinal)).ToList() ?? [];
         return random.Next(8) switch
         {
-            <= 1 when state.Active is ConsultationAsking or ConsultationView => new TextSaid(Words(random), false),
+            <= 1 when state.Active is ConsultationAsking or ConsultationView or FaqWriting => new TextSaid(Words(random), false),
             <= 3 when sought.Count > 0 => new Pressed(state.Version, sought[random.Next(sought.Count)].Key),
             4 => new CommandSaid("ask", ""),
             5 when world.Person.Roles.IsEmpty && random.Next(6) == 0 => new CommandSaid("start", "i_" + WalkWorld.KnownInvite),

@@ -17,6 +17,7 @@ internal sealed class WalkMentors
     private readonly Dictionary<string, MentorPair> pairs = new()
     {
         ["asks"] = new("asks", "zarechny", "mathematics", "MAT1", MentorPairStatus.Asked, true) { AskedAt = Autumn, Opened = Opened.Route | Opened.Results },
+        ["waits"] = new("waits", "zarechny", "physics", null, MentorPairStatus.Asked, false) { AskedAt = Autumn },
         ["works"] = new("works", "zarechny", "mathematics", null, MentorPairStatus.Active, true) { AskedAt = Autumn, BeganAt = Autumn, Opened = Opened.Name, Name = "Анна", School = "school-4" },
     };
 

@@ -8,12 +8,16 @@ namespace TeacherBot.Tests.Properties;
 internal sealed class WalkOffice
 {
     private readonly List<DoneTask> done = [];
+    private readonly HashSet<string> wishes = [];
     private readonly List<FaqEntry> faq = [new("faq-one", "mathematics", null, "Как объяснить проценты в 6 классе?", "Начните с сотой доли.")];
 
     public object Answer(Query query) => query switch
     {
         FaqOfTown => faq.ToImmutableArray(),
         DoneTasksOf => done.ToImmutableArray(),
+        Core.Identification.SchoolFactsOf => ImmutableArray<Core.Identification.SchoolFact>.Empty,
+        MyCourseWishes => wishes.ToImmutableArray(),
+        CourseWishesOf => ImmutableArray.Create(new CourseWishes("school-1", "course", "Курс", null, false, 2)),
         ConsultationTallyOf => new ConsultationTally(3, 2, 50),
         _ => throw new System.Diagnostics.UnreachableException(),
     };
@@ -28,6 +32,9 @@ internal sealed class WalkOffice
                 break;
             case DropFaq gone:
                 faq.RemoveAll(e => e.Id == gone.Id);
+                break;
+            case WishCourse or DropCourseWish:
+                Assert.True(effect is WishCourse wish ? wishes.Add(wish.Row.Id) : wishes.Remove(((DropCourseWish)effect).Event));
                 break;
             case YearPlanEffect plan:
                 done.RemoveAll(d => d.Id == plan.Task);

@@ -23,7 +23,6 @@ internal sealed class WalkWorld
     private readonly HashSet<(string Instrument, int Version)> parts = [];
     private readonly List<(string Instrument, AreaTaken Taken)> history = [];
     private readonly Dictionary<string, Broadcast> broadcasts = [];
-    private readonly HashSet<string> wishes = [];
     private string? name, lastReport;
     private readonly List<Core.Reports.Recommendation> advice = [];
     private readonly List<Core.Reports.IndicatorFact> indicators = [];
@@ -53,6 +52,8 @@ internal sealed class WalkWorld
 
     public WalkRoutes Routes { get; init; } = new(false);
 
+    public WalkRequests Requests { get; } = new();
+
     public WalkOffice Office { get; } = new();
 
     /// <summary>How many others have joined this person's school.</summary>
@@ -80,10 +81,8 @@ internal sealed class WalkWorld
             or Core.Events.StandingsOf or Core.Events.EventReportOf or Core.Events.EventsBetween => Events.Answer(query),
         Core.Community.ConsultationOf or Core.Community.MyConsultations or Core.Community.ConsultationsToAnswer or Core.Community.TeachersOf or Core.Community.ColleaguesFor => Consultations.Answer(query),
         Core.Routes.MyRoute or Core.Routes.MetItemsOf => Routes.Answer(query, attempts.Values),
-        Core.Identification.SchoolFactsOf => ImmutableArray<Core.Identification.SchoolFact>.Empty,
-        Core.Community.FaqOfTown or Core.Community.DoneTasksOf or Core.Community.ConsultationTallyOf => Office.Answer(query),
-        Core.Community.MyCourseWishes => wishes.ToImmutableArray(),
-        Core.Community.CourseWishesOf => ImmutableArray.Create(new Core.Community.CourseWishes("school-1", "course", "Курс", null, false, 2)),
+        Core.Identification.SchoolFactsOf or Core.Community.FaqOfTown or Core.Community.DoneTasksOf or Core.Community.ConsultationTallyOf or Core.Community.MyCourseWishes or Core.Community.CourseWishesOf => Office.Answer(query),
+        Core.Community.RequestOf or Core.Community.MyRequests or Core.Community.RequestsToDecide or Core.Community.DemandOf or Core.Community.VisitsOf => Requests.Answer(query),
         Core.Reports.LastReport => lastReport,
         Core.Reports.SnapshotOf of => of.Campaign.Length % 2 == 0 ? TeacherBot.Tests.Reports.SampleSnapshot.Named : null,
         Core.Reports.QualityOf => TeacherBot.Tests.Reports.ItemQualityTests.Sample,
@@ -198,11 +197,8 @@ internal sealed class WalkWorld
             case Core.Events.EventEffect change:
                 Events.Apply(change, now);
                 break;
-            case Core.Community.FaqEffect or Core.Community.YearPlanEffect:
+            case Core.Community.FaqEffect or Core.Community.YearPlanEffect or Core.Community.WishCourse or Core.Community.DropCourseWish:
                 Office.Apply(effect, now);
-                break;
-            case Core.Community.WishCourse or Core.Community.DropCourseWish:
-                Assert.True(effect is Core.Community.WishCourse wish ? wishes.Add(wish.Row.Id) : wishes.Remove(((Core.Community.DropCourseWish)effect).Event));
                 break;
             case Core.Routes.RouteEffect change:
                 Routes.Apply(change);
@@ -210,11 +206,15 @@ internal sealed class WalkWorld
             case Core.Community.MentorEffect mentor:
                 Mentors.Apply(mentor, now);
                 break;
+            case Core.Community.RequestEffect request:
+                Requests.Apply(request, now);
+                break;
             case Core.Community.ConsultationEffect consultation:
                 Consultations.Apply(consultation, now);
                 break;
             case WithdrawEverything:
                 Consultations.Clear();
+                Requests.Clear();
                 attempts.Clear();
                 history.Clear();
                 break;

@@ -9,6 +9,10 @@ namespace TeacherBot.Core.Community;
 /// <summary>An area a meeting can take up, with what a frozen report tells of it.</summary>
 public sealed record AgendaArea(string Area, string Title, NeedCell Cell);
 
+/// <summary>An area teachers asked for.</summary>
+/// <param name="Told">People, down to a whole number of ks.</param>
+public sealed record AgendaTopic(string Title, int Told);
+
 /// <summary>
 /// «Повестка РМО за минуту»: weak areas of a subject from the newest frozen map, questions that wait, a material, what comes. All of it is
 /// what the office may see already; nobody is in it.
@@ -27,6 +31,24 @@ public sealed record Agenda(Subject Subject, ImmutableArray<AgendaArea> Areas, I
 
     /// <summary>What comes for the subject, the nearest first; at most two.</summary>
     public ImmutableArray<EventRow> Coming { get; init; } = [];
+
+    /// <summary>Areas of the subject that at least k teachers have asked to take up and that are not done, with what is told of their number.</summary>
+    public ImmutableArray<AgendaTopic> Asked { get; init; } = [];
+
+    /// <summary>Words of open requests, the oldest first, without names: for a methodist only.</summary>
+    public ImmutableArray<string> Words { get; init; } = [];
+
+    /// <summary>The same with what teachers asked for; their words only for whoever may read them.</summary>
+    /// <param name="requests">Open ones the reader decides; empty for a reader who is to see no words.</param>
+    public Agenda With(IEnumerable<TopicCount> counts, IEnumerable<RequestLine> requests, Catalog catalog) => this with
+    {
+        Asked =
+        [
+            .. Demand.Of(catalog, counts.Select(c => c with { Askers = c.Open }), null).Where(l => l.Told > 0 && l.Area.Subject == Subject.Id)
+                .Select(l => new AgendaTopic(l.Area.Title, l.Told)).Take(MostAreas),
+        ],
+        Words = [.. requests.Where(r => r.Kind == RequestKind.Topic && r.Form.Subject == Subject.Id).OrderBy(r => r.AskedAt).Select(r => r.Begins).Take(MostAreas)],
+    };
 
     /// <param name="snapshot">The newest; null while nothing was frozen.</param>
     /// <param name="queue">Questions the reader may answer.</param>

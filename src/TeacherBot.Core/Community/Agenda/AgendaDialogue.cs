@@ -27,7 +27,7 @@ internal static class AgendaDialogue
             return s.Noting("role.refused").Reset(new Menu());
         }
 
-        return screen is AgendaShown shown ? ReportDialogue.With(s, all => ShowAgenda(s, shown, all.Where(c => ReportDialogue.IsReady(s, ReportKind.DifficultiesMap, c)).MaxBy(c => c.To))) : ShowSubjects(s);
+        return screen is AgendaShown shown ? ReportDialogue.With(s, all => ShowAgenda(s, shown, ReportDialogue.NewestMap(s, all))) : ShowSubjects(s);
     }
 
     public static Step On(Situation s, AgendaScreen screen)
@@ -41,6 +41,7 @@ internal static class AgendaDialogue
         {
             (AgendaSubjects, Pressed { Key: ['s', '.', .. var id] }) when s.Catalog.FindSubject(id) is not null => s.Do(new NoteAccess("agenda " + id)).Push(new AgendaShown(id)),
             (AgendaShown, Pressed { Key: ['m', '.', .. var id] }) when s.Catalog.Materials.Any(m => m.Id == id) => s.Push(new MaterialView(id)),
+            (AgendaShown, Pressed { Key: "requests" }) => RequestDialogue.OpenQueue(s),
             (_, Pressed) => s.Pop(),
             _ => s.Hint("hint.use-buttons"),
         };
@@ -60,8 +61,8 @@ internal static class AgendaDialogue
     private static Step ShowAgenda(Situation s, AgendaShown screen, Campaign? newest)
     {
         var town = s.Municipality!.Id;
-        var (queue, rows) = (new ConsultationsToAnswer(town), new EventRows(town));
-        Query[] wanted = newest is null ? [queue, rows] : [queue, rows, new SnapshotOf(newest.Id)];
+        var (queue, rows, requests, demand) = (new ConsultationsToAnswer(town), new EventRows(town), new RequestsToDecide(town), DemandOf.Year(s.Today.Year, s.Municipality));
+        Query[] wanted = newest is null ? [queue, rows, requests, demand] : [queue, rows, requests, demand, new SnapshotOf(newest.Id)];
         if (wanted.Any(q => !s.Facts.Known.ContainsKey(q)))
         {
             return new Ask([.. wanted]);
@@ -70,7 +71,10 @@ internal static class AgendaDialogue
         var snapshot = newest is not null && s.Facts.Has(new SnapshotOf(newest.Id), out var named) ? named?.Content : null;
         s.Facts.Has(queue, out var lines);
         s.Facts.Has(rows, out var all);
-        return Page(s, Agenda.Of(s.Catalog.FindSubject(screen.Subject)!, town, s.Catalog, snapshot, lines, EventRow.Coming(s.Catalog, town, all, s.Context.Now)), snapshot).Back().Show();
+        s.Facts.Has(requests, out var asked);
+        s.Facts.Has(demand, out var counts);
+        var agenda = Agenda.Of(s.Catalog.FindSubject(screen.Subject)!, town, s.Catalog, snapshot, lines, EventRow.Coming(s.Catalog, town, all, s.Context.Now));
+        return Page(s, agenda.With(counts.Topics, FaqList.Moderates(s.Person) ? asked.Where(r => RequestRights.Decides(s, r)) : [], s.Catalog), snapshot).Button("requests", "request.button-queue").Back().Show();
     }
 
     private static Page Page(Situation s, Agenda agenda, Snapshot? snapshot)
@@ -85,6 +89,7 @@ internal static class AgendaDialogue
 
         page.When(agenda.Areas.Length > 0, p => p.Prose("agenda.topic", ("area", agenda.Areas[0].Title)))
             .When(agenda.Areas.IsEmpty, p => p.Prose("agenda.topic-free"));
+        Asked(s, page, agenda);
         if (agenda.Material is { } material)
         {
             page.Bullet("agenda.material", ("title", material.Title)).Row(new Choice("m." + material.Id, s.Text("steps.button-material")));
@@ -97,6 +102,21 @@ internal static class AgendaDialogue
             page.Raw(ParagraphKind.Bullet, $"{EventLookup.When(s, row)}. {row.Title}", Privacy.Neutral);
         }
 
-        return page.Prose("agenda.route").When(isKnown, p => p.Small("agenda.note"));
+        return page.Prose("agenda.route").When(isKnown && agenda.Words.IsEmpty, p => p.Small("agenda.note"));
+    }
+
+    private static void Asked(Situation s, Page page, Agenda agenda)
+    {
+        page.When(!agenda.Asked.IsEmpty, p => p.Prose("agenda.asked"));
+        foreach (var topic in agenda.Asked)
+        {
+            page.Raw(ParagraphKind.Bullet, $"{topic.Title}: {Demand.Words(s.Catalog, topic.Told)}", Privacy.Neutral);
+        }
+
+        page.When(!agenda.Words.IsEmpty, p => p.Prose("agenda.asked-words"));
+        foreach (var words in agenda.Words)
+        {
+            page.Raw(ParagraphKind.Bullet, words);
+        }
     }
 }

@@ -56,6 +56,7 @@ internal static class ReportDialogue
         (ReportList, Pressed { Key: "event" }) when ReportRights.Sees(s) => s.Push(new EventDesk()),
         (ReportList, Pressed { Key: "agenda" }) => Community.AgendaDialogue.Open(s),
         (ReportList, Pressed { Key: "plan" }) => Community.YearPlanDialogue.Open(s),
+        (ReportList, Pressed { Key: "requests" }) => Community.RequestDialogue.OpenQueue(s),
         (ReportList, Pressed { Key: "school" }) when ReportRights.Sees(s) => s.Push(new SchoolReportList("")),
         (ReportList, Pressed { Key: ['k', '.', .. var name] }) when ReportWish.KindOf(name) is { } kind && Has(s, kind) => ReportForms.IsOfYear(kind) ? s.Push(new ReportWaves(kind)) : With(s, all => Chosen(s, kind, all)),
         (ReportWaves waves, Pressed { Key: ['y', '.', .. var id] }) when ReportForms.IsOfYear(waves.Kind) && ReportYears.Of(s, id) is not null => s.Push(new ReportFormats(waves.Kind, id)),
@@ -92,7 +93,7 @@ internal static class ReportDialogue
             page.Button("k." + ReportWish.NameOf(kind), Title(kind));
         }
 
-        return page.When(ReportRights.Sees(s), p => p.Button("event", "event-report.title").Button("school", "school-report.button").Button("agenda", "agenda.button").Button("plan", "year-plan.button")).Back().Show();
+        return page.When(ReportRights.Sees(s), p => p.Button("event", "event-report.title").Button("school", "school-report.button").Button("agenda", "agenda.button").Button("plan", "year-plan.button")).Button("requests", "request.button-queue").Back().Show();
     }
 
     private static Turn ShowWaves(Situation s, ReportWaves screen, ImmutableArray<Campaign> all)
@@ -159,6 +160,9 @@ internal static class ReportDialogue
     public static bool IsReady(Situation s, ReportKind kind, Campaign campaign) => campaign.Status != CampaignStatus.Draft && (
         ReportForms.SubjectOf(kind) != ReportSubject.Snapshot || SnapshotMaker.IsDue(campaign, s.Municipality!, s.Context.Now));
 
+    /// <summary>The newest campaign that has a map, or will have one as soon as it is asked for; null for none.</summary>
+    public static Campaign? NewestMap(Situation s, ImmutableArray<Campaign> all) => all.Where(c => IsReady(s, ReportKind.DifficultiesMap, c)).MaxBy(c => c.To);
+
     private static Step Chosen(Situation s, ReportKind kind, ImmutableArray<Campaign> all) =>
         s.Push(all is [var only] ? new ReportFormats(kind, only.Id, FirstCut(s, kind)) : new ReportWaves(kind));
 
@@ -215,6 +219,8 @@ internal static class ReportDialogue
         ReportKind.Indicators => "report.indicators",
         ReportKind.SupportLog => "report.support",
         ReportKind.SchoolIdentification => "report.identification",
+        ReportKind.Demand => "report.demand",
+        ReportKind.Visits => "report.visits",
         ReportKind.Event => "event-report.title",
         ReportKind.SchoolPack => "report.school-pack",
         ReportKind.SchoolCertificate => "report.school-certificate",

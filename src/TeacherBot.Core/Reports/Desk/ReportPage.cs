@@ -35,10 +35,30 @@ internal static class ReportPage
                 ? Page(s, screen.Kind, IdentificationReport.Of(new(year, null, s.Municipality!, SchoolFacts.Of(known), s.Context.Now), s.Catalog)).Back().Show() : new Ask(query);
         }
 
+        if (screen.Kind is ReportKind.Demand or ReportKind.Visits)
+        {
+            return screen.Kind == ReportKind.Visits ? ShowVisits(s, screen, year) : ReportDialogue.With(s, all => ShowDemand(s, screen, year, ReportDialogue.NewestMap(s, all)));
+        }
+
         var (entered, counted) = (new IndicatorFactsOf(year), IndicatorCountsOf.Of(year, s.Municipality!, s.Catalog, s.Context.Now));
         return s.Facts.Has(entered, out var facts) && s.Facts.Has(counted, out var counts)
             ? Page(s, screen.Kind, IndicatorReport.Of(counted, facts, counts, s.Municipality!, s.Catalog)).Back().Show()
             : new Ask([entered, counted]);
+    }
+
+    private static Step ShowVisits(Situation s, ReportShown screen, int year) => s.Facts.Has(new VisitsOf(year), out var visits)
+        ? Page(s, screen.Kind, VisitPaper.Register(year, visits, s.Municipality!, s.Catalog, s.Context.Now)).Back().Show() : new Ask(new VisitsOf(year));
+
+    private static Step ShowDemand(Situation s, ReportShown screen, int year, Campaign? newest)
+    {
+        var (demand, map) = (DemandOf.Year(year, s.Municipality!), new SnapshotOf(newest?.Id ?? ""));
+        if (!s.Facts.Has(demand, out var counts) || (newest is not null && !s.Facts.Known.ContainsKey(map)))
+        {
+            return new Ask(newest is null ? [demand] : [demand, map]);
+        }
+
+        var snapshot = s.Facts.Has(map, out var named) ? named?.Content : null;
+        return Page(s, screen.Kind, DemandReport.Of(year, counts, snapshot, s.Municipality!, s.Catalog, s.Context.Now)).Back().Show();
     }
 
     private static Step ShowCoverage(Situation s, ReportShown screen, Campaign? campaign)

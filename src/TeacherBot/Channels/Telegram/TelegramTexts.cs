@@ -27,6 +27,7 @@ internal static class TelegramTexts
         new("menu", "Главное меню"),
         new("ask", "Вопрос методисту или наставнику"),
         new("mentor", "Наставник: найти или стать"),
+        new("request", "Запрос: тема для РМО, выезд, диагностика"),
         new("route", "Мой маршрут: шаги и сроки"),
         new("mydata", "Мои данные и настройки"),
         new("help", "Как это работает"),
@@ -35,5 +36,5 @@ internal static class TelegramTexts
     ];
 
     /// <summary>For the chats of people with a role.</summary>
-    public static IReadOnlyList<BotCommand> StaffCommands { get; } = [.. Commands, new("role", "Сменить роль"), new("events", "Вести мероприятия"), new("broadcast", "Рассылки"), new("campaign", "Диагностики"), new("plan", "План года"), new("agenda", "Повестка РМО")];
+    public static IReadOnlyList<BotCommand> StaffCommands { get; } = [.. Commands, new("role", "Сменить роль"), new("events", "Вести мероприятия"), new("broadcast", "Рассылки"), new("campaign", "Диагностики"), new("plan", "План года"), new("requests", "Очередь запросов"), new("agenda", "Повестка РМО")];
 }

@@ -23,6 +23,7 @@ internal sealed class TownsReader(ContentFolder folder, AreaWords words, Materia
         var daysOff = CalendarReader.Read(folder);
         var (indicators, identification, plan) = (new IndicatorsReader(folder), new IdentificationReader(folder), new YearPlanReader(folder));
         var (known, criteria, tasks) = (indicators.Read(), identification.Read(), plan.Read());
+        var windows = new RequestWindowsReader(folder);
         var municipalities = ImmutableDictionary.CreateBuilder<string, Municipality>();
         var ownMaterials = ImmutableArray.CreateBuilder<Material>();
         var events = ImmutableArray.CreateBuilder<Event>();
@@ -39,7 +40,7 @@ internal sealed class TownsReader(ContentFolder folder, AreaWords words, Materia
             var templates = common.SetItems(consents.Templates(prefix + "consents/"));
             if (read is { } found)
             {
-                var town = found.Municipality with { Clusters = clusters, Schools = list, DaysOff = daysOff, Plans = plans, Thresholds = thresholds, Tasks = plan.Read(prefix + "year-plan.yml", tasks) };
+                var town = found.Municipality with { Clusters = clusters, Schools = list, DaysOff = daysOff, Plans = plans, Thresholds = thresholds, Tasks = plan.Read(prefix + "year-plan.yml", tasks), Windows = windows.Read(prefix + "request-windows.yml") };
                 municipalities.Add(id, town with { Consents = consents.Render(templates, town) });
             }
         }

@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using System.Globalization;
 using TeacherBot.Content.Yaml;
 using TeacherBot.Core.Community;
 using TeacherBot.Core.People;
@@ -10,8 +9,6 @@ namespace TeacherBot.Content.Towns;
 internal sealed class YearPlanReader(ContentFolder folder)
 {
     public const string Path = "common/year-plan.yml";
-
-    private const int LongestId = 24;
 
     private static readonly Dictionary<string, Role> Owners = new() { ["coordinator"] = Role.Coordinator, ["methodist"] = Role.Methodist };
 
@@ -28,7 +25,7 @@ internal sealed class YearPlanReader(ContentFolder folder)
         var seen = new HashSet<string>();
         foreach (var one in at.RequiredMaps("tasks", "дело"))
         {
-            var id = Id(one);
+            var id = DaysOfYear.Id(one, "дело");
             if (!seen.Add(id))
             {
                 one.ProblemAt("id", "дело с таким id в этом файле уже есть; дайте другой");
@@ -50,35 +47,9 @@ internal sealed class YearPlanReader(ContentFolder folder)
         return [.. tasks.Values];
     }
 
-    private static string Id(YamlReader at)
-    {
-        var id = at.Text("id");
-        at.What = $"дело {id}";
-        if (id.Length > LongestId || id.Any(c => !char.IsAsciiLetterLower(c) && !char.IsAsciiDigit(c) && c != '-'))
-        {
-            at.ProblemAt("id", $"id – до {LongestId} строчных латинских букв, цифр и дефисов; исправьте");
-        }
-
-        return id;
-    }
-
     private static YearTask One(YamlReader at, string id)
     {
-        var when = at.Text("when").Split('–', '-', StringSplitOptions.TrimEntries);
-        var (from, to) = (Day(when[0]), Day(when[^1]));
-        if (when.Length != 2 || from is null || to is null)
-        {
-            at.ProblemAt("when", "срок – первый и последний день без года, например 01.09–30.09; исправьте");
-        }
-        else if (to.Value.In(2023) < from.Value.In(2023))
-        {
-            at.ProblemAt("when", "последний день раньше первого: год идёт с сентября по август; исправьте");
-        }
-
-        return new YearTask(id, at.Text("title"), from ?? new(9, 1), to ?? new(9, 1), at.OneOf("owner", Owners) ?? Role.Coordinator, at.OptionalText("how") ?? "");
+        var (from, to) = DaysOfYear.When(at);
+        return new YearTask(id, at.Text("title"), from, to, at.OneOf("owner", Owners) ?? Role.Coordinator, at.OptionalText("how") ?? "");
     }
-
-    // 2024 has 29 February.
-    private static MonthDay? Day(string text) =>
-        DateOnly.TryParseExact(text + ".2024", "dd.MM.yyyy", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) ? new(day.Month, day.Day) : null;
 }

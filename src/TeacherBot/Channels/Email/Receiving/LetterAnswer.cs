@@ -84,6 +84,7 @@ internal static partial class LetterAnswer
             "рассылка" or "рассылки" => new CommandSaid("broadcast", ""),
             "диагностика" or "диагностики" => new CommandSaid("campaign", ""),
             "повестка" or "повестка рмо" => new CommandSaid("agenda", ""),
+            "запрос" or "запросы" => new CommandSaid(Marking.Fold(text) == "запрос" ? "request" : "requests", ""),
             "план" or "план года" => new CommandSaid("plan", ""),
             "наставник" or "наставники" => new CommandSaid("mentor", ""),
             "маршрут" or "мой маршрут" or "иом" => new CommandSaid("route", ""),

@@ -108,7 +108,7 @@ internal sealed class ReportVerbs(Surroundings here)
 
     private async Task<int> GiveAsync(Desk desk, Bot bot, ReportOrder order, ReportWish wish, Municipality? town, CancellationToken cancellation)
     {
-        var maker = new ReportMaker(desk.Database, new SnapshotFreezer(desk.Database, bot.Catalog, here.Clock), bot.Catalog, new PdfRenderer(new PdfOptions(), here.Clock), here.Clock);
+        var maker = new ReportMaker(desk.Database, new SnapshotFreezer(desk.Database, bot.Catalog, here.Clock), bot.Catalog, new PdfRenderer(new PdfOptions(), here.Clock), here.Clock) { People = bot.Stores.People };
         var bytes = await (town is null ? maker.MakePooledAsync(wish.Format, cancellation) : maker.MakeAsync(wish, town.Id, null, cancellation)) switch
         {
             ReportOutcome.Made made => made.Bytes,
