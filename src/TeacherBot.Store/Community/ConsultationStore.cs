@@ -67,7 +67,7 @@ public sealed class ConsultationStore(PeopleStore people)
                 Release(unit, person, at, effect.Id);
                 break;
             case TransferConsultation transfer:
-                new ConsultationTransfers(people).Apply(unit, person, at, transfer);
+                ConsultationTransfers.Apply(unit, person, at, transfer);
                 break;
             case SayInConsultation say:
                 Say(unit, person, at, say);

@@ -31,7 +31,7 @@ internal sealed class ConsultationTransfers(PeopleStore people)
     }
 
     /// <exception cref="VersionConflictException">The colleague answers no more, or the question went elsewhere: decide again.</exception>
-    public void Apply(UnitOfWork unit, string person, DateTimeOffset at, TransferConsultation transfer)
+    public static void Apply(UnitOfWork unit, string person, DateTimeOffset at, TransferConsultation transfer)
     {
         var row = ConsultationStore.Row(unit, transfer.Id);
         var colleague = row is null ? null : Candidates(unit, row, person).Select(x => x.Id).FirstOrDefault(x => Key(transfer.Id, x) == transfer.Colleague);

@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using System.Diagnostics;
 using System.Globalization;
 using TeacherBot.Core.Community;
 using TeacherBot.Core.Conversations;
@@ -137,7 +136,7 @@ public sealed class MentorStore(PeopleStore people)
 
     private static string? OwnerOf(UnitOfWork unit, string card) => unit.Find(Owner, r => r.Text(0), ("id", card));
 
-    private static IReadOnlyList<(MentorCard Card, string Person)> Town(UnitOfWork unit, string municipality) =>
+    private static List<(MentorCard Card, string Person)> Town(UnitOfWork unit, string municipality) =>
         unit.Query(OfTown, r => (Card(r), r.Text(9)), ("municipality", municipality));
 
     private MentorLine Line(UnitOfWork unit, (MentorCard Card, string Person) row)
