@@ -193,9 +193,6 @@ public sealed record Remarking(string Instrument, int Version, string Item) : Sc
 /// <summary>Optional name; <see cref="Joining"/> when asked after the first result.</summary>
 public sealed record AskingName(bool Joining) : Screen;
 
-/// <summary>«Коллеги»: consultations, mentors and the rest of the community.</summary>
-public sealed record Colleagues : Screen;
-
 /// <summary>Consents to unasked messages, by kind.</summary>
 public sealed record AskingMailing(bool Joining) : Screen;
 

@@ -39,3 +39,6 @@ public sealed record MentorDesk : MentorScreen;
 
 /// <summary>One mentor, for the coordinator: the order is typed here.</summary>
 public sealed record MentorConfirming(string Card) : MentorScreen;
+
+/// <summary>«Коллеги»: consultations, mentors and the rest of the community.</summary>
+public sealed record Colleagues : Screen;

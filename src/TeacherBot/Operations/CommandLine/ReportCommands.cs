@@ -23,6 +23,8 @@ internal sealed class ReportCommands(Surroundings here, DeskDoor door)
         report.Add(Make("item-quality", "Качество заданий: какие проверить, надёжность областей."));
         report.Add(Make("indicators", "Показатели программы за год: план, факт, выполнение."));
         report.Add(Make("support-log", "Журнал поддержки школ за год."));
+        report.Add(Make("demand", "Востребованные направления: о каких темах просят педагоги, о каких выездах – школы."));
+        report.Add(Make("visits", "Реестр визитов по запросам школ за год."));
         report.Add(Make("school-identification", "Идентификация школ за год: список для решения экспертов по критериям документов."));
         report.Add(Make("event", "Отчёт о мероприятии: участие, школы словами, обратная связь."));
         report.Add(Make("school-pack", "Пакет для школы: плакат с кодом, текст для чата, памятка."));
