@@ -8,6 +8,7 @@ internal static class CommunityFacts
     public static Facts After(Facts facts, Effect effect, DateTimeOffset now) => effect switch
     {
         MentorEffect mentor => MentorFacts.After(facts, mentor, now),
+        PracticeEffect practice => PracticeFacts.After(facts, practice, now),
         FaqEffect faq => FaqList.After(facts, faq),
         YearPlanEffect plan => YearPlan.After(facts, plan, now),
         WishCourse or DropCourseWish => CourseWishFacts.After(facts, effect),

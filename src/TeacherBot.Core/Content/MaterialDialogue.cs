@@ -1,4 +1,5 @@
 using System.Globalization;
+using TeacherBot.Core.Community;
 using TeacherBot.Core.Conversations;
 using TeacherBot.Core.Deliveries;
 using TeacherBot.Core.Profiles;
@@ -12,7 +13,7 @@ internal static class MaterialDialogue
 
     public static Step Show(Situation s) => s.State.Active switch
     {
-        FindingMaterial finding => ShowFound(s, finding),
+        FindingMaterial finding => PracticeMaterials.With(s, catalog => ShowFound(s, catalog, finding)),
         MaterialView view => ShowMaterial(s, view),
         _ => throw new System.Diagnostics.UnreachableException(),
     };
@@ -25,21 +26,21 @@ internal static class MaterialDialogue
         _ => s.Hint("hint.use-buttons"),
     };
 
-    private static Turn ShowFound(Situation s, FindingMaterial finding)
+    private static Turn ShowFound(Situation s, Catalog catalog, FindingMaterial finding)
     {
         var municipality = s.Person.Municipality ?? "";
         if (finding is { Words: null, Area: null })
         {
-            return ShowAreas(s, municipality, finding.Page);
+            return ShowAreas(s, catalog, finding.Page);
         }
 
         var found = finding.Words is { } words
-            ? MaterialSearch.Find(s.Catalog, municipality, words)
-            : Recommendations.Materials(s.Catalog, municipality, finding.Area!, null);
+            ? MaterialSearch.Find(catalog, municipality, words)
+            : Recommendations.Materials(catalog, municipality, finding.Area!, null);
         var page = found.IsEmpty ? s.Page().Prose("materials.none") : s.Page().Prose("materials.found", ("n", found.Length));
         foreach (var material in found.Skip(finding.Page * OnPage).Take(OnPage))
         {
-            page.Row(new Choice("m." + material.Id, material.Title));
+            page.Row(new Choice("m." + material.Id, PracticeMaterials.Label(s, material)));
         }
 
         return page
@@ -49,10 +50,10 @@ internal static class MaterialDialogue
             .Show();
     }
 
-    private static Turn ShowAreas(Situation s, string municipality, int shown)
+    private static Turn ShowAreas(Situation s, Catalog catalog, int shown)
     {
-        var areas = s.Catalog.Areas.Values
-            .Where(a => Recommendations.Materials(s.Catalog, municipality, a.Code, null).Length > 0)
+        var areas = catalog.Areas.Values
+            .Where(a => Recommendations.Materials(catalog, s.Person.Municipality ?? "", a.Code, null).Length > 0)
             .OrderByDescending(a => a.Subject is { } subject && s.Person.Subjects.Contains(subject))
             .ThenBy(a => a.Code, StringComparer.Ordinal)
             .ToList();
@@ -62,12 +63,13 @@ internal static class MaterialDialogue
             page.Row([.. row]);
         }
 
-        return page.When(areas.Count > (shown + 1) * 10, p => p.Button("more", "button.more")).Back().Show();
+        return page.When(areas.Count > (shown + 1) * 10, p => p.Button("more", "button.more")).When(s.Person.Municipality is not null, p => p.Button("practices", "practice.catalogue")).Back().Show();
     }
 
     private static Step OnFound(Situation s, FindingMaterial finding, string key) => key switch
     {
-        ['m', '.', .. var id] when s.Catalog.Materials.Any(m => m.Id == id) => s.Push(new MaterialView(id)),
+        ['m', '.', .. var id] => PracticeMaterials.Open(s, id) ?? s.Hint("materials.gone"),
+        "practices" when s.Person.Municipality is not null => s.Push(new PracticeCatalogue(0)),
         ['a', '.', .. var area] when s.Catalog.Areas.ContainsKey(area) => s.Go(new FindingMaterial(null, area, 0)),
         "more" => s.Go(finding with { Page = finding.Page + 1 }),
         "again" => s.Go(new FindingMaterial(null, null, 0)),

@@ -44,6 +44,8 @@ internal static class Commands
     {
         "ask" => Community.ConsultationDialogue.Open(s),
         "mentor" => Community.MentorDialogue.Open(s),
+        "practice" => Community.PracticeDialogue.OpenMine(s),
+        "practices" => Community.PracticeDialogue.OpenAll(s),
         "request" => Community.RequestDialogue.Open(s),
         "requests" => Community.RequestDialogue.OpenQueue(s),
         "agenda" => Community.AgendaDialogue.Open(s),

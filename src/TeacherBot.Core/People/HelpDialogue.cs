@@ -27,7 +27,7 @@ internal static class HelpDialogue
 
                 break;
             default:
-                page.Prose("help.main")
+                page.Prose("help.main").When(s.Person.Joined, p => p.Button("practices", "practice.mine"))
                     .Row(page.Choice("privacy", "joining.button-privacy"), page.Choice("contact", "button.contact"));
                 break;
         }
@@ -38,6 +38,7 @@ internal static class HelpDialogue
     public static Step On(Situation s) => s.Inbound.Body switch
     {
         Pressed { Key: "privacy" } => s.Go(new HelpShown("help.privacy")),
+        Pressed { Key: "practices" } => Community.PracticeDialogue.OpenMine(s),
         Pressed { Key: "contact" } => s.Go(new HelpShown("help.contact")),
         Pressed => s.Pop(),
         _ => s.Hint("hint.use-buttons"),

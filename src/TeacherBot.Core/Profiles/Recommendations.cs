@@ -37,13 +37,14 @@ public static class Recommendations
     public static ImmutableArray<Material> Materials(Catalog catalog, string municipality, AreaResult result) =>
         Materials(catalog, municipality, result.Area, LevelOf(result));
 
-    /// <summary>Materials for an area, at one level or at any, own municipality's before common ones.</summary>
+    /// <summary>Materials for an area, at one level or at any, own municipality's before common ones, practices of colleagues after what was checked.</summary>
     public static ImmutableArray<Material> Materials(Catalog catalog, string municipality, string area, int? level) =>
     [
         .. catalog.Materials
             .Where(m => m.Areas.Contains(area) && (m.Municipality is null || m.Municipality == municipality))
             .Where(m => level is null || m.Levels.Contains(level.Value))
-            .OrderBy(m => m.Municipality is null)
+            .OrderBy(m => m.Kind == Community.PracticeMaterials.Kind)
+            .ThenBy(m => m.Municipality is null)
             .ThenBy(m => m.Body is null)
             .ThenBy(m => m.Areas.Length)
             .ThenBy(m => m.Id, StringComparer.Ordinal),

@@ -155,16 +155,17 @@ internal static class ResultDialogue
             return s.Pop();
         }
 
-        if (!s.Facts.Has(new AreaHistory(attempt.Instrument.Id), out var history) || !s.Facts.Has(new Campaigns.CampaignsOfAttempt(attempt.Id), out _))
+        if (!s.Facts.Has(new AreaHistory(attempt.Instrument.Id), out var history) || !s.Facts.Has(new Campaigns.CampaignsOfAttempt(attempt.Id), out _) || !s.Facts.Has(new Community.PracticesOfTown(), out var practices))
         {
-            return new Ask([new Campaigns.CampaignsOfAttempt(attempt.Id), new AreaHistory(attempt.Instrument.Id)]);
+            return new Ask([new Community.PracticesOfTown(), new Campaigns.CampaignsOfAttempt(attempt.Id), new AreaHistory(attempt.Instrument.Id)]);
         }
 
         var page = s.Page().Heading("area.title", ("area", s.Catalog.AreaTitle(screen.Area)));
         Describe(s, page, result, profile.Instrument, PersonalChange.Of(s.Catalog, attempt, result, history));
-        foreach (var material in Recommendations.Materials(s.Catalog, s.Person.Municipality!, result).Take(3))
+        foreach (var material in Recommendations.Materials(s.Catalog, s.Person.Municipality!, result).Take(3)
+            .Concat(practices.Where(p => p.Card.Areas.Contains(screen.Area)).Take(1).Select(p => Community.PracticeMaterials.Of(p, s.Catalog))))
         {
-            page.Row(new Choice("m." + material.Id, material.Title));
+            page.Row(new Choice("m." + material.Id, Community.PracticeMaterials.Label(s, material)));
         }
 
         return page
@@ -184,7 +185,7 @@ internal static class ResultDialogue
 
     private static Step OnStep(Situation s, string key) => key switch
     {
-        ['m', '.', .. var id] when s.Catalog.Materials.Any(m => m.Id == id) => s.Push(new MaterialView(id)),
+        ['m', '.', .. var id] => Community.PracticeMaterials.Open(s, id) ?? s.Hint("hint.use-buttons"),
         ['e', '.', .. var id] when s.Catalog.Events.Any(e => e.Id == id) => s.Push(new EventView(id)),
         ['h', '.', .. var area] when s.Catalog.Areas.ContainsKey(area) => s.Push(new AskingHelp(area)),
         ['q', '.', .. var area] when s.Catalog.Areas.ContainsKey(area) => s.Push(new ConsultationAsking(area)),

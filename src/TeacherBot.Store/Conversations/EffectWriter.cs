@@ -78,6 +78,9 @@ public sealed class EffectWriter(PeopleStore people, RoleStore roles, RemarkStor
             case Core.Community.RequestEffect request:
                 new RequestWriter(people).Apply(unit, person.Id, inbound.At, request);
                 break;
+            case Core.Community.PracticeEffect practice:
+                new PracticeStore(people).Apply(unit, person, inbound.At, practice);
+                break;
             case Core.Community.WishCourse or Core.Community.DropCourseWish:
                 CourseWishStore.Apply(unit, person.Id, inbound.At, effect);
                 break;
@@ -129,6 +132,7 @@ public sealed class EffectWriter(PeopleStore people, RoleStore roles, RemarkStor
                 MentorStore.LeaveAll(unit, person.Id, inbound.At);
                 ConsultationStore.LeaveAll(unit, person.Id, inbound.At);
                 RequestWriter.LeaveAll(unit, person.Id, inbound.At);
+                PracticeStore.LeaveAll(unit, person.Id, inbound.At);
                 ConsentStore.Withdraw(unit, person.Id, person.Municipality ?? "", person.Consents, inbound);
                 ScheduleStore.AddJob(unit, JobKinds.Erase, person.Id, person.Id, inbound.At, inbound.At);
                 break;

@@ -41,6 +41,7 @@ public sealed class PersonJoiner(PeopleStore people)
         KeptMentorings.MoveAll(unit, people, from, to);
         KeptRequests.MoveAll(unit, people, from, to);
         new RouteStore(people).MoveAll(unit, from, to);
+        new PracticeStore(people).MoveAll(unit, from, to);
         foreach (var move in Moves)
         {
             unit.Execute(move, ("from", from), ("to", to));

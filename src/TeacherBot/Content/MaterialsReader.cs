@@ -8,6 +8,10 @@ namespace TeacherBot.Content;
 /// <summary>Reads `materials.yml` and `materials/*.yml`, common or of a municipality, with the notes they name.</summary>
 internal sealed class MaterialsReader(ContentFolder folder, AreaWords words, DateOnly today)
 {
+    // What a teacher wrote about a practice may be short.
+    private static readonly (int Least, int Most) OwnNote = (900, 1800);
+    private static readonly (int Least, int Most) PracticeNote = (1, 3000);
+
     private readonly HashSet<string> _ids = [];
 
     /// <param name="prefix">Folder of the files with a slash at the end.</param>
@@ -40,7 +44,7 @@ internal sealed class MaterialsReader(ContentFolder folder, AreaWords words, Dat
 
         var material = new Material(id, at.Text("title"), at.Text("annotation"), Areas(at), Levels(at), at.Text("kind"))
         {
-            Body = Note(at, prefix),
+            Body = Note(at, prefix, at.OptionalText("kind") == Core.Community.PracticeMaterials.Kind ? PracticeNote : OwnNote),
             Link = Link(at),
             Subject = at.OptionalText("subject"),
             Grades = at.OptionalText("grades"),
@@ -93,7 +97,7 @@ internal sealed class MaterialsReader(ContentFolder folder, AreaWords words, Dat
         return levels.ToImmutable();
     }
 
-    private string? Note(YamlReader at, string prefix)
+    private string? Note(YamlReader at, string prefix, (int Least, int Most) size)
     {
         if (at.OptionalText("file") is not { } name)
         {
@@ -105,9 +109,9 @@ internal sealed class MaterialsReader(ContentFolder folder, AreaWords words, Dat
         {
             at.ProblemAt("file", $"нет файла {prefix}{name}; положите заметку туда или исправьте имя");
         }
-        else if (text.Length is < 900 or > 1800)
+        else if (text.Length < size.Least || text.Length > size.Most)
         {
-            at.ProblemAt("file", $"в заметке {name} знаков {text.Length}, а нужно от 900 до 1800");
+            at.ProblemAt("file", $"в заметке {name} знаков {text.Length}, а нужно от {size.Least} до {size.Most}");
         }
 
         return text;

@@ -45,6 +45,11 @@ internal sealed record ExportData(Person Person, string? Name, KeptPerson Kept, 
 
     public required IReadOnlyList<(string Item, DateTimeOffset At)> CheckedItems { get; init; }
 
+    public required IReadOnlyList<Core.Community.Practice> Practices { get; init; }
+
+    /// <summary>Ids of practices the person found useful.</summary>
+    public required IReadOnlyList<string> LikedPractices { get; init; }
+
     public required IReadOnlyList<RawLetter> Letters { get; init; }
 
     public required IReadOnlyList<ExportedAttempt> Attempts { get; init; }
@@ -77,6 +82,8 @@ internal sealed record ExportData(Person Person, string? Name, KeptPerson Kept, 
             Mentorings = KeptMentorings.Of(unit, new PeopleStore(vault), id),
             Routes = new RouteStore(new PeopleStore(vault)).All(unit, id),
             CheckedItems = RouteStore.Checked(unit, id),
+            Practices = new PracticeStore(new PeopleStore(vault)).All(unit, id),
+            LikedPractices = PracticeStore.Liked(unit, id),
             Letters = new RawLetterStore(vault).Of(unit, id),
             Attempts = AttemptsOf(unit, id),
         };

@@ -39,6 +39,8 @@ internal static class ExportDocument
             ["наставничество"] = List(data.Mentorings, m => ExportMentoring.Of(m, catalog)),
             ["запросы"] = List(data.Requests, r => ExportRequests.Of(r, catalog, data.Person)),
             ["маршруты"] = List(data.Routes, r => ExportRoutes.Of(r, catalog)),
+            ["практики"] = List(data.Practices, p => ExportPractices.Of(p, catalog)),
+            ["практики, которые мне полезны (номера)"] = List(data.LikedPractices, id => (JsonNode?)id),
             ["задания, которые были в проверках маршрута"] = List(data.CheckedItems, i => new JsonObject { ["задание"] = i.Item, ["когда"] = Instant(i.At) }),
             ["курсы, на которые хочу"] = List(data.CourseWishes, w => new JsonObject { ["курс"] = catalog.Events.FirstOrDefault(e => e.Id == w.Event)?.Title ?? w.Event, ["когда"] = Instant(w.At) }),
             ["запланированные сообщения"] = List(data.Planned, p => new JsonObject { ["вид"] = p.Kind, ["когда"] = Instant(p.DueAt) }),

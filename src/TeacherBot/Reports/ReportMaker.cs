@@ -1,4 +1,5 @@
 using TeacherBot.Content;
+using TeacherBot.Core.Community;
 using TeacherBot.Core.Events;
 using TeacherBot.Core.Identification;
 using TeacherBot.Core.Reports;
@@ -29,7 +30,7 @@ internal abstract record ReportOutcome
 /// <summary>Makes a report of a campaign in a format. The same snapshot gives the same bytes.</summary>
 internal sealed class ReportMaker(Database database, SnapshotFreezer freezer, CurrentCatalog catalog, PdfRenderer pdf, TimeProvider clock)
 {
-    /// <summary>Opens what was typed into records of visits.</summary>
+    /// <summary>Opens what people wrote: records of visits, and what they agreed to show.</summary>
     public required PeopleStore People { get; init; }
 
     /// <param name="town">Id of the municipality; a campaign has its own.</param>
@@ -132,6 +133,11 @@ internal sealed class ReportMaker(Database database, SnapshotFreezer freezer, Cu
         {
             var facts = database.Read(unit => SchoolFactStore.Of(unit, id, catalog.Value.Criteria.FirstYear(year), year));
             return IdentificationReport.Of(new(year, wish.Cut, town, SchoolFacts.Of(facts), ReportYears.Today(town, clock.GetUtcNow())), catalog.Value);
+        }
+
+        if (wish.Kind == ReportKind.Practices)
+        {
+            return PracticesReport.Of(year, database.Read(unit => new PracticeStore(People).Published(unit, id, "", PracticeStore.MostInFile)), town, catalog.Value, ReportYears.Today(town, clock.GetUtcNow()));
         }
 
         if (wish.Kind == ReportKind.SupportLog)

@@ -21,6 +21,9 @@ internal sealed class Walk(int seed)
     /// <summary>Walks from here on care for requests as well.</summary>
     public const int FirstRequesting = 96;
 
+    /// <summary>Walks from here on write and read practices before all.</summary>
+    public const int FirstPractising = 108;
+
     private static readonly string[] Texts =
     [
         "1", "2", "3", "12,5", "-3", "1/2", "2 1 3", "не знаю", "назад", "пауза", "готово", "меню", "школа 3", "гимназия", "проценты", "Анна Сергеевна",
@@ -56,6 +59,9 @@ internal sealed class Walk(int seed)
     public bool Organising { get; } = seed is >= FirstOrganiser and < FirstConsulting && !HasCampaign(seed);
 
     public bool Consulting { get; } = IsConsulting(seed);
+
+    /// <summary>Writes and reads practices before all.</summary>
+    public bool Practising { get; } = seed is >= FirstPractising and < 1000;
 
     public WalkWorld World { get; } = new() { Crowd = seed % 4 == 0 ? 1000 : 0, Campaigns = new(HasCampaign(seed)), Routes = new(seed % 2 == 0) };
 
@@ -105,7 +111,7 @@ internal sealed class Walk(int seed)
     private static string Text(Message message) =>
         System.Text.Json.JsonSerializer.Serialize(message, StateJson.Default.Message);
 
-    // A press on what is no longer current says so, shows the current screen and changes nothing else; a screen whose event is over by now is left.
+    // A press on what is no longer current says so, shows the current screen and changes nothing else; a screen whose event is over, or whose practice is taken back, is left.
     private static void CheckStale(Inbound inbound, ConversationState before, Turn turn)
     {
         var body = inbound.Body;
@@ -115,14 +121,20 @@ internal sealed class Walk(int seed)
         }
         else if (body is TokenRefused || (body is Pressed pressed && pressed.Version != before.Version))
         {
-            var left = before.Active is EventScreen && turn.Next.Paused.Length < before.Paused.Length;
-            Assert.Equal(((left ? before.Pop() : before) with { Version = 0 }).ToJson(), (turn.Next with { Version = 0 }).ToJson());
+            var left = before;
+            while (left.Active is EventScreen or PracticeScreen && turn.Next.Paused.Length < left.Paused.Length)
+            {
+                left = left.Pop();
+            }
+
+            Assert.Equal((left with { Version = 0 }).ToJson(), (turn.Next with { Version = 0 }).ToJson());
             Assert.All(turn.Effects, e => Assert.True(e is ShowScreen or Toast or MarkExplained));
         }
     }
 
     private InboundBody Act() => (Organising && random.Next(2) == 0 ? World.Events.Act(World, random, now) : null)
-        ?? (Consulting && random.Next(2) == 0 ? (seed is >= FirstRequesting and < 1000 ? World.Requests.Act(World, random, seed) : null) ?? World.Consultations.Act(World, random) : null) ?? ((seed % 3 == 0 || seed is >= FirstRequesting and < 1000) && random.Next(5) == 0 ? World.Mentors.Act(World, random) : null) ?? ActOfAll();
+        ?? (Practising && random.Next(3) > 0 ? World.Office.Practices.Act(World, random) : null)
+        ?? (Consulting && !Practising && random.Next(2) == 0 ? (seed is >= FirstRequesting and < FirstPractising ? World.Requests.Act(World, random, seed) : null) ?? World.Consultations.Act(World, random) : null) ?? ((seed % 3 == 0 || seed is >= FirstRequesting and < FirstPractising) && random.Next(5) == 0 ? World.Mentors.Act(World, random) : null) ?? ActOfAll();
 
     private InboundBody ActOfAll() => random.Next(Diligent ? 82 : 100) switch
     {

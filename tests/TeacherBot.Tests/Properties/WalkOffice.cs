@@ -4,16 +4,19 @@ using TeacherBot.Core.Conversations;
 
 namespace TeacherBot.Tests.Properties;
 
-/// <summary>What an office keeps for everybody of a municipality, in memory: its plan and its frequent questions.</summary>
+/// <summary>What an office keeps for everybody of a municipality, in memory: its plan, its frequent questions and its practices.</summary>
 internal sealed class WalkOffice
 {
     private readonly List<DoneTask> done = [];
     private readonly HashSet<string> wishes = [];
     private readonly List<FaqEntry> faq = [new("faq-one", "mathematics", null, "Как объяснить проценты в 6 классе?", "Начните с сотой доли.")];
 
-    public object Answer(Query query) => query switch
+    public WalkPractices Practices { get; } = new();
+
+    public object? Answer(Query query) => query switch
     {
         FaqOfTown => faq.ToImmutableArray(),
+        PracticeOf or MyPractices or PracticesToRead or PracticesOfTown => Practices.Answer(query),
         DoneTasksOf => done.ToImmutableArray(),
         Core.Identification.SchoolFactsOf => ImmutableArray<Core.Identification.SchoolFact>.Empty,
         MyCourseWishes => wishes.ToImmutableArray(),
@@ -29,6 +32,9 @@ internal sealed class WalkOffice
             case PublishFaq publish:
                 Assert.NotEmpty(publish.Entry.Answer);
                 faq.Insert(0, publish.Entry);
+                break;
+            case PracticeEffect practice:
+                Practices.Apply(practice, now);
                 break;
             case DropFaq gone:
                 faq.RemoveAll(e => e.Id == gone.Id);

@@ -11,7 +11,7 @@ internal sealed class StoryFacts(StoryBot bot, Func<string> address, Func<Core.C
     [
         "people.id", "person_keys.person", "addresses.person", "conversations.person", "consents.person", "roles.person", "attempts.person",
         "anonymous_parts.person", "help_requests.person", "schedule.person", "registrations.person", "jobs.person", "documents.person", "audit.person", "erasure_acts.person",
-        "campaigns.created_by", "course_wishes.person", "consultations.asker", "consultations.answerer", "requests.asker", "requests.decider", "request_words.person", "mentor_cards.person", "mentor_pairs.teacher", "routes.person", "checked_items.person", "campaign_parts.person", "campaign_attempts.person", "unasked.person",
+        "campaigns.created_by", "course_wishes.person", "consultations.asker", "consultations.answerer", "requests.asker", "requests.decider", "request_words.person", "mentor_cards.person", "mentor_pairs.teacher", "routes.person", "checked_items.person", "practices.person", "practices.reader", "practice_likes.person", "campaign_parts.person", "campaign_attempts.person", "unasked.person",
     ];
 
     private string? remembered;
@@ -63,6 +63,9 @@ internal sealed class StoryFacts(StoryBot bot, Func<string> address, Func<Core.C
             "select (case kind when 0 then 'тема' when 1 then 'выезд' else 'диагностика' end) || ': ' || (case status when 0 then 'черновик' when 1 then 'ждёт' when 2 then 'принят' when 3 then 'отклонён' when 4 then 'проведён' else 'отозван' end)"
             + " || coalesce(', ' || planned, '') || ', слов ' || (select count(*) from request_words w where w.request = r.id) || (case when exists (select 1 from request_words w where w.request = r.id and typeof(w.text_sealed) <> 'blob') then ', ОТКРЫТО' else '' end)"
             + " from requests r order by id"),
+        "практики" => List(
+            "select (case status when 0 then 'черновик' when 1 then 'у методиста' when 2 then 'вернулась' when 3 then 'опубликована' else 'снята' end) || (case named when 1 then ', с именем' else '' end)"
+            + " || (case typeof(content_sealed) when 'blob' then ', зашифрована' else ', ОТКРЫТА' end) || ', полезно ' || (select count(*) from practice_likes l where l.practice = practices.id) from practices order by created_at, id"),
         "где упомянут" => Mentions(),
         "рассылки" => List("select b.status || ': ' || coalesce((select group_concat(what || ' ' || n, ', ') from (select what, n from broadcast_counts where broadcast = b.id and n > 0 and what not like 'by.%' order by what)), '—') from broadcasts b order by b.created_at"),
         "акты" => List("select municipality from erasure_acts order by id"),

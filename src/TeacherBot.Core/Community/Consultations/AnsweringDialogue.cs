@@ -31,6 +31,7 @@ internal static class AnsweringDialogue
         return page.When(lines.Any(l => l.Status == ConsultationStatus.Claimed), p => p.Small("consultation.queue-sign"))
             .When(s.Person.Joined, p => p.Button("mine", "consultation.button-mine"))
             .Button("faq", "faq.title")
+            .When(PracticeDialogue.Moderates(s), p => p.Button("practices", "practice.queue"))
             .Back()
             .Show();
     }
@@ -39,6 +40,7 @@ internal static class AnsweringDialogue
     {
         Pressed { Key: "mine" } => s.Push(new ConsultationList()),
         Pressed { Key: "faq" } => s.Push(new FaqQuestions(0)),
+        Pressed { Key: "practices" } => PracticeDialogue.OpenAll(s),
         Pressed { Key: ['c', '.', .. var id] } => s.Push(new ConsultationView(id)),
         Pressed => s.Pop(),
         _ => s.Hint("hint.use-buttons"),

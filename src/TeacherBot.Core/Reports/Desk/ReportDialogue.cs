@@ -221,6 +221,7 @@ internal static class ReportDialogue
         ReportKind.SchoolIdentification => "report.identification",
         ReportKind.Demand => "report.demand",
         ReportKind.Visits => "report.visits",
+        ReportKind.Practices => "report.practices",
         ReportKind.Event => "event-report.title",
         ReportKind.SchoolPack => "report.school-pack",
         ReportKind.SchoolCertificate => "report.school-certificate",

@@ -28,6 +28,12 @@ internal static class ReportPage
                 : new Ask([new SupportActsOf(year), tally, mentoring]);
         }
 
+        if (screen.Kind == ReportKind.Practices)
+        {
+            return s.Facts.Has(new PracticesOfTown(), out var practices)
+                ? Page(s, screen.Kind, PracticesReport.Of(year, practices, s.Municipality!, s.Catalog, s.Context.Now)).Back().Show() : new Ask(new PracticesOfTown());
+        }
+
         if (screen.Kind == ReportKind.SchoolIdentification)
         {
             var query = new SchoolFactsOf(s.Catalog.Criteria.FirstYear(year), year);

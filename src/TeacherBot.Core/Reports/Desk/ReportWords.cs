@@ -13,7 +13,7 @@ public sealed record ReportWords(ReportKind? Kind, string Wave, ReportFormat? Fo
     [
         ("карт", ReportKind.DifficultiesMap), ("реестр", ReportKind.NeedsRegister), ("потребност", ReportKind.NeedsRegister), ("заявк", ReportKind.CourseOrder), ("кпк", ReportKind.CourseOrder),
         ("справк", ReportKind.AnalyticalReport), ("записк", ReportKind.AnalyticalNote), ("охват", ReportKind.Coverage), ("динамик", ReportKind.Dynamics), ("качеств", ReportKind.ItemQuality), ("показател", ReportKind.Indicators), ("индикатор", ReportKind.Indicators),
-        ("идентификац", ReportKind.SchoolIdentification), ("востребованн", ReportKind.Demand), ("спрос", ReportKind.Demand), ("визит", ReportKind.Visits), ("десант", ReportKind.Visits), ("выезд", ReportKind.Visits), ("журнал", ReportKind.SupportLog), ("поддержк", ReportKind.SupportLog), ("пакет", ReportKind.SchoolPack), ("плакат", ReportKind.SchoolPack), ("участи", ReportKind.SchoolCertificate), ("выписк", ReportKind.SchoolExtract), ("шппко", ReportKind.SchoolExtract), ("задани", ReportKind.ItemQuality),
+        ("идентификац", ReportKind.SchoolIdentification), ("востребованн", ReportKind.Demand), ("спрос", ReportKind.Demand), ("визит", ReportKind.Visits), ("десант", ReportKind.Visits), ("выезд", ReportKind.Visits), ("практик", ReportKind.Practices), ("раоп", ReportKind.Practices), ("журнал", ReportKind.SupportLog), ("поддержк", ReportKind.SupportLog), ("пакет", ReportKind.SchoolPack), ("плакат", ReportKind.SchoolPack), ("участи", ReportKind.SchoolCertificate), ("выписк", ReportKind.SchoolExtract), ("шппко", ReportKind.SchoolExtract), ("задани", ReportKind.ItemQuality),
     ];
 
     private static readonly ImmutableArray<(string Word, ReportFormat Format)> Formats =

@@ -57,6 +57,9 @@ public enum ReportKind
 
     /// <summary>Реестр визитов: of a calendar year.</summary>
     Visits = 16,
+
+    /// <summary>Список эффективных практик для регионального атласа: of a calendar year.</summary>
+    Practices = 17,
 }
 
 /// <summary>What a kind of report is of; that decides where it is listed, who may have it and what it is made from.</summary>
@@ -106,7 +109,7 @@ public sealed record ReportWish(ReportKind Kind, string Campaign, ReportFormat F
         (ReportKind.AnalyticalReport, "analytical-report"), (ReportKind.AnalyticalNote, "analytical-note"),
         (ReportKind.Coverage, "coverage"), (ReportKind.Dynamics, "dynamics"), (ReportKind.ItemQuality, "item-quality"),
         (ReportKind.Indicators, "indicators"), (ReportKind.SchoolPack, "school-pack"), (ReportKind.SchoolCertificate, "school-certificate"), (ReportKind.SchoolExtract, "school-extract"), (ReportKind.Event, "event"), (ReportKind.SupportLog, "support-log"),
-        (ReportKind.SchoolIdentification, "school-identification"), (ReportKind.Demand, "demand"), (ReportKind.Visits, "visits"),
+        (ReportKind.SchoolIdentification, "school-identification"), (ReportKind.Demand, "demand"), (ReportKind.Visits, "visits"), (ReportKind.Practices, "practices"),
     ];
 
     /// <summary>Names of the kinds as the shell has them.</summary>
@@ -137,7 +140,7 @@ public static class ReportForms
     public static ReportSubject SubjectOf(ReportKind kind) => kind switch
     {
         ReportKind.Coverage => ReportSubject.Participation,
-        ReportKind.Indicators or ReportKind.SupportLog or ReportKind.SchoolIdentification or ReportKind.Demand or ReportKind.Visits => ReportSubject.Year,
+        ReportKind.Indicators or ReportKind.SupportLog or ReportKind.SchoolIdentification or ReportKind.Demand or ReportKind.Visits or ReportKind.Practices => ReportSubject.Year,
         ReportKind.SchoolPack or ReportKind.SchoolCertificate or ReportKind.SchoolExtract => ReportSubject.School,
         ReportKind.Event => ReportSubject.Event,
         _ => ReportSubject.Snapshot,

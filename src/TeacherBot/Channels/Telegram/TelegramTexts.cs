@@ -29,6 +29,7 @@ internal static class TelegramTexts
         new("mentor", "Наставник: найти или стать"),
         new("request", "Запрос: тема для РМО, выезд, диагностика"),
         new("route", "Мой маршрут: шаги и сроки"),
+        new("practice", "Мои практики: рассказать о своей"),
         new("mydata", "Мои данные и настройки"),
         new("help", "Как это работает"),
         new("privacy", "Что хранится и кто это видит"),
@@ -36,5 +37,5 @@ internal static class TelegramTexts
     ];
 
     /// <summary>For the chats of people with a role.</summary>
-    public static IReadOnlyList<BotCommand> StaffCommands { get; } = [.. Commands, new("role", "Сменить роль"), new("events", "Вести мероприятия"), new("broadcast", "Рассылки"), new("campaign", "Диагностики"), new("plan", "План года"), new("requests", "Очередь запросов"), new("agenda", "Повестка РМО")];
+    public static IReadOnlyList<BotCommand> StaffCommands { get; } = [.. Commands, new("role", "Сменить роль"), new("events", "Вести мероприятия"), new("broadcast", "Рассылки"), new("campaign", "Диагностики"), new("practices", "Практики на проверку"), new("plan", "План года"), new("requests", "Очередь запросов"), new("agenda", "Повестка РМО")];
 }

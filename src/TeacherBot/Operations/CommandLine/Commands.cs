@@ -19,9 +19,9 @@ internal sealed class Commands
         if (here.Held is null)
         {
             new ServiceCommands(here).AddTo(root);
-            new ContentCommands(here).AddTo(root);
         }
 
+        new ContentCommands(here, door).AddTo(root);
         new MailCommands(here, door).AddTo(root);
         new StoreCommands(here, door).AddTo(root);
         foreach (var option in root.Options)

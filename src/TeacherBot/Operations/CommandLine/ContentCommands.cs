@@ -5,10 +5,21 @@ using TeacherBot.Operations.Verbs;
 
 namespace TeacherBot.Operations.CommandLine;
 
-/// <summary>Commands for authors: they read the content folder and nothing else.</summary>
-internal sealed class ContentCommands(Surroundings here)
+/// <summary>Commands for authors: they read the content folder and nothing else, but for what was published through the bot.</summary>
+internal sealed class ContentCommands(Surroundings here, DeskDoor door)
 {
-    public void AddTo(Command root) => root.Add(new Command("content", "Содержание: вопросники, материалы, муниципалитеты.") { Check(), Play(), Stats(), Export(), Import() });
+    public void AddTo(Command root)
+    {
+        var content = new Command("content", "Содержание: вопросники, материалы, муниципалитеты.") { Export() };
+        root.Add(content);
+        if (here.Held is null)
+        {
+            content.Add(Check());
+            content.Add(Play());
+            content.Add(Stats());
+            content.Add(Import());
+        }
+    }
 
     private static Argument<string?> PathArgument() =>
         new("ПАПКА") { Description = "по умолчанию из настройки Content:Path", Arity = ArgumentArity.ZeroOrOne };
@@ -55,17 +66,26 @@ internal sealed class ContentCommands(Surroundings here)
     {
         var instrument = new Argument<string?>("ВОПРОСНИК") { Description = "id вопросника", Arity = ArgumentArity.ZeroOrOne };
         var path = PathArgument();
-        var file = new Option<string>("--out") { Description = "куда: .xlsx, .csv или .gift", HelpName = "ФАЙЛ", Required = true };
+        var file = new Option<string>("--out") { Description = "куда: .xlsx, .csv или .gift; у --overlay новая папка", HelpName = "ФАЙЛ", Required = true };
         var template = new Option<bool>("--template") { Description = "пустая таблица с образцом вместо вопросника" };
-        var export = new Command("export", "Выгрузить вопросник таблицей или в GIFT для Moodle.") { instrument, path, file, template };
-        export.SetAction(parsed =>
+        var overlay = new Option<bool>("--overlay") { Description = "вместо вопросника — практики, опубликованные через бота, файлами содержания" };
+        var export = new Command("export", "Выгрузить вопросник таблицей или в GIFT для Moodle; с --overlay — опубликованное через бота.") { instrument, path, file, template, overlay };
+        export.SetAction((parsed, stop) =>
         {
-            var (id, blank) = (parsed.GetValue(instrument), parsed.GetValue(template));
-            return blank == id is null
-                ? ExchangeVerbs.Export(blank ? "" : Folder(parsed.GetValue(path)), id, parsed.GetRequiredValue(file), here.Out)
-                : throw new VerbFailure(ExitCode.Wrong, "Назовите вопросник или --template, одно из двух.");
+            var (id, blank, typed) = (parsed.GetValue(instrument), parsed.GetValue(template), parsed.GetRequiredValue(file));
+            return parsed.GetValue(overlay) && id is null && !blank ? OverlayAsync(parsed, typed, stop)
+                : blank == id is null && !parsed.GetValue(overlay)
+                ? Task.FromResult(ExchangeVerbs.Export(blank ? "" : Folder(parsed.GetValue(path)), id, typed, here.Out))
+                : throw new VerbFailure(ExitCode.Wrong, "Назовите вопросник, --template или --overlay, одно из трёх.");
         });
         return export;
+    }
+
+    // Inside the service the working directory is another one.
+    private Task<int> OverlayAsync(ParseResult parsed, string typed, CancellationToken stop)
+    {
+        var whole = System.IO.Path.GetFullPath(typed);
+        return door.WithBotAsync([.. parsed.Tokens.Select(t => t.Value == typed ? whole : t.Value)], (desk, bot) => Task.FromResult(OverlayExport.Write(desk, bot, whole, here.Out)), stop);
     }
 
     private Command Import()

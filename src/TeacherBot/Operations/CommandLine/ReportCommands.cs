@@ -26,6 +26,7 @@ internal sealed class ReportCommands(Surroundings here, DeskDoor door)
         report.Add(Make("demand", "Востребованные направления: о каких темах просят педагоги, о каких выездах – школы."));
         report.Add(Make("visits", "Реестр визитов по запросам школ за год."));
         report.Add(Make("school-identification", "Идентификация школ за год: список для решения экспертов по критериям документов."));
+        report.Add(Make("practices", "Список практик за год для регионального атласа (РАОП) и карточки: чего не хватает."));
         report.Add(Make("event", "Отчёт о мероприятии: участие, школы словами, обратная связь."));
         report.Add(Make("school-pack", "Пакет для школы: плакат с кодом, текст для чата, памятка."));
         report.Add(Make("school-certificate", "Справка школе об участии в диагностике."));

@@ -88,6 +88,8 @@ internal static partial class LetterAnswer
             "план" or "план года" => new CommandSaid("plan", ""),
             "наставник" or "наставники" => new CommandSaid("mentor", ""),
             "маршрут" or "мой маршрут" or "иом" => new CommandSaid("route", ""),
+            "практика" or "моя практика" or "мои практики" => new CommandSaid("practice", ""),
+            "практики" => new CommandSaid("practices", ""),
             "вопрос" or "вопросы" => new CommandSaid("ask", ""),
             "отчеты" => new CommandSaid("report", ""),
             var said when said == "отчет" || said.StartsWith("отчет ", StringComparison.Ordinal) => new CommandSaid("report", said["отчет".Length..].Trim()),
