@@ -39,8 +39,6 @@ internal static class ExportDocument
             ["наставничество"] = List(data.Mentorings, m => ExportMentoring.Of(m, catalog)),
             ["запросы"] = List(data.Requests, r => ExportRequests.Of(r, catalog, data.Person)),
             ["маршруты"] = List(data.Routes, r => ExportRoutes.Of(r, catalog)),
-            ["практики"] = List(data.Practices, p => ExportPractices.Of(p, catalog)),
-            ["практики, которые мне полезны (номера)"] = List(data.LikedPractices, id => (JsonNode?)id),
             ["задания, которые были в проверках маршрута"] = List(data.CheckedItems, i => new JsonObject { ["задание"] = i.Item, ["когда"] = Instant(i.At) }),
             ["курсы, на которые хочу"] = List(data.CourseWishes, w => new JsonObject { ["курс"] = catalog.Events.FirstOrDefault(e => e.Id == w.Event)?.Title ?? w.Event, ["когда"] = Instant(w.At) }),
             ["запланированные сообщения"] = List(data.Planned, p => new JsonObject { ["вид"] = p.Kind, ["когда"] = Instant(p.DueAt) }),
@@ -48,7 +46,7 @@ internal static class ExportDocument
             ["мои письма за неделю"] = List(data.Letters, Letter),
             ["кто смотрел мои записи"] = List(data.Reads, r => new JsonObject { ["когда"] = Instant(r.At), ["кто"] = AccessWords.Who(catalog, r.Who), ["что"] = AccessWords.What(catalog, r.What) }),
         };
-        return Encoding.UTF8.GetBytes(root.ToJsonString(Indented) + "\n");
+        return Encoding.UTF8.GetBytes(ExportPractices.AddTo(root, data, catalog).ToJsonString(Indented) + "\n");
     }
 
     /// <summary>UTC by ISO 8601, to the second.</summary>

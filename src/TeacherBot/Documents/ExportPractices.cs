@@ -7,7 +7,15 @@ namespace TeacherBot.Documents;
 /// <summary>A practice as the export of its author tells it.</summary>
 internal static class ExportPractices
 {
-    public static JsonObject Of(Practice practice, Catalog catalog) => new()
+    /// <summary>With the practices of the person, and the ids of those they found useful.</summary>
+    public static JsonObject AddTo(JsonObject root, ExportData data, Catalog catalog)
+    {
+        root["практики"] = ExportDocument.List(data.Practices, p => Of(p, catalog));
+        root["практики, которые мне полезны (номера)"] = ExportDocument.List(data.LikedPractices, id => (JsonNode?)id);
+        return root;
+    }
+
+    private static JsonObject Of(Practice practice, Catalog catalog) => new()
     {
         ["название"] = practice.Card.Title,
         ["состояние"] = practice.Status switch

@@ -35,7 +35,9 @@ public static class PracticeWords
         page.When(card.Subject is not null, p => p.Bullet("practice.told.about", ("about", About(s.Catalog, card))))
             .When(card.Grades is not null, p => p.Bullet("practice.told.grades", ("grades", card.Grades!)))
             .When(!practice.IsMine, p => p.Bullet("practice.told.by", ("by", By(s.Catalog, practice))));
-        return Link(Link(page, s, card.Link, "practice.button-link"), s, card.AtlasUrl, "practice.button-atlas-open");
+
+        // One page may be both.
+        return Link(Link(page, s, card.Link == card.AtlasUrl ? null : card.Link, "practice.button-link"), s, card.AtlasUrl, "practice.button-atlas-open");
     }
 
     /// <summary>A field in the ids of texts.</summary>
