@@ -160,7 +160,7 @@ internal sealed class Walk(int seed)
     {
         // Some doors are one among many.
         string[] sought = Diligent
-            ? ["j.mathematics", seed % 5 == 0 ? "i.school-climate" : "i.mathematics-levels", "first", "next", "close", "explain", "profile", "menu"]
+            ? ["j.mathematics", seed % 5 == 0 ? "i.school-climate" : "i.mathematics-levels", seed % 5 == 0 ? "diagnose" : "first", "first", "next", "close", "explain", "profile", "menu"]
             : ["recover", "withdraw", "hat", "broadcasts", "text", "plan", "when", seed % 8 < 4 ? "open" : "drop", "close!", .. seed % 3 == 0 ? WalkMentors.Sought : []];
         if (random.Next(Diligent ? 3 : 5) == 0 && screen.Choices.FirstOrDefault(c => sought.Contains(c.Key)) is { } found)
         {
