@@ -240,9 +240,6 @@ public sealed record FindingMaterial(string? Words, string? Area, int Page) : Sc
 /// <summary>One material.</summary>
 public sealed record MaterialView(string Material) : Screen;
 
-/// <summary>«Попросить помощи по этой теме»: a named request by own consent.</summary>
-public sealed record AskingHelp(string Area) : Screen;
-
 /// <summary>Help, privacy or contact: topic is a message id.</summary>
 public sealed record HelpShown(string Topic) : Screen;
 

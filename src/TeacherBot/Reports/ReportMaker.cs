@@ -1,7 +1,5 @@
 using TeacherBot.Content;
-using TeacherBot.Core.Community;
 using TeacherBot.Core.Events;
-using TeacherBot.Core.Identification;
 using TeacherBot.Core.Reports;
 using TeacherBot.Documents;
 using TeacherBot.Store;
@@ -50,7 +48,7 @@ internal sealed class ReportMaker(Database database, SnapshotFreezer freezer, Cu
 
         var report = ReportForms.SubjectOf(wish.Kind) switch
         {
-            ReportSubject.Year => OfYear(wish, town, viewer),
+            ReportSubject.Year => new YearReports(database, catalog, clock) { People = People }.Of(wish, town, viewer),
             ReportSubject.School => await OfSchoolAsync(wish, town, cancellation),
             ReportSubject.Event => OfEvent(town, wish.Campaign),
             _ => Coverage(wish.Campaign),
@@ -121,52 +119,6 @@ internal sealed class ReportMaker(Database database, SnapshotFreezer freezer, Cu
             && EventState.Of(catalog.Value, id, database.Read(unit => EventStore.Facts(unit, id, "", now))) is { Row: { IsComplete: true } row } && row.Municipality == town
             ? HeldEventReport.Of(row, database.Read(unit => EventReportStore.Report(unit, id)), known, catalog.Value, ReportYears.Today(known, now)) : null;
     }
-
-    private Report? OfYear(ReportWish wish, string id, string? viewer)
-    {
-        if (!catalog.Value.Municipalities.TryGetValue(id, out var town) || ReportYears.Of(town, clock.GetUtcNow(), wish.Campaign) is not { } year)
-        {
-            return null;
-        }
-
-        if (wish.Kind == ReportKind.SchoolIdentification)
-        {
-            var facts = database.Read(unit => SchoolFactStore.Of(unit, id, catalog.Value.Criteria.FirstYear(year), year));
-            return IdentificationReport.Of(new(year, wish.Cut, town, SchoolFacts.Of(facts), ReportYears.Today(town, clock.GetUtcNow())), catalog.Value);
-        }
-
-        if (wish.Kind == ReportKind.Practices)
-        {
-            return PracticesReport.Of(year, database.Read(unit => new PracticeStore(People).Published(unit, id, "", PracticeStore.MostInFile)), town, catalog.Value, ReportYears.Today(town, clock.GetUtcNow()));
-        }
-
-        if (wish.Kind == ReportKind.SupportLog)
-        {
-            return SupportLogReport.Of(year, database.Read(unit => SupportStore.Of(unit, id, year)), database.Read(unit => ConsultationStore.Tally(unit, id, Core.Community.ConsultationTallyOf.Year(year, town))), database.Read(unit => MentorPairStore.Tally(unit, id, Core.Community.MentorTallyOf.Year(year, town))), town, catalog.Value, ReportYears.Today(town, clock.GetUtcNow()));
-        }
-
-        if (wish.Kind == ReportKind.Visits)
-        {
-            return Core.Community.VisitPaper.Register(year, database.Read(unit => new RequestStore(People).Visits(unit, id, year)), town, catalog.Value, ReportYears.Today(town, clock.GetUtcNow()));
-        }
-
-        if (wish.Kind == ReportKind.Demand)
-        {
-            return Demand(year, town, viewer);
-        }
-
-        var asked = IndicatorCountsOf.Of(year, town, catalog.Value, clock.GetUtcNow());
-        return database.Read(unit => IndicatorReport.Of(asked, IndicatorStore.Facts(unit, id, year), IndicatorStore.Counts(unit, id, asked), town, catalog.Value));
-    }
-
-    // Beside what the newest frozen map says to this reader.
-    private Report Demand(int year, Core.Content.Municipality town, string? viewer) => database.Read(unit => Core.Community.DemandReport.Of(
-        year,
-        RequestStore.Demand(unit, town.Id, Core.Community.DemandOf.Year(year, town)),
-        SnapshotStore.OfTown(unit, town.Id).Select(k => SnapshotStore.Find(unit, k.Snapshot.Campaign, viewer)?.Snapshot).FirstOrDefault(),
-        town,
-        catalog.Value,
-        ReportYears.Today(town, clock.GetUtcNow())));
 
     private Report? Coverage(string id)
     {

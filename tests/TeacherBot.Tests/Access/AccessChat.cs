@@ -59,7 +59,7 @@ internal sealed class AccessChat : IAccessChannel
 
     public void Dispose() => bot.Dispose();
 
-    private Task SayAsync(string address, InboundBody? body, string? token, int? copy)
+    private Task<TurnOutcome> SayAsync(string address, InboundBody? body, string? token, int? copy)
     {
         bot.Clock.Now += TimeSpan.FromSeconds(5);
         return bot.SayAsync(new Arrival(string.Create(CultureInfo.InvariantCulture, $"a{++count}"), Name, address, body, token) { Copy = copy });

@@ -1,6 +1,5 @@
 using TeacherBot.Channels.Console;
 using TeacherBot.Tests.Channels.Email;
-using TeacherBot.Tests.Content;
 using TeacherBot.Tests.Transcripts;
 
 namespace TeacherBot.Tests.Access;

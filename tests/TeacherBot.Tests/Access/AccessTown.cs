@@ -84,5 +84,5 @@ internal sealed class AccessTown(IAccessChannel channel)
         await DoAsync(name, new OpenToMentor("pair-" + name, opened));
     }
 
-    private Task DoAsync(string name, params Effect[] effects) => channel.People.ApplyAsync(channel.Name, Address(name), effects);
+    private Task<string> DoAsync(string name, params Effect[] effects) => channel.People.ApplyAsync(channel.Name, Address(name), effects);
 }

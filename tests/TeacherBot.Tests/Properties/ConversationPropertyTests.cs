@@ -4,11 +4,7 @@ namespace TeacherBot.Tests.Properties;
 
 public class ConversationPropertyTests
 {
-<<<<<<< HEAD
     private const int Walks = 116;
-=======
-    private const int Walks = 112;
->>>>>>> 1f9b6c4 (practices: one page may be both links; short methods)
     private const int Steps = 200;
     private const int LongSteps = 600;
 

@@ -18,7 +18,7 @@ internal sealed class WalkMentors
     {
         ["asks"] = new("asks", "zarechny", "mathematics", "MAT1", MentorPairStatus.Asked, true) { AskedAt = Autumn, Opened = Opened.Route | Opened.Results },
         ["waits"] = new("waits", "zarechny", "physics", null, MentorPairStatus.Asked, false) { AskedAt = Autumn },
-        ["works"] = new("works", "zarechny", "mathematics", null, MentorPairStatus.Active, true) { AskedAt = Autumn, BeganAt = Autumn, Opened = Opened.Name, Name = "Анна", School = "school-4" },
+        ["works"] = new("works", "zarechny", "mathematics", null, MentorPairStatus.Active, true) { AskedAt = Autumn, BeganAt = Autumn, Opened = Opened.Name | Opened.Results, Name = "Анна", School = "school-4" },
     };
 
     private readonly HashSet<int> marks = [];
@@ -53,7 +53,9 @@ internal sealed class WalkMentors
     public InboundBody Act(WalkWorld world, Random random)
     {
         string[] kinds = [MentorSignals.Asked, MentorSignals.Waits, MentorSignals.Unanswered, MentorSignals.Answered, MentorSignals.Ended, MentorSignals.Opening, MentorSignals.RouteAgreed];
-        return world.State.Active is MentorNoting ? new TextSaid("40 мин: разобрали начало урока", false)
+        string[] doors = [.. world.Screen?.Choices.Select(c => c.Key).Where(k => k is "results" or "route" or "note" or "yes") ?? []];
+        return world.State.Active is MentorPairView && doors.Length > 0 ? new Pressed(world.State.Version, doors[random.Next(doors.Length)])
+            : world.State.Active is MentorNoting ? new TextSaid("40 мин: разобрали начало урока", false)
             : random.Next(5) == 0 ? new Signal(random.Next(2) == 0 ? MentorSignals.Confirmed : MentorSignals.Over, card?.Id ?? "none")
             : new Signal(kinds[random.Next(kinds.Length)], pairs.Keys.ElementAt(random.Next(pairs.Count)));
     }

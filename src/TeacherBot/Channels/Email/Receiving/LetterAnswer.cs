@@ -75,26 +75,7 @@ internal static partial class LetterAnswer
             return new CommandSaid(words[0], words.Length > 1 ? words[1] : "");
         }
 
-        return Marking.Fold(text) switch
-        {
-            "стоп" or "stop" => new CommandSaid("stop", ""),
-            "отписаться" or "отписка" or "unsubscribe" => new CommandSaid("mydata", ""),
-            "меню" => new CommandSaid("menu", ""),
-            "помощь" => new CommandSaid("help", ""),
-            "рассылка" or "рассылки" => new CommandSaid("broadcast", ""),
-            "диагностика" or "диагностики" => new CommandSaid("campaign", ""),
-            "повестка" or "повестка рмо" => new CommandSaid("agenda", ""),
-            "запрос" or "запросы" => new CommandSaid(Marking.Fold(text) == "запрос" ? "request" : "requests", ""),
-            "план" or "план года" => new CommandSaid("plan", ""),
-            "наставник" or "наставники" => new CommandSaid("mentor", ""),
-            "маршрут" or "мой маршрут" or "иом" => new CommandSaid("route", ""),
-            var said when said is "практика" or "практики" => new CommandSaid(said == "практика" ? "practice" : "practices", ""),
-            "вопрос" or "вопросы" => new CommandSaid("ask", ""),
-            "отчеты" => new CommandSaid("report", ""),
-            var said when said == "отчет" || said.StartsWith("отчет ", StringComparison.Ordinal) => new CommandSaid("report", said["отчет".Length..].Trim()),
-            "отмена" => new CommandSaid("cancel", ""),
-            _ => new TextSaid(text.Length > LongestText ? text[..LongestText] : text, text.Length > LongestText),
-        };
+        return LetterCommands.In(text) ?? (InboundBody)new TextSaid(text.Length > LongestText ? text[..LongestText] : text, text.Length > LongestText);
     }
 
     private static SentFile? FileOf(Letter letter) => letter is { MessageId: { } id, Attachments: [var first, ..] }
