@@ -8,6 +8,8 @@ internal static class ColleaguesDialogue
     public static Step Show(Situation s) => s.Page().Heading("colleagues.title").Prose("colleagues.what")
         .When(ConsultationDialogue.ButtonOf(s) is not null, p => p.Button("questions", ConsultationDialogue.ButtonOf(s)!))
         .Button("mentor", "mentor.title")
+        .When(s.Person.Joined, p => p.Button("practices", "practice.mine"))
+        .Button("catalogue", "practice.catalogue")
         .When(RequestDialogue.Asks(s), p => p.Button("requests", "request.button-mine"))
         .When(RequestRights.DecidesAny(s), p => p.Button("queue", "request.button-queue"))
         .Back().Show();
@@ -16,6 +18,8 @@ internal static class ColleaguesDialogue
     {
         Pressed { Key: "questions" } => ConsultationDialogue.Open(s),
         Pressed { Key: "mentor" } => MentorDialogue.Open(s),
+        Pressed { Key: "practices" } => PracticeDialogue.OpenMine(s),
+        Pressed { Key: "catalogue" } => s.Push(new PracticeCatalogue(0)),
         Pressed { Key: "requests" } => RequestDialogue.Open(s),
         Pressed { Key: "queue" } => RequestDialogue.OpenQueue(s),
         Pressed => s.Pop(),

@@ -28,6 +28,8 @@ public static class Conversation
         ActionPressed action => Actions.On(s, action),
         Pressed pressed when pressed.Version != s.State.Version => Show(s.Do(new Toast(s.Text("toast.stale")))),
         TokenRefused => Show(s.Do(new Toast(s.Text("toast.refused")))),
+        FileSent sent when s.Person.Status == PersonStatus.Active && (ConsultationDialogue.Answered(s) ?? (s.State.Active as ConsultationView)?.Consultation) is { } consultation =>
+            ConsultationPictures.On(s, consultation, sent),
         FileSent when s.State.Active is BroadcastWriting or BroadcastView => On(s),
         AttachmentSent { Kind: AttachmentSent.Nothing } => s.Hint("hint.empty-letter"),
         AttachmentSent or FileSent => s.Hint("hint.attachment"),
@@ -35,7 +37,7 @@ public static class Conversation
         TextSaid { Cut: true } => s.Hint("hint.too-long"),
         Pressed { Key: "menu" } when s.Person.Status == PersonStatus.Active => s.Reset(new Menu()),
         TextSaid said when ConsultationDialogue.Answered(s) is { } consultation && s.Person.Status == PersonStatus.Active =>
-            ConsultationDialogue.Said(s, consultation, said.Text),
+            s.Inbound.Answers!.File is { } sent ? ConsultationPictures.On(s, consultation, new FileSent(sent, said.Text)) : ConsultationDialogue.Said(s, consultation, said.Text),
         TextSaid said when s is { State.Active: BroadcastWriting, IsLate: false, Inbound.Answers.File: { } file } =>
             On(s with { Inbound = s.Inbound with { Body = new FileSent(file, said.Text) } }),
         TextSaid when s.IsLate => s.Hint("hint.old-letter"),

@@ -23,6 +23,7 @@ internal static class Signals
         _ when signal.Kind.StartsWith("mentor-", StringComparison.Ordinal) => Community.MentorSignals.On(s, signal),
         _ when signal.Kind.StartsWith(Community.RequestSignals.Beginning, StringComparison.Ordinal) => Community.RequestSignals.On(s, signal),
         _ when signal.Kind.StartsWith(Community.PracticeSignals.All, StringComparison.Ordinal) => Community.PracticeSignals.On(s, signal),
+        Community.ConsultationPictures.Came or Community.ConsultationPictures.Failed => Community.ConsultationPictures.On(s, signal),
         _ when signal.Kind.StartsWith("consultation-", StringComparison.Ordinal) => Community.ConsultationSignals.On(s, signal),
         _ => s.Quiet(),
     };

@@ -18,7 +18,6 @@ public sealed class ConsultationStore(PeopleStore people)
     private static readonly Statement Teachers = Statement.Named("ConsultationTeachers");
     private static readonly Statement Insert = Statement.Named("ConsultationInsert");
     private static readonly Statement InsertWord = Statement.Named("ConsultationInsertWord");
-    private static readonly Statement LastWord = Statement.Named("ConsultationLastWord");
     private static readonly Statement Set = Statement.Named("ConsultationSet");
     private static readonly Statement Send = Statement.Named("ConsultationSend");
     private static readonly Statement SendToMentor = Statement.Named("ConsultationSendToMentor");
@@ -139,7 +138,7 @@ public sealed class ConsultationStore(PeopleStore people)
 
         var seesName = row.Kept.IsNamed && party != ConsultationParty.Asker;
         var key = people.KeyOf(unit, asker);
-        var words = unit.Query(WordsOf, r => new ConsultationWord(r.Int32(0), r.Bool(1), Sealer.Open(key, r.Bytes(2), At(id, r.Int32(0)))), ("id", id));
+        var words = unit.Query(WordsOf, r => new ConsultationWord(r.Int32(0), r.Bool(1), Sealer.Open(key, r.Bytes(2), At(id, r.Int32(0)))) { Picture = r.TextOrNull(3) }, ("id", id));
         return row.Kept with
         {
             Party = party,
@@ -199,7 +198,7 @@ public sealed class ConsultationStore(PeopleStore people)
             return;
         }
 
-        var n = (int)unit.Scalar(LastWord, ("id", say.Id)) + 1;
+        var n = ConsultationRow.LastWord(unit, say.Id) + 1;
         Write(unit, say.Id, n, asker, person == asker, say.Text, at);
         ConsultationTelling.Word(unit, row, person, n, at);
     }

@@ -49,6 +49,7 @@ public static class KeptConsultations
             unit.Execute(SetWord, ("id", id), ("n", n), ("text", Sealer.Seal(after, Sealer.Open(before, box, at), at)));
         }
 
+        ConsultationPhotos.MoveAll(unit, before, after, from);
         foreach (var move in Moves)
         {
             unit.Execute(move, ("from", from), ("to", to));

@@ -4,7 +4,7 @@ select id, municipality, subject, area, status, asker, answerer, named, asked_at
 
 -- name: ConsultationWords
 -- why: the newest of what was said
-select n, of_asker, text_sealed from consultation_words where consultation = @id order by n desc limit 20;
+select n, of_asker, text_sealed, picture from consultation_words where consultation = @id order by n desc limit 20;
 
 -- name: ConsultationsAsked
 -- why: «Мои вопросы»
@@ -53,6 +53,22 @@ insert into consultations (id, municipality, subject, area, asker, status, named
 -- name: ConsultationInsertWord
 -- why: one thing said; the number is the next one
 insert into consultation_words (consultation, n, of_asker, text_sealed, at) values (@id, @n, @asker, @text, @at);
+
+-- name: ConsultationSetPicture
+-- why: fetched after its word; one that is there stays
+update consultation_words set picture_sealed = @picture, picture = @kind where consultation = @id and n = @n and of_asker = @asker and picture_sealed is null;
+
+-- name: ConsultationPicture
+-- why: shown to the two when asked for
+select picture_sealed from consultation_words where consultation = @id and n = @n and picture_sealed is not null;
+
+-- name: JoinConsultationPictures
+-- why: sealed anew under the key that stays
+select w.consultation, w.n, w.picture_sealed from consultation_words w join consultations c on c.id = w.consultation where c.asker = @from and w.picture_sealed is not null;
+
+-- name: JoinConsultationPicture
+-- why: sealed anew under the key that stays
+update consultation_words set picture_sealed = @picture where consultation = @id and n = @n;
 
 -- name: ConsultationLastWord
 -- why: numbers of words go on

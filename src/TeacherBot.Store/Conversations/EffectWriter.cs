@@ -72,6 +72,9 @@ public sealed class EffectWriter(PeopleStore people, RoleStore roles, RemarkStor
             case Core.Community.MentorEffect mentor:
                 new MentorStore(people).Apply(unit, person, inbound.At, mentor);
                 break;
+            case Core.Community.SendPicture send:
+                ConsultationPhotos.Fetch(unit, speaker, inbound.At, send);
+                break;
             case Core.Community.ConsultationEffect consultation:
                 new ConsultationStore(people).Apply(unit, person.Id, inbound.At, consultation);
                 break;
@@ -222,6 +225,9 @@ public static class JobKinds
 
     /// <summary>Freeze the recipients of a broadcast; args are its id.</summary>
     public const string Broadcast = "broadcast";
+
+    /// <summary>Fetch a photograph for a consultation; args are those of <see cref="FileWish"/>, whose target is consultation/number of the word.</summary>
+    public const string Photo = "photo";
 
     /// <summary>Fetch a file for a broadcast; args are those of <see cref="FileWish"/>.</summary>
     public const string File = "file";

@@ -56,6 +56,7 @@ internal sealed class DocumentMaker(Database database, Vault vault, CurrentCatal
         DocumentKinds.Calendar => Task.FromResult(Calendar(recipe.Object, person)),
         Core.Routes.RoutePaper.Recipe => RouteAsync(recipe, person, cancellation),
         Core.Community.VisitPaper.Recipe => VisitAsync(recipe, person, cancellation),
+        Core.Community.ConsultationPictures.Recipe => Task.FromResult(Photo(recipe.Object, person)),
         ReportDialogue.Recipe => ReportAsync(recipe, person, cancellation),
         _ => Task.FromResult<DocumentOutcome>(new DocumentOutcome.Refused("UnknownDocument")),
     };
@@ -125,6 +126,10 @@ internal sealed class DocumentMaker(Database database, Vault vault, CurrentCatal
         database.Read(unit => ExportData.Find(unit, vault, person, clock.GetUtcNow())) is { } data
             ? new DocumentOutcome.Made(ExportDocument.Bytes(data, catalog.Value))
             : new DocumentOutcome.NotWanted();
+
+    // Taken back, erased, or nobody's of theirs.
+    private DocumentOutcome Photo(string about, string person) =>
+        database.Read(unit => new ConsultationPhotos(people).Find(unit, person, about)) is { } bytes ? new DocumentOutcome.Made(bytes) : new DocumentOutcome.NotWanted();
 
     // As the name of the file says; somebody else's route is not found.
     private async Task<DocumentOutcome> RouteAsync(DocumentRecipe recipe, string id, CancellationToken cancellation)

@@ -1,3 +1,5 @@
+using TeacherBot.Documents.Photos;
+using TeacherBot.Store;
 using TeacherBot.Broadcasts;
 using TeacherBot.Campaigns;
 using TeacherBot.Deliveries;
@@ -24,7 +26,8 @@ internal sealed class Background
                 new BroadcastJobs(
                     new FreezeJob(bot.Database, bot.Turns, bot.Catalog, limits, bot.Clock),
                     new BroadcastFileJob(bot.Database, bot.Turns, Files, bot.Clock),
-                    new RecallJob(bot.Database, bot.Turns, bot.Clock))),
+                    new RecallJob(bot.Database, bot.Turns, bot.Clock)),
+                new PhotoJob(bot.Database, bot.Turns, new PeopleStore(vault), Files, bot.Clock)),
             bot.Clock,
             logs.CreateLogger<JobWorker>());
         Schedule = new ScheduleWorker(bot.Database, bot.Turns, bot.Clock, logs.CreateLogger<ScheduleWorker>());

@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using TeacherBot.Broadcasts;
 using TeacherBot.Campaigns;
+using TeacherBot.Documents.Photos;
 using TeacherBot.Documents;
 using TeacherBot.Store;
 
@@ -55,6 +56,7 @@ internal sealed class JobWorker(Database database, JobKit kit, TimeProvider cloc
                 JobKinds.Campaign => await kit.Campaigns.RunAsync(job, cancellation),
                 JobKinds.Broadcast => await kit.Broadcasts.Freezing.RunAsync(job, cancellation),
                 JobKinds.File => await kit.Broadcasts.Files.RunAsync(job, cancellation),
+                JobKinds.Photo => await kit.Photos.RunAsync(job, cancellation),
                 JobKinds.Recall => await kit.Broadcasts.Recalls.RunAsync(job, cancellation),
                 _ => new JobOutcome.Refused("UnknownKind"),
             };
@@ -110,7 +112,7 @@ internal sealed class JobWorker(Database database, JobKit kit, TimeProvider cloc
 }
 
 /// <summary>What does the jobs of each kind.</summary>
-internal sealed record JobKit(DocumentJob Documents, ErasureJob Erasures, CampaignJob Campaigns, BroadcastJobs Broadcasts);
+internal sealed record JobKit(DocumentJob Documents, ErasureJob Erasures, CampaignJob Campaigns, BroadcastJobs Broadcasts, PhotoJob Photos);
 
 /// <summary>What does the jobs of broadcasts.</summary>
 internal sealed record BroadcastJobs(FreezeJob Freezing, BroadcastFileJob Files, RecallJob Recalls);

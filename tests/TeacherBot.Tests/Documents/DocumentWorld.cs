@@ -10,6 +10,7 @@ using TeacherBot.Core.Conversations;
 using TeacherBot.Core.Deliveries;
 using TeacherBot.Core.Instruments;
 using TeacherBot.Core.Scoring;
+using TeacherBot.Documents.Photos;
 using TeacherBot.Documents;
 using TeacherBot.Operations;
 using TeacherBot.Store;
@@ -105,7 +106,8 @@ internal sealed class DocumentWorld : IDisposable
                 new BroadcastJobs(
                     new FreezeJob(Database, Turns, Current, new(30, 2), Clock),
                     new BroadcastFileJob(Database, Turns, new FileSources(), Clock),
-                    new RecallJob(Database, Turns, Clock))),
+                    new RecallJob(Database, Turns, Clock)),
+                new PhotoJob(Database, Turns, new PeopleStore(Vault), new FileSources(), Clock)),
             Clock,
             NullLogger<JobWorker>.Instance);
     }

@@ -1,4 +1,5 @@
 using System.Globalization;
+using TeacherBot.Core.Attempts;
 using TeacherBot.Core.Content;
 using TeacherBot.Core.Conversations;
 using TeacherBot.Core.Deliveries;
@@ -42,6 +43,17 @@ internal sealed class Walk(int seed)
         Municipalities = TheCatalog.Value.Municipalities.Add("lugovoy", TheCatalog.Value.Municipalities["zarechny"] with { Id = "lugovoy", Title = "Луговой" }),
     };
 
+    // Two results from before, of which one is chosen.
+    private static readonly Attempt[] Earlier =
+    [
+        .. new[] { "mathematics-levels", "physics-levels" }.Select(id => TheCatalog.Value.FindInstrument(id)!).Select(i => new Attempt("earlier-" + i.Ref.Id, i.Ref, [i.Areas[0].Code], 1, new(2026, 3, 1, 9, 0, 0, TimeSpan.Zero))
+        {
+            Status = AttemptStatus.Completed,
+            CompletedAt = new(2026, 3, 1, 9, 30, 0, TimeSpan.Zero),
+            Closed = [i.Areas[0].Code],
+        }),
+    ];
+
     private readonly Random random = new(seed);
     private readonly Catalog catalog = seed % 2 == 0 ? TheCatalog.Value : TwoTowns;
 
@@ -63,7 +75,7 @@ internal sealed class Walk(int seed)
     /// <summary>Writes and reads practices before all.</summary>
     public bool Practising { get; } = seed is >= FirstPractising and < 1000;
 
-    public WalkWorld World { get; } = new() { Crowd = seed % 4 == 0 ? 1000 : 0, Campaigns = new(HasCampaign(seed)), Routes = new(seed % 2 == 0) };
+    public WalkWorld World { get; } = new() { Crowd = seed % 4 == 0 ? 1000 : 0, Campaigns = new(HasCampaign(seed)), Routes = new(seed % 2 == 0), Before = seed % 9 == 4 ? Earlier : [] };
 
     public HashSet<Type> Seen { get; } = [];
 

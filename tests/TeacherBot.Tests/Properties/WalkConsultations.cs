@@ -36,7 +36,7 @@ internal sealed class WalkConsultations
         var before = known.GetValueOrDefault(effect.Id);
         Assert.True(effect is DraftConsultation || before is not null, $"{effect} is of nothing known.");
         Assert.True(effect is not (TimeConsultation or ReleaseConsultation) || before!.Party == ConsultationParty.Answerer);
-        Assert.True(effect is not SayInConsultation || (before!.IsOpen && before.Party != ConsultationParty.Outsider));
+        Assert.True(effect is not (SayInConsultation or SendPicture) || (before!.IsOpen && before.Party != ConsultationParty.Outsider));
         var query = new ConsultationOf(effect.Id);
         if (Core.Conversations.Facts.None.With(query, before).After(effect, now).Known[query] is Consultation after)
         {
@@ -62,6 +62,7 @@ internal sealed class WalkConsultations
         var sought = screen?.Choices.Where(c => Sought.Contains(c.Key) || c.Key.StartsWith("c.", StringComparison.Ordinal)).ToList() ?? [];
         return random.Next(8) switch
         {
+            0 when state.Active is ConsultationView => new FileSent(new SentFile("photo", "", 1000, true), ""),
             <= 1 when state.Active is ConsultationAsking or ConsultationView or FaqWriting => new TextSaid(Words(random), false),
             <= 3 when sought.Count > 0 => new Pressed(state.Version, sought[random.Next(sought.Count)].Key),
             4 => new CommandSaid("ask", ""),

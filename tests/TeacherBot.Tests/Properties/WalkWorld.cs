@@ -39,7 +39,7 @@ internal sealed class WalkWorld
     public int Unfinished => anonymous.Values.Count(a => a.Status == AttemptStatus.InProgress);
 
     public IEnumerable<string> Attempts => attempts.Keys;
-
+    public IEnumerable<Attempt> Before { init => attempts = value.ToDictionary(a => a.Id); }
     public IEnumerable<string> Signals { get; private set; } = [];
 
     public WalkCampaigns Campaigns { get; init; } = new(false);

@@ -7,6 +7,7 @@ using TeacherBot.Core.Conversations;
 using TeacherBot.Core.Deliveries;
 using TeacherBot.Core.People;
 using TeacherBot.Deliveries;
+using TeacherBot.Documents.Photos;
 using TeacherBot.Documents;
 using TeacherBot.Operations;
 using TeacherBot.Store;
@@ -169,12 +170,13 @@ internal sealed class StoryBot : IDisposable
                 continue;
             }
 
-            if (job.Kind is JobKinds.Erase or JobKinds.Broadcast or JobKinds.File)
+            if (job.Kind is JobKinds.Erase or JobKinds.Broadcast or JobKinds.File or JobKinds.Photo)
             {
                 Assert.IsType<JobOutcome.Done>(await (job.Kind switch
                 {
                     JobKinds.Erase => erasures.RunAsync(job, CancellationToken.None),
                     JobKinds.File => files.RunAsync(job, CancellationToken.None),
+                    JobKinds.Photo => new PhotoJob(Bot.Database, Bot.Turns, Bot.Stores.People, sources, Clock).RunAsync(job, CancellationToken.None),
                     _ => new FreezeJob(Bot.Database, Bot.Turns, Bot.Catalog, Limits, Clock).RunAsync(job, CancellationToken.None),
                 }));
                 await worker!.PumpAsync(CancellationToken.None);

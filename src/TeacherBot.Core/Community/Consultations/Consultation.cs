@@ -28,7 +28,11 @@ public enum ConsultationParty
 
 /// <summary>One thing said in a consultation.</summary>
 /// <param name="Number">From 1, in the order of saying.</param>
-public sealed record ConsultationWord(int Number, bool IsOfAsker, string Text);
+public sealed record ConsultationWord(int Number, bool IsOfAsker, string Text)
+{
+    /// <summary>«jpg» or «png» when a photograph came with it and is kept, which is a little later than the word; otherwise null.</summary>
+    public string? Picture { get; init; }
+}
 
 /// <summary>A teacher's question and the dialogue that follows, as this person may see it. Nobody's id is in it.</summary>
 /// <param name="Area">Null when the question is about no one area.</param>
@@ -126,6 +130,9 @@ public sealed record TransferConsultation(string Id, string Colleague) : Consult
 
 /// <summary>A word of either side; the other one is told.</summary>
 public sealed record SayInConsultation(string Id, string Text) : ConsultationEffect(Id);
+
+/// <summary>A photograph to this person's newest word: a job fetches it, takes out what it tells besides the picture, and the other side gets it.</summary>
+public sealed record SendPicture(string Id, SentFile File) : ConsultationEffect(Id);
 
 /// <summary>Ends it, by either side; the other one is told.</summary>
 public sealed record CloseConsultation(string Id) : ConsultationEffect(Id);

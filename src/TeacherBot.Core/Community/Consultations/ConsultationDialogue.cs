@@ -45,6 +45,8 @@ internal static class ConsultationDialogue
     public static string? ButtonOf(Situation s) =>
         s.Municipality is { } town && ConsultationRights.Answers(s.Person, town.Id) ? Answering : s.Person.Joined ? "button.consultations" : null;
 
+    public static string Number(int number) => number.ToString(System.Globalization.CultureInfo.InvariantCulture);
+
     public static string ThreadOf(string consultation) => Thread + consultation;
 
     /// <summary>The consultation a letter answers; null when it answers something else.</summary>

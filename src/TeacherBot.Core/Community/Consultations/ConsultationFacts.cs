@@ -41,6 +41,7 @@ internal static class ConsultationFacts
         ClaimConsultation => c with { Status = ConsultationStatus.Claimed, Party = ConsultationParty.Answerer },
         ReleaseConsultation => c with { Status = ConsultationStatus.Waiting, Party = ConsultationParty.Outsider },
         SayInConsultation say => c.Said(say.Text),
+        SendPicture => c,
         CloseConsultation => c with { Status = ConsultationStatus.Closed },
         TimeConsultation time => c with { Minutes = time.Minutes },
         MarkConsultation mark => c with { Mark = mark.Mark },

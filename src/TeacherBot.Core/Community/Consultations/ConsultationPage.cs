@@ -26,7 +26,7 @@ internal static class ConsultationPage
 
         foreach (var (word, text) in Shown(c))
         {
-            page.Small(By(c, word)).Raw(ParagraphKind.Passage, text);
+            page.Small(By(c, word)).Raw(ParagraphKind.Passage, text).When(word.Picture is not null && c.Party != ConsultationParty.Outsider, p => p.Button("i." + ConsultationDialogue.Number(word.Number), "consultation.button-picture"));
         }
 
         return (c.Party switch
@@ -43,6 +43,8 @@ internal static class ConsultationPage
         Pressed { Key: "claim" } when c is { Party: ConsultationParty.Outsider, Status: ConsultationStatus.Waiting } =>
             s.Do(new ClaimConsultation(c.Id)).Noting("consultation.claimed").Go(s.State.Active),
         Pressed { Key: "faq" } when FaqDialogue.MayWrite(s, c) => s.Push(new FaqWriting(c.Id, null)),
+        Pressed { Key: ['i', '.', .. var number] } when c.Party != ConsultationParty.Outsider && c.Words.FirstOrDefault(w => ConsultationDialogue.Number(w.Number) == number) is { Picture: not null } word =>
+            ConsultationPictures.Sent(s, c.Id, word).Noting("document.soon").Go(s.State.Active),
         Pressed { Key: "release" } when c is { Party: ConsultationParty.Answerer, Status: ConsultationStatus.Claimed } =>
             s.Do(new ReleaseConsultation(c.Id)).Noting("consultation.released").Pop(),
         Pressed { Key: "transfer" } when c is { Party: ConsultationParty.Answerer, Status: ConsultationStatus.Claimed } => s.Push(new ConsultationTransfer(c.Id)),
@@ -69,12 +71,16 @@ internal static class ConsultationPage
             return ConsultationDialogue.View(text.Trim().Length == 0 ? s : s.Noting(why), c.Id);
         }
 
-        var said = s.Do(new SayInConsultation(c.Id, c is { Party: ConsultationParty.Asker, IsNamed: false } ? Signature.Without(s, text) : text));
-        var receipt = s.Inbound.Answers?.File is not null ? "consultation.no-files" : c.Status == ConsultationStatus.Waiting ? "consultation.added" : "consultation.passed-on";
+        var said = Said(s, c, text);
+        var receipt = c.Status == ConsultationStatus.Waiting ? "consultation.added" : "consultation.passed-on";
         return s.State.Active is ConsultationView view && view.Consultation == c.Id
             ? said.Noting(receipt).Go(view)
             : said.Do(new Say(s.Page().Thread(ConsultationDialogue.ThreadOf(c.Id), "consultation.subject").Prose(receipt).Build(), Lane.Reply)).Quiet();
     }
+
+    /// <summary>A word without its signature where the asker is not named.</summary>
+    public static Situation Said(Situation s, Consultation c, string text) =>
+        s.Do(new SayInConsultation(c.Id, c is { Party: ConsultationParty.Asker, IsNamed: false } ? Signature.Without(s, text) : text));
 
     public static Step Close(Situation s, Consultation c) =>
         ConsultationDialogue.View(s.Do(new CloseConsultation(c.Id)).Noting(c.Party == ConsultationParty.Answerer ? "consultation.closed" : "consultation.thanks"), c.Id);

@@ -6,7 +6,8 @@ namespace TeacherBot.Tests.Transcripts;
 /// <summary>Files of a story: «фото», «фото с подписью …», «файл имя»; «битое фото» is no picture, «большой файл» is beyond the limit.</summary>
 internal sealed class StoryFiles : IFileSource
 {
-    private static readonly byte[] Png = [0x89, 0x50, 0x4E, 0x47, 0x0D, 0x0A, 0x1A, 0x0A];
+    // Whole, and with nothing in it.
+    private static readonly byte[] Png = [0x89, 0x50, 0x4E, 0x47, 0x0D, 0x0A, 0x1A, 0x0A, 0, 0, 0, 0, .. "IEND"u8, 0xAE, 0x42, 0x60, 0x82];
 
     public static FileSent? Sent(string what) => what switch
     {
