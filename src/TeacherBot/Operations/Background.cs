@@ -1,10 +1,10 @@
-using TeacherBot.Documents.Photos;
-using TeacherBot.Store;
 using TeacherBot.Broadcasts;
 using TeacherBot.Campaigns;
 using TeacherBot.Deliveries;
 using TeacherBot.Documents;
+using TeacherBot.Documents.Photos;
 using TeacherBot.Reports;
+using TeacherBot.Store;
 
 namespace TeacherBot.Operations;
 

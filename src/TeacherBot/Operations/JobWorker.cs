@@ -1,8 +1,8 @@
 using System.Diagnostics;
 using TeacherBot.Broadcasts;
 using TeacherBot.Campaigns;
-using TeacherBot.Documents.Photos;
 using TeacherBot.Documents;
+using TeacherBot.Documents.Photos;
 using TeacherBot.Store;
 
 namespace TeacherBot.Operations;

@@ -11,8 +11,17 @@ internal sealed partial class AccessMailbox(EmailWorld world) : IAccessChannel
     // What is typed with a slash elsewhere is a word in a letter.
     private static readonly Dictionary<string, string> Words = new()
     {
-        ["/menu"] = "меню", ["/mentor"] = "наставник", ["/route"] = "маршрут", ["/ask"] = "вопросы", ["/report"] = "отчеты", ["/plan"] = "план", ["/agenda"] = "повестка",
-        ["/mydata"] = "отписаться", ["/campaign"] = "диагностики", ["/broadcast"] = "рассылки", ["/help"] = "помощь",
+        ["/menu"] = "меню",
+        ["/mentor"] = "наставник",
+        ["/route"] = "маршрут",
+        ["/ask"] = "вопросы",
+        ["/report"] = "отчеты",
+        ["/plan"] = "план",
+        ["/agenda"] = "повестка",
+        ["/mydata"] = "отписаться",
+        ["/campaign"] = "диагностики",
+        ["/broadcast"] = "рассылки",
+        ["/help"] = "помощь",
     };
 
     public string Name => "email";

@@ -1,6 +1,6 @@
+using TeacherBot.Core.Community;
 using TeacherBot.Core.People;
 using TeacherBot.Core.Reports;
-using TeacherBot.Core.Community;
 using TeacherBot.Core.Routes;
 using TeacherBot.Tests.Transcripts;
 
