@@ -70,7 +70,7 @@ namespace TeacherBot.Core.Conversations;
 [JsonDerivedType(typeof(MentoredRoute), "mentor-route")]
 [JsonDerivedType(typeof(MentoredResults), "mentor-results")]
 [JsonDerivedType(typeof(MentorNoting), "mentor-note")]
-[JsonDerivedType(typeof(MentorDesk), "mentor-desk")]
+[JsonDerivedType(typeof(MentorEnding), "mentor-end"), JsonDerivedType(typeof(MentorDesk), "mentor-desk")]
 [JsonDerivedType(typeof(MentorConfirming), "mentor-order")]
 [JsonDerivedType(typeof(Colleagues), "colleagues")]
 [JsonDerivedType(typeof(ConsultationTransfer), "consultation-transfer")]

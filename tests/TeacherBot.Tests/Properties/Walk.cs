@@ -146,7 +146,7 @@ internal sealed class Walk(int seed)
 
     private InboundBody Act() => (Organising && random.Next(2) == 0 ? World.Events.Act(World, random, now) : null)
         ?? (Practising && random.Next(3) > 0 ? World.Office.Practices.Act(World, random) : null)
-        ?? (Consulting && !Practising && random.Next(2) == 0 ? (seed is >= FirstRequesting and < FirstPractising ? World.Requests.Act(World, random, seed) : null) ?? World.Consultations.Act(World, random) : null) ?? ((seed % 3 == 0 || seed is >= FirstRequesting and < FirstPractising) && random.Next(World.State.Active is MentorPairView ? 2 : 5) == 0 ? World.Mentors.Act(World, random) : null) ?? ActOfAll();
+        ?? (Consulting && !Practising && random.Next(2) == 0 ? (seed is >= FirstRequesting and < FirstPractising ? World.Requests.Act(World, random, seed) : null) ?? World.Consultations.Act(World, random) : null) ?? ((seed % 3 == 0 || seed is >= FirstRequesting and < FirstPractising) && random.Next(World.State.Active is MentorPairView or MentorCardView or MentorEnding ? 2 : 5) == 0 ? World.Mentors.Act(World, random) : null) ?? ActOfAll();
 
     private InboundBody ActOfAll() => random.Next(Diligent ? 82 : 100) switch
     {

@@ -61,6 +61,7 @@ internal static class MentorCardPage
         Pressed { Key: "offer" } when card.Status == MentorCardStatus.Draft => s.Person.HasName
             ? s.Do(new OfferMentorCard(card.Id)).Noting("mentor.offered").Go(s.State.Active)
             : s.Noting("mentor.needs-name").Push(new AskingName(false)),
+        Pressed { Key: "end" } when card.Status == MentorCardStatus.Confirmed => s.Push(new MentorEnding(MentorEndingPage.Card, card.Id)),
         Pressed { Key: "end" } => s.Do(new EndMentorCard(card.Id)).Noting("mentor.ended-card").Pop(),
         Pressed { Key: "back" } => s.Pop(),
         Pressed => Conversation.Show(s),

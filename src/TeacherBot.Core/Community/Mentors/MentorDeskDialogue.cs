@@ -55,6 +55,7 @@ internal static partial class MentorDeskDialogue
     private static Step OnOne(Situation s, MentorCard card, InboundBody body) => body switch
     {
         Pressed { Key: "plain" } when card.Status == MentorCardStatus.Offered => s.Do(new ConfirmMentorCard(card.Id, null, s.Today, null)).Noting("mentor.confirmed").Pop(),
+        Pressed { Key: "end" } when card.Status == MentorCardStatus.Confirmed => s.Push(new MentorEnding(MentorEndingPage.Desk, card.Id)),
         Pressed { Key: "end" } => s.Do(new EndMentorCard(card.Id)).Noting("mentor.dismissed").Pop(),
         Pressed { Key: "back" } => s.Pop(),
         Pressed => Conversation.Show(s),

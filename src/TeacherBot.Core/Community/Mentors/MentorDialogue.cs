@@ -20,6 +20,7 @@ internal static class MentorDialogue
         MentoredRoute route => With(s, route.Pair, pair => MentoredPages.ShowRoute(s, pair)),
         MentoredResults results => With(s, results.Pair, pair => MentoredPages.ShowResults(s, pair)),
         MentorNoting noting => With(s, noting.Pair, pair => MentorPairPage.AskNote(s, pair)),
+        MentorEnding ending => MentorEndingPage.Show(s, ending),
         MentorDesk or MentorConfirming => MentorDeskDialogue.Show(s, screen),
         _ => throw new UnreachableException(),
     };
@@ -34,6 +35,7 @@ internal static class MentorDialogue
         MentoredRoute route => With(s, route.Pair, pair => MentoredPages.OnRoute(s, pair)),
         MentoredResults => s.Inbound.Body is Pressed ? s.Pop() : s.Hint("hint.use-buttons"),
         MentorNoting noting => With(s, noting.Pair, pair => MentorPairPage.OnNote(s, pair)),
+        MentorEnding ending => MentorEndingPage.On(s, ending),
         MentorDesk or MentorConfirming => MentorDeskDialogue.On(s, screen),
         _ => throw new UnreachableException(),
     };

@@ -10,7 +10,7 @@ internal static class MentorFacts
     {
         SaveMentorCard save => facts.With(new MyMentorCard(), save.Card),
         OfferMentorCard => Card(facts, effect.Id, card => card with { Status = MentorCardStatus.Offered }),
-        EndMentorCard => Card(facts, effect.Id, _ => null),
+        EndMentorCard => Card(Alone(facts, effect.Id), effect.Id, _ => null),
         ConfirmMentorCard confirm => Card(facts, effect.Id, card => card with { Status = MentorCardStatus.Confirmed, Order = confirm.Order, From = confirm.From, Until = confirm.Until }),
         AskMentor ask => Added(facts, new MentorPair(ask.Id, ask.Municipality, ask.Subject, ask.Area, MentorPairStatus.Asked, false) { AskedAt = now }),
         MarkRouteStep mark when facts.Has(new MentoredMarksOf(mark.Route), out var marks) =>
@@ -26,6 +26,10 @@ internal static class MentorFacts
             ? known.With(desk, lines.Select(l => l.Card.Id != id ? l : change(l.Card) is { } changed ? l with { Card = changed } : null).OfType<MentorLine>().ToImmutableArray())
             : known);
     }
+
+    // With one's own card end the pairs one was the mentor of.
+    private static Facts Alone(Facts facts, string id) => facts.Has(new MyMentorCard(), out var card) && card?.Id == id && facts.Has(new MyMentorPairs(), out var mine)
+        ? facts.With(new MyMentorPairs(), mine.RemoveAll(p => p.IsMentor)) : facts;
 
     private static Facts Added(Facts facts, MentorPair pair)
     {

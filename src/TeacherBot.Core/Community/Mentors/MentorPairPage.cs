@@ -42,7 +42,8 @@ internal static partial class MentorPairPage
     public static Step On(Situation s, MentorPair pair) => (s.Inbound.Body, pair.IsMentor) switch
     {
         (Pressed { Key: "back" }, _) => s.Pop(),
-        (Pressed { Key: "end" }, _) when pair.IsOpen => s.Do(new EndMentorPair(pair.Id)).Noting(pair.Status == MentorPairStatus.Asked ? "mentor.taken-back" : "mentor.ended").Go(s.State.Active),
+        (Pressed { Key: "end" }, false) when pair.Status == MentorPairStatus.Asked => s.Do(new EndMentorPair(pair.Id)).Noting("mentor.taken-back").Go(s.State.Active),
+        (Pressed { Key: "end" }, _) when pair.Status == MentorPairStatus.Active => s.Push(new MentorEnding(MentorEndingPage.Pair, pair.Id)),
         (Pressed { Key: "open" }, false) when pair.IsOpen => s.Push(new MentorOpening(pair.Id)),
         (Pressed { Key: "write" }, false) when pair.Status == MentorPairStatus.Active => s.Push(new ConsultationAsking(pair.Area) { Mentoring = pair.Id }),
         (Pressed { Key: "seek" }, false) when !pair.IsOpen => s.Go(new MentorChoosing(pair.Subject, pair.Area)),

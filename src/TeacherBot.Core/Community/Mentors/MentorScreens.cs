@@ -34,6 +34,11 @@ public sealed record MentoredResults(string Pair) : MentorScreen;
 /// <summary>A line of the diary is to be typed.</summary>
 public sealed record MentorNoting(string Pair) : MentorScreen;
 
+/// <summary>Whether something shall really end.</summary>
+/// <param name="What">pair, card, or desk: the card of somebody else.</param>
+/// <param name="Id">Of the pair or the card.</param>
+public sealed record MentorEnding(string What, string Id) : MentorScreen;
+
 /// <summary>Mentors of the municipality, for the coordinator.</summary>
 public sealed record MentorDesk : MentorScreen;
 

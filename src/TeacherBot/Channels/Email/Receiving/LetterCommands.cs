@@ -9,37 +9,16 @@ internal static class LetterCommands
 {
     private const string Report = "отчет";
 
-    private static readonly FrozenDictionary<string, string> Words = new Dictionary<string, string>
-    {
-        ["стоп"] = "stop",
-        ["stop"] = "stop",
-        ["отписаться"] = "mydata",
-        ["отписка"] = "mydata",
-        ["unsubscribe"] = "mydata",
-        ["меню"] = "menu",
-        ["помощь"] = "help",
-        ["отмена"] = "cancel",
-        ["рассылка"] = "broadcast",
-        ["рассылки"] = "broadcast",
-        ["диагностика"] = "campaign",
-        ["диагностики"] = "campaign",
-        ["повестка"] = "agenda",
-        ["повестка рмо"] = "agenda",
-        ["план"] = "plan",
-        ["план года"] = "plan",
-        ["вопрос"] = "ask",
-        ["вопросы"] = "ask",
-        ["наставник"] = "mentor",
-        ["наставники"] = "mentor",
-        ["маршрут"] = "route",
-        ["мой маршрут"] = "route",
-        ["иом"] = "route",
-        ["практика"] = "practice",
-        ["практики"] = "practices",
-        ["запрос"] = "request",
-        ["запросы"] = "requests",
-        ["отчеты"] = "report",
-    }.ToFrozenDictionary(StringComparer.Ordinal);
+    // The command first, then the words for it.
+    private static readonly string[] Lines =
+    [
+        "stop: стоп, stop", "mydata: отписаться, отписка, unsubscribe", "menu: меню", "help: помощь", "cancel: отмена", "broadcast: рассылка, рассылки", "campaign: диагностика, диагностики",
+        "agenda: повестка, повестка рмо", "plan: план, план года", "ask: вопрос, вопросы", "mentor: наставник, наставники", "route: маршрут, мой маршрут, иом",
+        "practice: практика", "practices: практики", "request: запрос", "requests: запросы", "report: отчеты",
+    ];
+
+    private static readonly FrozenDictionary<string, string> Words = Lines.Select(l => l.Split(": "))
+        .SelectMany(l => l[1].Split(", ").Select(word => (Word: word, Command: l[0]))).ToFrozenDictionary(x => x.Word, x => x.Command, StringComparer.Ordinal);
 
     /// <summary>Null when the letter says something else.</summary>
     public static CommandSaid? In(string text)
