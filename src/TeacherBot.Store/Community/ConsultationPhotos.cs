@@ -40,8 +40,9 @@ public sealed class ConsultationPhotos(PeopleStore people)
 
     internal static void Fetch(UnitOfWork unit, Speaker speaker, DateTimeOffset at, SendPicture send)
     {
+        // Names of files name people: nothing needs this one.
         var n = ConsultationRow.LastWord(unit, send.Id);
-        var wish = new FileWish($"{send.Id}/{n.ToString(CultureInfo.InvariantCulture)}", OutboxStore.ChannelOf(unit, speaker.Address), send.File);
+        var wish = new FileWish($"{send.Id}/{n.ToString(CultureInfo.InvariantCulture)}", OutboxStore.ChannelOf(unit, speaker.Address), send.File with { Name = "" });
         ScheduleStore.AddJob(unit, JobKinds.Photo, wish.ToArgs(), speaker.Person.Id, at, at);
     }
 

@@ -18,6 +18,7 @@ public sealed class MentorPairStore(PeopleStore people)
     private static readonly Statement AnswerRow = Statement.Named("MentorPairAnswer");
     private static readonly Statement EndRow = Statement.Named("MentorPairEnd");
     private static readonly Statement OpenRow = Statement.Named("MentorPairOpen");
+    private static readonly Statement OpenedOf = Statement.Named("MentorPairsOpened");
     private static readonly Statement Agree = Statement.Named("MentorPairAgree");
     private static readonly Statement InsertMark = Statement.Named("RouteMarkInsert");
     private static readonly Statement MarksOf = Statement.Named("RouteMarksOf");
@@ -47,10 +48,24 @@ public sealed class MentorPairStore(PeopleStore people)
     /// <summary>Ends an open pair by one of the two; the other one is told, unless nobody had answered yet.</summary>
     internal static void End(UnitOfWork unit, string person, DateTimeOffset at, string id, MentorPairStatus status)
     {
-        if (Row(unit, id) is { } row && unit.Execute(EndRow, ("id", id), ("person", person), ("status", (int)status), ("at", at)) > 0
-            && row.Other(person) is { } other && (row.Kept.Status == MentorPairStatus.Active || person == row.Mentor))
+        if (Row(unit, id) is not { } row || unit.Execute(EndRow, ("id", id), ("person", person), ("status", (int)status), ("at", at)) == 0)
+        {
+            return;
+        }
+
+        LapseOf(unit, row, at);
+        if (row.Other(person) is { } other && (row.Kept.Status == MentorPairStatus.Active || person == row.Mentor))
         {
             MentorStore.Tell(unit, other, MentorSignals.Ended, id, at);
+        }
+    }
+
+    // The consent to show anything to a mentor ends with the last pair in which something is shown: so says its text.
+    private static void LapseOf(UnitOfWork unit, MentorPairRow row, DateTimeOffset at)
+    {
+        if (unit.Find(OpenedOf, r => r.Text(0), ("person", row.Teacher)) is null)
+        {
+            ConsentStore.Lapse(unit, row.Teacher, MentorPair.Consent, "mentor " + row.Kept.Id, at);
         }
     }
 
@@ -157,9 +172,10 @@ public sealed class MentorPairStore(PeopleStore people)
     private static void Answered(UnitOfWork unit, string person, DateTimeOffset at, AnswerMentee answer)
     {
         var status = answer.Agrees ? MentorPairStatus.Active : MentorPairStatus.Declined;
-        if (unit.Execute(AnswerRow, ("id", answer.Id), ("person", person), ("status", (int)status), ("at", at)) > 0)
+        if (unit.Execute(AnswerRow, ("id", answer.Id), ("person", person), ("status", (int)status), ("at", at)) > 0 && Row(unit, answer.Id) is { } row)
         {
-            MentorStore.Tell(unit, Row(unit, answer.Id)!.Teacher, MentorSignals.Answered, answer.Id, at);
+            LapseOf(unit, row, at);
+            MentorStore.Tell(unit, row.Teacher, MentorSignals.Answered, answer.Id, at);
         }
     }
 

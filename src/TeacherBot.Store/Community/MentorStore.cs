@@ -151,7 +151,7 @@ public sealed class MentorStore(PeopleStore people)
         return
         [
             .. Town(unit, municipality)
-                .Where(row => row.Card.Status == MentorCardStatus.Confirmed && row.Person != person && row.Card.Taken < row.Card.Capacity && !before.Contains(row.Card.Id))
+                .Where(row => row.Card.Status == MentorCardStatus.Confirmed && !(row.Card.Until < DateOnly.FromDateTime(now.UtcDateTime)) && row.Person != person && row.Card.Taken < row.Card.Capacity && !before.Contains(row.Card.Id))
                 .Select(row => (row.Card, row.Person, Known: PeopleStore.FindPerson(unit, row.Person)!.Person))
                 .Select(row => new MentorCandidate(row.Card.Id, row.Known.Subjects, row.Card.Areas, row.Known.School, row.Card.Taken, row.Card.Capacity)
                 {

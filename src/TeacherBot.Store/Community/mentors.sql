@@ -72,13 +72,17 @@ select @id, c.id, @person, c.municipality, @subject, @area, 0, @at from mentor_c
 
 -- name: MentorPairAnswer
 -- why: by the mentor, once
-update mentor_pairs set status = @status, began_at = case when @status = 1 then @at end, ended_at = case when @status = 1 then null else @at end
+update mentor_pairs set status = @status, opened = case when @status = 1 then opened else 0 end, began_at = case when @status = 1 then @at end, ended_at = case when @status = 1 then null else @at end
  where id = @id and status = 0 and card in (select id from mentor_cards where person = @person and status = 2);
 
 -- name: MentorPairEnd
 -- why: by either; what was opened is closed
 update mentor_pairs set status = @status, opened = 0, ended_at = @at
  where id = @id and status < 2 and (teacher = @person or card in (select id from mentor_cards where person = @person));
+
+-- name: MentorPairsOpened
+-- why: the consent to open anything lives while something is opened
+select id from mentor_pairs where teacher = @person and opened <> 0 limit 1;
 
 -- name: MentorPairOpen
 -- why: by the teacher only

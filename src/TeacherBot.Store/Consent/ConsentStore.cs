@@ -9,6 +9,8 @@ public sealed record ConsentLine(string Kind, int Version, string Hash, bool Giv
 /// <summary>The append-only consent log and what is in force beside the person.</summary>
 public static class ConsentStore
 {
+    private const string ByTerm = "term";
+
     private static readonly Statement InsertConsent = Statement.Named("InsertConsent");
     private static readonly Statement SetConsents = Statement.Named("SetConsents");
     private static readonly Statement JoinMunicipality = Statement.Named("JoinMunicipality");
@@ -34,12 +36,25 @@ public static class ConsentStore
         Write(unit, person, inForce.Remove(kind));
     }
 
-    /// <summary>Everything is taken back: processing stops here, erasure is a job.</summary>
-    public static void Withdraw(UnitOfWork unit, string person, string municipality, ImmutableDictionary<string, int> inForce, Inbound inbound)
+    /// <summary>A consent ends by its own term, whoever brought that about; nothing happens when it is not in force.</summary>
+    /// <param name="reason">What ended it, for the log: a pair and its id.</param>
+    public static void Lapse(UnitOfWork unit, string person, string kind, string reason, DateTimeOffset at)
     {
-        foreach (var (kind, version) in inForce)
+        if (PeopleStore.FindPerson(unit, person)?.Person is { } known && known.Consents.ContainsKey(kind))
         {
-            Log(unit, person, municipality, kind, version, "", false, inbound);
+            Log(unit, person, known.Municipality ?? "", kind, known.Consents[kind], "", false, new Inbound(reason, ByTerm, at, new Signal(kind, "")));
+            Write(unit, person, known.Consents.Remove(kind));
+        }
+    }
+
+    /// <summary>Everything is taken back: processing stops here, erasure is a job.</summary>
+    public static void Withdraw(UnitOfWork unit, string person, Inbound inbound)
+    {
+        // What has lapsed in this turn is not taken back a second time.
+        var known = PeopleStore.FindPerson(unit, person)!.Person;
+        foreach (var (kind, version) in known.Consents)
+        {
+            Log(unit, person, known.Municipality ?? "", kind, version, "", false, inbound);
         }
 
         unit.Execute(MarkWithdrawn, ("person", person), ("at", inbound.At));

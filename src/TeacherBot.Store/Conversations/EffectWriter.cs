@@ -136,7 +136,7 @@ public sealed class EffectWriter(PeopleStore people, RoleStore roles, RemarkStor
                 ConsultationStore.LeaveAll(unit, person.Id, inbound.At);
                 RequestWriter.LeaveAll(unit, person.Id, inbound.At);
                 PracticeStore.LeaveAll(unit, person.Id, inbound.At);
-                ConsentStore.Withdraw(unit, person.Id, person.Municipality ?? "", person.Consents, inbound);
+                ConsentStore.Withdraw(unit, person.Id, inbound);
                 ScheduleStore.AddJob(unit, JobKinds.Erase, person.Id, person.Id, inbound.At, inbound.At);
                 break;
             case Core.Conversations.SetSchool school:

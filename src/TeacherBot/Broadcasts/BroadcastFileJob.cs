@@ -10,40 +10,14 @@ using TeacherBot.Turns;
 namespace TeacherBot.Broadcasts;
 
 /// <summary>Fetches the picture or file that a draft was sent, keeps it with the published files and tells the author.</summary>
-internal sealed class BroadcastFileJob(Database database, TurnRunner turns, FileSources sources, TimeProvider clock)
+internal sealed class BroadcastFileJob(FileFetch fetch, TurnRunner turns, TimeProvider clock)
 {
-    private const int MostTries = 3;
-
-    private static readonly TimeSpan ChannelDown = TimeSpan.FromSeconds(30);
-
-    public async Task<JobOutcome> RunAsync(Job job, CancellationToken cancellation)
-    {
-        if (FileWish.FromArgs(job.Args) is not { } wish || job.Person is not { } person)
-        {
-            return new JobOutcome.Refused("UnknownFile");
-        }
-
-        if (sources.Of(wish.Channel) is not { } source)
-        {
-            return new JobOutcome.Later(ChannelDown);
-        }
-
-        var fetched = await source.FetchAsync(wish.File.Reference, BroadcastFileDialogue.Largest, cancellation);
-        if (fetched is FetchOutcome.Failed failed && job.Tries < MostTries)
-        {
-            return new JobOutcome.Failed(failed.Code);
-        }
-
-        await database.WriteAsync(
-            unit =>
-            {
-                var text = Settle(unit, wish, fetched);
-                ScheduleStore.Done(unit, job.Id);
-                turns.Run(unit, person, new Signal(SignalKinds.BroadcastFile, $"{wish.Broadcast}|{text}"), $"file:{job.Id}");
-            },
-            CancellationToken.None);
-        return new JobOutcome.Done();
-    }
+    public Task<JobOutcome> RunAsync(Job job, CancellationToken cancellation) => fetch.RunAsync(
+        job,
+        BroadcastFileDialogue.Largest,
+        (unit, person, wish, fetched) =>
+            turns.Run(unit, person, new Signal(SignalKinds.BroadcastFile, $"{wish.About}|{Settle(unit, wish, fetched)}"), $"file:{job.Id}"),
+        cancellation);
 
     // The text of the catalogue that says how it ended.
     private string Settle(UnitOfWork unit, FileWish wish, FetchOutcome fetched) => fetched switch
@@ -65,8 +39,8 @@ internal sealed class BroadcastFileJob(Database database, TurnRunner turns, File
         var hash = Convert.ToHexStringLower(SHA256.HashData(bytes));
         PublishedStore.Put(unit, new PublishedText(hash, "broadcasts/" + name, bytes), clock.GetUtcNow());
         var kept = wish.File.IsPicture
-            ? BroadcastStore.Attach(unit, wish.Broadcast, new Picture(hash, "к рассылке"), null)
-            : BroadcastStore.Attach(unit, wish.Broadcast, null, new DocumentRecipe(BroadcastFileDialogue.Recipe, hash, name));
+            ? BroadcastStore.Attach(unit, wish.About, new Picture(hash, "к рассылке"), null)
+            : BroadcastStore.Attach(unit, wish.About, null, new DocumentRecipe(BroadcastFileDialogue.Recipe, hash, name));
         return kept ? BroadcastFileDialogue.Ready : "broadcast.file-late";
     }
 

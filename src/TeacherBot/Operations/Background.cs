@@ -25,9 +25,9 @@ internal sealed class Background
                 new CampaignJob(bot.Database, bot.Catalog, bot.Clock),
                 new BroadcastJobs(
                     new FreezeJob(bot.Database, bot.Turns, bot.Catalog, limits, bot.Clock),
-                    new BroadcastFileJob(bot.Database, bot.Turns, Files, bot.Clock),
+                    new BroadcastFileJob(new FileFetch(bot.Database, Files), bot.Turns, bot.Clock),
                     new RecallJob(bot.Database, bot.Turns, bot.Clock)),
-                new PhotoJob(bot.Database, bot.Turns, new PeopleStore(vault), Files, bot.Clock)),
+                new PhotoJob(new FileFetch(bot.Database, Files), bot.Turns, new PeopleStore(vault), bot.Clock)),
             bot.Clock,
             logs.CreateLogger<JobWorker>());
         Schedule = new ScheduleWorker(bot.Database, bot.Turns, bot.Clock, logs.CreateLogger<ScheduleWorker>());

@@ -103,7 +103,7 @@ public sealed class CampaignStoreTests(FeatureFixture fixture) : IClassFixture<F
         var part = ((MyCampaign)Answer(Of("q2"), new CampaignOf(campaign.Id))!).Part;
         Assert.Empty(part.Begun);
 
-        await fixture.Database.WriteAsync(unit => ConsentStore.Withdraw(unit, "q1", "count", ImmutableDictionary<string, int>.Empty, Inbound(fixture.Now)));
+        await fixture.Database.WriteAsync(unit => ConsentStore.Withdraw(unit, "q1", Inbound(fixture.Now)));
         Assert.NotNull(await fixture.Database.WriteAsync(unit => ErasureStore.Erase(unit, "q1", fixture.Now)));
         Assert.Equal([new SchoolParticipation("s1", 2, 1, 0)], Counts(campaign, fixture.Now.AddDays(3), ""));
     }

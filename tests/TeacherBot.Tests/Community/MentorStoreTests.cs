@@ -101,6 +101,34 @@ public sealed class MentorStoreTests
     }
 
     [Fact]
+    public async Task The_consent_to_show_oneself_ends_with_the_last_pair_in_which_something_is_shown()
+    {
+        using var world = await EmailWorld.OpenAsync();
+        var teacher = await world.AgreeAsync("email", "one@mail.test");
+        foreach (var mentor in (string[])["first", "second"])
+        {
+            var id = await world.AgreeAsync("email", mentor + "@mail.test");
+            await DoAsync(world, id, new SaveMentorCard(new(mentor, "zarechny", MentorCardStatus.Draft, [], 2)));
+            await DoAsync(world, id, new OfferMentorCard(mentor));
+            await DoAsync(world, id, new ConfirmMentorCard(mentor, null, null, null));
+            await DoAsync(world, teacher, new AskMentor(mentor + "-pair", mentor, "zarechny", "mathematics", null));
+            await DoAsync(world, teacher, new OpenToMentor(mentor + "-pair", Opened.Route));
+            await world.Bot.Database.WriteAsync(
+                unit => ConsentStore.Record(unit, teacher, new(MentorPair.Consent, 1, "hash", "zarechny"), Known(unit).Consents, new("key" + mentor, "email", world.Clock.Now, new Signal("route", ""))), default);
+        }
+
+        await DoAsync(world, world.Bot.Database.Read(unit => MentorPairStore.Row(unit, "first-pair")!.Mentor!), new AnswerMentee("first-pair", false));
+        Assert.True(InForce(), "One is shown still.");
+        await DoAsync(world, world.Bot.Database.Read(unit => MentorPairStore.Row(unit, "second-pair")!.Mentor!), new EndMentorCard("second"));
+        Assert.False(InForce());
+        await DoAsync(world, teacher, new EndMentorPair("second-pair"));
+        Assert.Equal([true, true, false], world.Bot.Database.Read(unit => ConsentStore.List(unit, teacher)).Where(c => c.Kind == MentorPair.Consent).Select(c => c.Given));
+
+        Person Known(UnitOfWork unit) => PeopleStore.FindPerson(unit, teacher)!.Person;
+        bool InForce() => world.Bot.Database.Read(unit => Known(unit).Consents.ContainsKey(MentorPair.Consent));
+    }
+
+    [Fact]
     public async Task A_diary_is_in_the_export_of_both_is_sealed_anew_when_two_are_one_and_goes_with_the_teacher()
     {
         using var world = await EmailWorld.OpenAsync();

@@ -105,9 +105,9 @@ internal sealed class DocumentWorld : IDisposable
                 new CampaignJob(Database, Current, Clock),
                 new BroadcastJobs(
                     new FreezeJob(Database, Turns, Current, new(30, 2), Clock),
-                    new BroadcastFileJob(Database, Turns, new FileSources(), Clock),
+                    new BroadcastFileJob(new FileFetch(Database, new FileSources()), Turns, Clock),
                     new RecallJob(Database, Turns, Clock)),
-                new PhotoJob(Database, Turns, new PeopleStore(Vault), new FileSources(), Clock)),
+                new PhotoJob(new FileFetch(Database, new FileSources()), Turns, new PeopleStore(Vault), Clock)),
             Clock,
             NullLogger<JobWorker>.Instance);
     }

@@ -155,7 +155,7 @@ internal sealed class StoryBot : IDisposable
     {
         var sources = new FileSources();
         sources.Add(Channel.Name, new StoryFiles());
-        var files = new BroadcastFileJob(Bot.Database, Bot.Turns, sources, Clock);
+        var files = new BroadcastFileJob(new FileFetch(Bot.Database, sources), Bot.Turns, Clock);
         var erasures = new ErasureJob(Bot.Database, new DocumentStore(Bot.Database, Bot.Stores.Vault, Path.Combine(Folder, "files")), Clock);
         while (await Bot.Database.WriteAsync(unit => ScheduleStore.Lease(unit, Clock.Now, TimeSpan.FromMinutes(1))) is { } job)
         {
@@ -176,7 +176,7 @@ internal sealed class StoryBot : IDisposable
                 {
                     JobKinds.Erase => erasures.RunAsync(job, CancellationToken.None),
                     JobKinds.File => files.RunAsync(job, CancellationToken.None),
-                    JobKinds.Photo => new PhotoJob(Bot.Database, Bot.Turns, Bot.Stores.People, sources, Clock).RunAsync(job, CancellationToken.None),
+                    JobKinds.Photo => new PhotoJob(new FileFetch(Bot.Database, sources), Bot.Turns, Bot.Stores.People, Clock).RunAsync(job, CancellationToken.None),
                     _ => new FreezeJob(Bot.Database, Bot.Turns, Bot.Catalog, Limits, Clock).RunAsync(job, CancellationToken.None),
                 }));
                 await worker!.PumpAsync(CancellationToken.None);

@@ -7,9 +7,6 @@ namespace TeacherBot.Core.Community;
 /// <summary>What a mentor may see, decided by the teacher part by part and taken back as easily; the mentor sees the same list.</summary>
 internal static class MentorOpeningPage
 {
-    /// <summary>Kind of the consent to open one's records to a mentor.</summary>
-    public const string Consent = "mentor";
-
     private static readonly (string Key, Opened Part, string Text)[] Parts =
     [
         ("name", Opened.Name, "mentor.part-name"), ("route", Opened.Route, "mentor.part-route"), ("results", Opened.Results, "mentor.part-results"),
@@ -54,11 +51,12 @@ internal static class MentorOpeningPage
 
         var opened = pair.Opened ^ part;
         var isLast = opened == Opened.None && all.All(p => p.IsMentor || p.Id == pair.Id || p.Opened == Opened.None);
-        var agreed = s.Person.Consents.GetValueOrDefault(Consent) == text.Version;
-        var at = opened.HasFlag(part) && !agreed ? s.Do(new RecordConsent(Consent, text.Version, text.Hash, s.Person.Municipality!))
-            : isLast && s.Person.Consents.ContainsKey(Consent) ? s.Do(new RevokeConsent(Consent)) : s;
+        var agreed = s.Person.Consents.GetValueOrDefault(MentorPair.Consent) == text.Version;
+        // The page shows the text with the first mark of each pair: that press is an agreement of its own, whatever was opened to others.
+        var at = opened.HasFlag(part) && (!agreed || pair.Opened == Opened.None) ? s.Do(new RecordConsent(MentorPair.Consent, text.Version, text.Hash, s.Person.Municipality!))
+            : isLast && s.Person.Consents.ContainsKey(MentorPair.Consent) ? s.Do(new RevokeConsent(MentorPair.Consent)) : s;
         return at.Do(new OpenToMentor(pair.Id, opened)).Go(s.State.Active);
     }
 
-    private static ConsentText? TextOf(Situation s) => s.Municipality?.Consents.GetValueOrDefault(Consent);
+    private static ConsentText? TextOf(Situation s) => s.Municipality?.Consents.GetValueOrDefault(MentorPair.Consent);
 }

@@ -47,6 +47,9 @@ public sealed record MentorNote(int Number, DateTimeOffset At, int Minutes, stri
 /// <param name="IsMentor">The person is the mentor; otherwise the teacher.</param>
 public sealed record MentorPair(string Id, string Municipality, string Subject, string? Area, MentorPairStatus Status, bool IsMentor)
 {
+    /// <summary>Kind of the consent to open one's records to a mentor. It ends with the last pair in which anything is opened.</summary>
+    public const string Consent = "mentor";
+
     /// <summary>UTF-16 units of a line of the diary.</summary>
     public const int LongestNote = 600;
 

@@ -30,7 +30,7 @@ public sealed class ConsentStoreTests(FeatureFixture fixture) : IClassFixture<Fe
             ConsentStore.Record(unit, "consents", new RecordConsent("processing", 1, "h1", "town"), None, inbound);
             ConsentStore.Record(unit, "consents", new RecordConsent("mailing.news", 2, "h2", "town"), None.Add("processing", 1), inbound);
             ConsentStore.Revoke(unit, "consents", "town", "mailing.news", None.Add("processing", 1).Add("mailing.news", 2), inbound);
-            ConsentStore.Withdraw(unit, "consents", "town", None.Add("processing", 1), inbound);
+            ConsentStore.Withdraw(unit, "consents", inbound);
             Assert.NotNull(ErasureStore.Erase(unit, "consents", fixture.Now));
         });
 
