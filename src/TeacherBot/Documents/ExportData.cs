@@ -41,6 +41,10 @@ internal sealed record ExportData(Person Person, string? Name, KeptPerson Kept, 
 
     public required IReadOnlyList<KeptMentoring> Mentorings { get; init; }
 
+    public required IReadOnlyList<KeptGroup> Groups { get; init; }
+
+    public required IReadOnlyList<(DateTimeOffset At, Personal<string> Text)> GroupNews { get; init; }
+
     public required IReadOnlyList<Core.Routes.Route> Routes { get; init; }
 
     public required IReadOnlyList<(string Item, DateTimeOffset At)> CheckedItems { get; init; }
@@ -79,6 +83,8 @@ internal sealed record ExportData(Person Person, string? Name, KeptPerson Kept, 
             Requests = KeptRequests.Of(unit, new PeopleStore(vault), id),
             CourseWishes = CourseWishStore.Kept(unit, id),
             MentorCards = KeptMentorings.Cards(unit, id),
+            Groups = KeptGroups.Of(unit, id),
+            GroupNews = KeptGroups.News(unit, new PeopleStore(vault), id),
             Mentorings = KeptMentorings.Of(unit, new PeopleStore(vault), id),
             Routes = new RouteStore(new PeopleStore(vault)).All(unit, id),
             CheckedItems = RouteStore.Checked(unit, id),

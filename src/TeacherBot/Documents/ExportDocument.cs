@@ -38,6 +38,8 @@ internal static class ExportDocument
             ["карточки наставника"] = List(data.MentorCards, c => ExportMentoring.Of(c, catalog)),
             ["наставничество"] = List(data.Mentorings, m => ExportMentoring.Of(m, catalog)),
             ["запросы"] = List(data.Requests, r => ExportRequests.Of(r, catalog, data.Person)),
+            ["объединения"] = List(data.Groups, ExportGroups.Of),
+            ["мои объявления в объединениях"] = List(data.GroupNews, ExportGroups.News),
             ["маршруты"] = List(data.Routes, r => ExportRoutes.Of(r, catalog)),
             ["задания, которые были в проверках маршрута"] = List(data.CheckedItems, i => new JsonObject { ["задание"] = i.Item, ["когда"] = Instant(i.At) }),
             ["курсы, на которые хочу"] = List(data.CourseWishes, w => new JsonObject { ["курс"] = catalog.Events.FirstOrDefault(e => e.Id == w.Event)?.Title ?? w.Event, ["когда"] = Instant(w.At) }),

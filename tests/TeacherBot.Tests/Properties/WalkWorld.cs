@@ -49,7 +49,7 @@ internal sealed class WalkWorld
     public WalkConsultations Consultations { get; } = new();
 
     public WalkMentors Mentors { get; } = new();
-
+    public WalkGroups Groups { get; } = new();
     public WalkRoutes Routes { get; init; } = new(false);
 
     public WalkRequests Requests { get; } = new();
@@ -61,6 +61,7 @@ internal sealed class WalkWorld
 
     public object? Answer(Query query) => query switch
     {
+        _ when WalkGroups.Knows(query) => Groups.Answer(query),
         _ when WalkMentors.Knows(query) => Mentors.Answer(query),
         AttemptOf attempt => attempts.GetValueOrDefault(attempt.Id),
         OpenAttempts => List(AttemptStatus.InProgress),
@@ -202,6 +203,9 @@ internal sealed class WalkWorld
                 break;
             case Core.Routes.RouteEffect change:
                 Routes.Apply(change);
+                break;
+            case Core.Community.GroupEffect team:
+                Groups.Apply(team, now);
                 break;
             case Core.Community.MentorEffect mentor:
                 Mentors.Apply(mentor, now);
