@@ -46,7 +46,7 @@ public sealed class GroupPaperStore(PeopleStore people)
                 unit.Execute(SaveNews, ("news", draft.News), ("id", draft.Id), ("person", person), ("text", people.SealFor(unit, person, draft.Text, At(draft.News))), ("at", at));
                 break;
             case SendNews send when unit.Execute(SendRow, ("news", send.News), ("id", send.Id), ("person", person), ("at", at), ("week", at - GroupStore.Week), ("most", TeacherGroup.MostNews)) > 0:
-                unit.Execute(TellNews, ("kind", GroupSignals.News), ("news", send.News), ("id", send.Id), ("person", person), ("schools", send.Schools), ("consent", GroupSignals.Mailing), ("at", at));
+                unit.Execute(TellNews, ("kind", GroupSignals.News), ("news", send.News), ("id", send.Id), ("person", person), ("places", send.Places), ("consent", GroupSignals.Mailing), ("at", at));
                 PeopleStore.Audit(unit, person, null, "group news", at);
                 break;
             case DropNews drop:

@@ -3,6 +3,7 @@ using System.Diagnostics;
 using TeacherBot.Core.Community;
 using TeacherBot.Core.Conversations;
 using TeacherBot.Core.People;
+using TeacherBot.Core.Reports;
 
 namespace TeacherBot.Store;
 
@@ -28,6 +29,7 @@ public sealed class GroupStore(PeopleStore people)
     private static readonly Statement AskersOf = Statement.Named("GroupAskers");
     private static readonly Statement Size = Statement.Named("GroupSize");
     private static readonly Statement Named = Statement.Named("GroupNamed");
+    private static readonly Statement Counted = Statement.Named("GroupsCounted");
     private static readonly Statement FindCode = Statement.Named("GroupCodeFind");
     private static readonly Statement InsertCode = Statement.Named("GroupCodeInsert");
     private static readonly Statement UseCode = Statement.Named("GroupCodeUse");
@@ -48,7 +50,7 @@ public sealed class GroupStore(PeopleStore people)
         // A group of another municipality is none.
         if (MayLead(unit, person, effect.Id) is not { } standing)
         {
-            if (effect is SaveGroup { Group: var group } && FindGroup(unit, group.Id) is null)
+            if (effect is SaveGroup { Group: var group } && FindGroup(unit, group.Id) is null && GroupRights.Of(person)?.Allows(group) == true)
             {
                 Save(unit, InsertRow, group with { Municipality = person.Municipality! }, at);
                 unit.Execute(LeadRow, ("id", group.Id), ("person", person.Id), ("at", at));
@@ -59,11 +61,16 @@ public sealed class GroupStore(PeopleStore people)
 
         if (standing.IsLeader)
         {
-            ByLeader(unit, person, at, effect);
+            ByLeader(unit, person, at, effect, standing);
         }
 
         ByAnybody(unit, person, at, effect, standing);
     }
+
+    /// <summary>Pedagogues of schools with a status who were in a group of these kinds before <see cref="IndicatorCountsOf.At"/>.</summary>
+    internal static int Count(UnitOfWork unit, string municipality, IndicatorCountsOf asked, params ReadOnlySpan<string> kinds) => (int)unit.Scalar(
+        Counted,
+        ("municipality", municipality), ("kinds", $",{string.Join(',', kinds)},"), ("supported", $",{asked.Supported},"), ("places", asked.Places), ("at", asked.At));
 
     /// <summary>A person withdraws: groups they led are told to coordinators when nobody leads them now.</summary>
     public static void LeaveAll(UnitOfWork unit, Person person, DateTimeOffset at)
@@ -92,11 +99,11 @@ public sealed class GroupStore(PeopleStore people)
         unit.Execute(statement, statement == InsertRow ? [.. all, ("municipality", group.Municipality), ("code", group.Code)] : all);
     }
 
-    private void ByLeader(UnitOfWork unit, Person person, DateTimeOffset at, GroupEffect effect)
+    private void ByLeader(UnitOfWork unit, Person person, DateTimeOffset at, GroupEffect effect, GroupRow known)
     {
         switch (effect)
         {
-            case SaveGroup { Group: var group }:
+            case SaveGroup { Group: var group } when known.Status == GroupStatus.Active || GroupRights.Of(person)?.Allows(group) == true:
                 Save(unit, UpdateRow, group, at);
                 break;
             case CloseGroup:
@@ -124,7 +131,9 @@ public sealed class GroupStore(PeopleStore people)
         {
             case AskIntoGroup ask when !group.ByRule:
                 Put(unit, person.Id, at, ask.Id, ask.Member, GroupStanding.Asks);
-                TellAll(unit, unit.Query(LeadersOf, r => r.Text(0), ("id", ask.Id)), GroupSignals.Asked, ask.Id, at);
+                var leaders = unit.Query(LeadersOf, r => r.Text(0), ("id", ask.Id));
+                TellAll(unit, leaders, GroupSignals.Asked, ask.Id, at);
+                TellAll(unit, leaders, GroupSignals.Asked, ask.Id, at + GroupSignals.Reminded);
                 break;
             case EnterGroup enter when !group.ByRule && unit.Find(FindCode, r => r.Text(0), ("code", enter.Code), ("at", at)) == enter.Id:
                 Put(unit, person.Id, at, enter.Id, enter.Member, GroupStanding.Member);
@@ -136,7 +145,7 @@ public sealed class GroupStore(PeopleStore people)
                 unit.Execute(LeaveRow, ("id", effect.Id), ("person", person.Id));
                 break;
             case LeadByCode lead when unit.Execute(UseCode, ("code", lead.Code), ("id", lead.Id), ("at", at)) > 0:
-            case TakeOverGroup when group.Leaders == 0:
+            case TakeOverGroup when group.Leaders == 0 && GroupRights.TakesOver(person):
                 unit.Execute(LeadRow, ("id", effect.Id), ("person", person.Id), ("at", at));
                 break;
             case HearNews:
@@ -183,8 +192,8 @@ public sealed class GroupStore(PeopleStore people)
     };
 
     private GroupPeople People(UnitOfWork unit, string municipality, GroupPeopleOf of) => new(
-        (int)unit.Scalar(Size, ("id", of.Group), ("schools", of.Schools)),
-        [.. unit.Query(Named, r => r.Text(0), ("id", of.Group), ("schools", of.Schools), ("consent", NameConsent)).Select(p => people.FindName(unit, p)).OfType<string>().Order(StringComparer.Ordinal)],
+        (int)unit.Scalar(Size, ("id", of.Group), ("places", of.Places)),
+        [.. unit.Query(Named, r => r.Text(0), ("id", of.Group), ("places", of.Places), ("consent", NameConsent)).Select(p => people.FindName(unit, p)).OfType<string>().Order(StringComparer.Ordinal)],
         [
             .. unit.Query(AskersOf, r => (Id: r.Text(0), Person: r.Text(1)), ("id", of.Group), ("municipality", municipality))
                 .Select(a => (a.Id, a.Person, Known: PeopleStore.FindPerson(unit, a.Person)!.Person))

@@ -88,57 +88,30 @@ select m.id, m.person from group_members m join people p on p.id = m.person
 
 -- name: GroupSize
 -- why: by rule as profiles are now, or by hand; how many and not who
-select count(*) from people p join teacher_groups g on g.id = @id and g.municipality = p.municipality
- where p.status = 1 and p.school is not null and p.position is not null and p.subjects <> ''
-   and ((g.by_rule = 1
-         and (g.subject is null or replace(',' || p.subjects || ',', ',' || g.subject || ',', '') <> ',' || p.subjects || ',')
-         and (@schools = '' or replace(@schools, ',' || p.school || ',', '') <> @schools)
-         and (g.position is null or p.position = g.position)
-         and not exists (select 1 from group_members m where m.team = g.id and m.person = p.id and m.status = 2))
-        or (g.by_rule = 0 and exists (select 1 from group_members m where m.team = g.id and m.person = p.id and m.status = 1)));
+select count(*) from group_people v
+ where v.team = @id and (v.cluster is null or replace(@places, ',' || v.school || '=' || v.cluster || ',', '') <> @places);
 
 -- name: GroupNamed
 -- why: of the same people those who agreed to be named
-select p.id from people p join teacher_groups g on g.id = @id and g.municipality = p.municipality
- where p.status = 1 and p.school is not null and p.position is not null and p.subjects <> ''
+select v.person from group_people v join people p on p.id = v.person
+ where v.team = @id and (v.cluster is null or replace(@places, ',' || v.school || '=' || v.cluster || ',', '') <> @places)
    and p.name_sealed is not null and replace(',' || p.consents, ',' || @consent || ':', '') <> ',' || p.consents
-   and ((g.by_rule = 1
-         and (g.subject is null or replace(',' || p.subjects || ',', ',' || g.subject || ',', '') <> ',' || p.subjects || ',')
-         and (@schools = '' or replace(@schools, ',' || p.school || ',', '') <> @schools)
-         and (g.position is null or p.position = g.position)
-         and not exists (select 1 from group_members m where m.team = g.id and m.person = p.id and m.status = 2))
-        or (g.by_rule = 0 and exists (select 1 from group_members m where m.team = g.id and m.person = p.id and m.status = 1)))
- order by p.id limit 100;
+ order by v.person limit 100;
 
 -- name: GroupTellNews
 -- why: of the same people those who agreed to news; each signal still looks at hours, at the week and whether they are in it
 insert into schedule (unique_name, person, kind, object, due_at)
-select @kind || '|' || @news || '|' || p.id, p.id, @kind, @news, @at from people p join teacher_groups g on g.id = @id and g.municipality = p.municipality
- where p.status = 1 and p.school is not null and p.position is not null and p.subjects <> '' and p.id <> @person
-   and replace(',' || p.consents, ',' || @consent || ':', '') <> ',' || p.consents
-   and ((g.by_rule = 1
-         and (g.subject is null or replace(',' || p.subjects || ',', ',' || g.subject || ',', '') <> ',' || p.subjects || ',')
-         and (@schools = '' or replace(@schools, ',' || p.school || ',', '') <> @schools)
-         and (g.position is null or p.position = g.position)
-         and not exists (select 1 from group_members m where m.team = g.id and m.person = p.id and m.status = 2))
-        or (g.by_rule = 0 and exists (select 1 from group_members m where m.team = g.id and m.person = p.id and m.status = 1)))
+select @kind || '|' || @news || '|' || p.id, p.id, @kind, @news, @at from group_people v join people p on p.id = v.person
+ where v.team = @id and (v.cluster is null or replace(@places, ',' || v.school || '=' || v.cluster || ',', '') <> @places)
+   and p.id <> @person and replace(',' || p.consents, ',' || @consent || ':', '') <> ',' || p.consents
 on conflict (unique_name) do nothing;
 
--- name: GroupCounted
--- why: indicators 1.2.4: pedagogues of schools with a status, who were in by then; who leads a school is no pedagogue of it
-select p.id from people p join teacher_groups g on g.id = @id and g.municipality = p.municipality
- where p.status = 1 and p.school is not null and p.position <> 'head' and p.subjects <> '' and p.joined_at < @at
-   and replace(@supported, ',' || p.school || ',', '') <> @supported
-   and ((g.by_rule = 1
-         and (g.subject is null or replace(',' || p.subjects || ',', ',' || g.subject || ',', '') <> ',' || p.subjects || ',')
-         and (@schools = '' or replace(@schools, ',' || p.school || ',', '') <> @schools)
-         and (g.position is null or p.position = g.position)
-         and not exists (select 1 from group_members m where m.team = g.id and m.person = p.id and m.status = 2))
-        or (g.by_rule = 0 and exists (select 1 from group_members m where m.team = g.id and m.person = p.id and m.status = 1 and m.at < @at)));
-
 -- name: GroupsCounted
--- why: groups that were there by then, with the cluster their rule names
-select id, kind, by_rule, cluster from teacher_groups where municipality = @municipality and status = 1 and at < @at order by id limit 500;
+-- why: indicators 1.2.4: pedagogues of schools with a status who were in by then, each once; who leads a school is no pedagogue of it
+select count(distinct v.person) from group_people v
+ where v.municipality = @municipality and replace(@kinds, ',' || v.kind || ',', '') <> @kinds and v.made_at < @at and v.since < @at
+   and v.position <> 'head' and replace(@supported, ',' || v.school || ',', '') <> @supported
+   and (v.cluster is null or replace(@places, ',' || v.school || '=' || v.cluster || ',', '') <> @places);
 
 -- name: GroupCodeFind
 -- why: a code points at a group that works: for members always, for a leader once and for a week

@@ -35,6 +35,20 @@ create table group_members (
 );
 create index group_members_of_person on group_members (person);
 
+-- Who is in a group that works: taken by its rule as profiles are now, or by hand. Whether a school is of the rule's
+-- cluster says the content: each statement asks that of its own.
+create view group_people as
+select g.id as team, g.municipality, g.kind, g.cluster, g.at as made_at, p.id as person, p.school, p.position,
+       case when g.by_rule = 1 then p.joined_at else m.at end as since
+  from teacher_groups g
+  join people p on p.municipality = g.municipality
+  left join group_members m on m.team = g.id and m.person = p.id
+ where g.status = 1 and p.status = 1 and p.school is not null and p.position is not null and p.subjects <> ''
+   and ((g.by_rule = 0 and m.status = 1)
+        or (g.by_rule = 1 and coalesce(m.status, 0) <> 2
+            and (g.subject is null or replace(',' || p.subjects || ',', ',' || g.subject || ',', '') <> ',' || p.subjects || ',')
+            and (g.position is null or p.position = g.position)));
+
 -- A code makes one person a leader, once.
 create table group_leader_codes (
     code text not null primary key,

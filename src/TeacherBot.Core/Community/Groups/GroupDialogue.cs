@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using System.Diagnostics;
-using TeacherBot.Core.Campaigns;
 using TeacherBot.Core.Conversations;
 using TeacherBot.Core.Deliveries;
 
@@ -48,14 +47,14 @@ internal static class GroupDialogue
 
     /// <summary>/groups, or the word in a letter; with a code the group it opens.</summary>
     public static Step Open(Situation s, string code) =>
-        !s.Person.Joined && GroupRights.Of(s) is null ? s.Hint("hint.join-first")
+        !s.Person.Joined && GroupRights.Of(s.Person) is null ? s.Hint("hint.join-first")
         : code.Length > 0 ? Enter(s, code)
         : s.State.Active is GroupHome ? s.Go(new GroupHome()) : s.Push(new GroupHome());
 
     /// <summary>Opens what a code points at. Nothing is joined before the person has read what it is.</summary>
     public static Step Enter(Situation s, string code)
     {
-        if (!s.Person.Joined && GroupRights.Of(s) is null)
+        if (!s.Person.Joined && GroupRights.Of(s.Person) is null)
         {
             return s.Hint("group.join-first");
         }
@@ -94,7 +93,7 @@ internal static class GroupDialogue
     private static Turn Home(Situation s, ImmutableArray<TeacherGroup> all)
     {
         var mine = all.Where(g => IsMine(s, g)).Take(Listed).ToList();
-        var alone = CampaignRights.Runs(s) ? all.Where(g => g.Leaders == 0 && !IsMine(s, g)).ToList() : [];
+        var alone = GroupRights.TakesOver(s.Person) ? all.Where(g => g.Leaders == 0 && !IsMine(s, g)).ToList() : [];
         var page = s.Page().Heading("group.title").Prose(mine.Count == 0 ? "group.none" : "group.what");
         foreach (var group in mine)
         {
@@ -107,7 +106,7 @@ internal static class GroupDialogue
         }
 
         return page.When(Others(s, all).Any(), p => p.Button("find", "group.button-find"))
-            .When(GroupRights.Of(s) is not null, p => p.Button("new", "group.button-new"))
+            .When(GroupRights.Of(s.Person) is not null, p => p.Button("new", "group.button-new"))
             .Back().Show();
     }
 
@@ -115,7 +114,7 @@ internal static class GroupDialogue
     {
         Pressed { Key: ['g', '.', .. var id] } => Known(s, all => all.FirstOrDefault(g => g.Id == id) is { Status: GroupStatus.Draft } ? s.Push(new GroupForm(id)) : s.Push(new GroupView(id))),
         Pressed { Key: "find" } => s.Push(new GroupFinding()),
-        Pressed { Key: "new" } when GroupRights.Of(s) is { } rights => GroupFormPage.Begin(s, rights),
+        Pressed { Key: "new" } when GroupRights.Of(s.Person) is { } rights => GroupFormPage.Begin(s, rights),
         Pressed => s.Pop(),
         TextSaid said when said.Text.Trim() is { Length: GroupPeoplePage.CodeLength } code && code.All(char.IsAsciiLetterOrDigit) => Enter(s, code),
         _ => s.Hint("hint.use-buttons"),
@@ -123,7 +122,7 @@ internal static class GroupDialogue
 
     // Lists, and what a rule took one into that one has left.
     private static IEnumerable<TeacherGroup> Others(Situation s, ImmutableArray<TeacherGroup> all) => all.Where(g => g.Status == GroupStatus.Active && !IsMine(s, g)
-        && (!g.ByRule || (s.Municipality is { } town && g.Takes(s.Person, town)) || GroupRights.Of(s) is { Cluster: null }));
+        && (!g.ByRule || (s.Municipality is { } town && g.Takes(s.Person, town)) || GroupRights.Of(s.Person) is { Cluster: null }));
 
     private static Turn Found(Situation s, ImmutableArray<TeacherGroup> all)
     {

@@ -54,8 +54,8 @@ public sealed record DropMeeting(string Id, string Meeting) : GroupEffect(Id);
 public sealed record DraftNews(string Id, string News, string Text) : GroupEffect(Id);
 
 /// <summary>Sends it to those in the group who agreed to news, each in their hours.</summary>
-/// <param name="Schools">As <see cref="GroupPeopleOf"/> has them.</param>
-public sealed record SendNews(string Id, string News, string Schools) : GroupEffect(Id);
+/// <param name="Places">As <see cref="TeacherGroup.Places"/> has them.</param>
+public sealed record SendNews(string Id, string News, string Places) : GroupEffect(Id);
 
 /// <summary>Throws a draft away.</summary>
 public sealed record DropNews(string Id, string News) : GroupEffect(Id);

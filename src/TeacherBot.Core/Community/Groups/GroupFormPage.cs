@@ -78,7 +78,7 @@ internal static class GroupFormPage
         "cluster" when group.ByRule && MayChooseCluster(s) => s.Push(new GroupChoice(group.Id, key)),
         "position" when group.ByRule => s.Push(new GroupChoice(group.Id, key)),
         "by" => s.Do(new SaveGroup(group with { ByRule = !group.ByRule })).Go(s.State.Active),
-        "make" when IsReady(group) && GroupRights.Of(s) is not null => s.Do(new SaveGroup(group with { Status = GroupStatus.Active })).Noting("group.made").Go(new GroupView(group.Id)),
+        "make" when IsReady(group) && GroupRights.Of(s.Person) is not null => s.Do(new SaveGroup(group with { Status = GroupStatus.Active })).Noting("group.made").Go(new GroupView(group.Id)),
         "drop" => s.Do(new CloseGroup(group.Id)).Noting("group.dropped").Pop(),
         _ => Conversation.Show(s),
     };
@@ -93,7 +93,7 @@ internal static class GroupFormPage
 
     private static bool IsReady(TeacherGroup group) => group.Title.Length > 0 && (!group.ByRule || group.HasRule);
 
-    private static bool MayChooseCluster(Situation s) => GroupRights.Of(s) is { Cluster: null } && s.Municipality?.Clusters.IsEmpty == false;
+    private static bool MayChooseCluster(Situation s) => GroupRights.Of(s.Person) is { Cluster: null } && s.Municipality?.Clusters.IsEmpty == false;
 
     private static IEnumerable<(string Key, string Title)> Choices(Situation s, string part) => part switch
     {

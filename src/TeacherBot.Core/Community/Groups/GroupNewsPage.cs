@@ -16,7 +16,7 @@ internal static class GroupNewsPage
     public static Step On(Situation s, TeacherGroup group, string id) => With(s, group, id, news => s.Inbound.Body switch
     {
         Pressed { Key: "send" } when group.Announced >= TeacherGroup.MostNews => s.Hint("group.news-enough"),
-        Pressed { Key: "send" } => s.Do(new SendNews(group.Id, id, group.Schools(s.Municipality!))).Noting("group.news-sent").Pop(),
+        Pressed { Key: "send" } => s.Do(new SendNews(group.Id, id, TeacherGroup.Places(s.Municipality!))).Noting("group.news-sent").Pop(),
         Pressed { Key: "drop" } => s.Do(new DropNews(group.Id, id)).Noting("group.news-dropped").Pop(),
         Pressed => s.Pop(),
         _ => OnText(s, group, id),

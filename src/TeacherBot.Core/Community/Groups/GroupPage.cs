@@ -1,4 +1,3 @@
-using TeacherBot.Core.Campaigns;
 using TeacherBot.Core.Content;
 using TeacherBot.Core.Conversations;
 using TeacherBot.Core.Deliveries;
@@ -93,12 +92,13 @@ internal static class GroupPage
         var mayJoin = s.Person.Joined && !group.ByRule && !isIn;
         page.When(ticket is { ToLead: true } && !group.IsLeader, p => p.Button("lead", "group.button-lead"))
             .When(mayJoin && ticket is { ToLead: false }, p => p.Button("enter", "group.button-enter"))
-            .When(mayJoin && ticket is not { ToLead: false } && group.Standing == GroupStanding.None, p => p.Button("ask", "group.button-join"))
+            .When(mayJoin && group.Leaders == 0, p => p.Prose("group.no-leader"))
+            .When(mayJoin && group.Leaders > 0 && ticket is not { ToLead: false } && group.Standing == GroupStanding.None, p => p.Button("ask", "group.button-join"))
             .When(isIn || group.IsLeader, p => p.Button("meetings", "group.button-meetings"))
             .When(isIn, p => p.Button("name", IsNamed(s) ? "group.button-unname" : "group.button-name").Button("leave", "group.button-leave"))
             .When(group.Standing == GroupStanding.Asks, p => p.Button("leave", "group.button-take-back"))
             .When(group.Standing == GroupStanding.Left && group.Takes(s.Person, s.Municipality!), p => p.Button("return", "group.button-return"))
-            .When(CampaignRights.Runs(s) && group.Leaders == 0, p => p.Button("take", "group.button-take"));
+            .When(GroupRights.TakesOver(s.Person) && group.Leaders == 0, p => p.Button("take", "group.button-take"));
     }
 
     private static Step? ByMember(Situation s, TeacherGroup group, string? code, string key) => key switch
@@ -106,14 +106,14 @@ internal static class GroupPage
         "lead" when Ticket(s, group, code) is { ToLead: true } && !group.IsLeader => s.Do(new LeadByCode(group.Id, code!)).Noting("group.leads-now").Go(new GroupView(group.Id)),
         "enter" when s.Person.Joined && !group.ByRule && group.Standing != GroupStanding.Member && Ticket(s, group, code) is { ToLead: false } =>
             s.Do(new EnterGroup(group.Id, s.Context.NewId("group-member"), code!)).Noting("group.entered").Go(new GroupView(group.Id)),
-        "ask" when s.Person.Joined && !group.ByRule && group.Standing == GroupStanding.None => s.Do(new AskIntoGroup(group.Id, s.Context.NewId("group-member"))).Noting("group.asked").Go(s.State.Active),
+        "ask" when s.Person.Joined && group is { ByRule: false, Leaders: > 0 } && group.Standing == GroupStanding.None => s.Do(new AskIntoGroup(group.Id, s.Context.NewId("group-member"))).Noting("group.asked").Go(s.State.Active),
         "meetings" when group.IsLeader || group.Has(s.Person, s.Municipality!) => s.Push(new GroupMeetings(group.Id)),
         "leave" when group.Standing == GroupStanding.Asks || group.Has(s.Person, s.Municipality!) =>
             s.Do(new LeaveGroup(group.Id, s.Context.NewId("group-member"), group.ByRule)).Noting(group.Standing == GroupStanding.Asks ? "group.taken-back" : "group.gone-out").Go(new GroupView(group.Id)),
         "return" when group.Standing == GroupStanding.Left => s.Do(new ReturnToGroup(group.Id)).Noting("group.returned").Go(s.State.Active),
         "name" when IsNamed(s) => s.Do(new RevokeConsent(NameConsent)).Noting("group.name-hidden").Go(s.State.Active),
         "name" => s.Person.HasName ? s.Push(new GroupNaming()) : s.Noting("group.needs-name").Push(new AskingName(false)),
-        "take" when CampaignRights.Runs(s) && group.Leaders == 0 => s.Do(new TakeOverGroup(group.Id)).Noting("group.leads-now").Go(s.State.Active),
+        "take" when GroupRights.TakesOver(s.Person) && group.Leaders == 0 => s.Do(new TakeOverGroup(group.Id)).Noting("group.leads-now").Go(s.State.Active),
         _ => null,
     };
 

@@ -47,7 +47,7 @@ internal static class GroupPeoplePage
 
     private static Step With(Situation s, TeacherGroup group, Func<GroupPeople, Step> then)
     {
-        var query = new GroupPeopleOf(group.Id, group.Schools(s.Municipality!));
+        var query = new GroupPeopleOf(group.Id, TeacherGroup.Places(s.Municipality!));
         return s.Facts.Has(query, out var people) ? then(people) : new Ask(query);
     }
 

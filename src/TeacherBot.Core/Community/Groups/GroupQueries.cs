@@ -39,8 +39,8 @@ public sealed record GroupTicket(string Group, string Municipality, bool ToLead)
 public sealed record GroupsOfTown : Query<ImmutableArray<TeacherGroup>>;
 
 /// <summary>Who is in a group; nobody for who does not lead it.</summary>
-/// <param name="Schools">Of the rule's cluster with commas around each, «,school-1,school-4,»; empty for any.</param>
-public sealed record GroupPeopleOf(string Group, string Schools) : Query<GroupPeople>;
+/// <param name="Places">As <see cref="TeacherGroup.Places"/> has them.</param>
+public sealed record GroupPeopleOf(string Group, string Places) : Query<GroupPeople>;
 
 /// <summary>Meetings of a group, the newest first; at most ten.</summary>
 public sealed record GroupMeetingsOf(string Group) : Query<ImmutableArray<GroupMeeting>>;
@@ -50,8 +50,3 @@ public sealed record GroupNewsOf(string News) : Query<GroupNews?>;
 
 /// <summary>Null when the code leads nowhere any more.</summary>
 public sealed record GroupCodeOf(string Code) : Query<GroupTicket?>;
-
-/// <summary>Pedagogues of schools with a status in groups of a municipality: nobody is in it.</summary>
-/// <param name="Network">In regional network unions.</param>
-/// <param name="Unions">In municipal unions.</param>
-public sealed record GroupCounts(int Network, int Unions);

@@ -23,6 +23,9 @@ public static class GroupSignals
     /// <summary>Announcements go to those only who agreed to this kind.</summary>
     public const string Mailing = "mailing.news";
 
+    /// <summary>Leaders hear once more of somebody who still waits.</summary>
+    public static readonly TimeSpan Reminded = TimeSpan.FromDays(3);
+
     internal const string Open = "gr-open";
 
     // An announcement nobody could be told in a week is old.
@@ -50,7 +53,7 @@ public static class GroupSignals
             (Asked, { IsLeader: true }) => TellAsked(s, group),
             (Answered, { Standing: GroupStanding.Member }) => Say(s, group, "group.tell-admitted"),
             (Answered, { Standing: GroupStanding.None }) => Say(s, group, "group.tell-refused"),
-            (Alone, { Leaders: 0 }) when CampaignRights.Runs(s) => Say(s, group, "group.tell-alone"),
+            (Alone, { Leaders: 0 }) when GroupRights.TakesOver(s.Person) => Say(s, group, "group.tell-alone"),
             _ => s.Quiet(),
         });
     }
@@ -61,7 +64,7 @@ public static class GroupSignals
 
     private static Step TellAsked(Situation s, TeacherGroup group)
     {
-        var query = new GroupPeopleOf(group.Id, group.Schools(s.Municipality!));
+        var query = new GroupPeopleOf(group.Id, TeacherGroup.Places(s.Municipality!));
         return !s.Facts.Has(query, out var people) ? new Ask(query) : people.Askers.IsEmpty ? s.Quiet() : Say(s, group, "group.tell-asked");
     }
 

@@ -39,7 +39,7 @@ public static class GroupKinds
 
     public static readonly ImmutableArray<string> All = [District, "municipal", "school", "chairs", "cluster", "directors", Network, "working"];
 
-    /// <summary>1.2.4: municipal unions, of a subject or across subjects.</summary>
+    /// <summary>Indicator 1.2.4: municipal unions of a subject or across subjects. A union of one school is none.</summary>
     public static readonly ImmutableArray<string> Unions = [District, "municipal", "chairs", "cluster"];
 }
 
@@ -86,6 +86,6 @@ public sealed record TeacherGroup(string Id, string Municipality, string Kind, s
 
     public bool Has(Person person, Municipality town) => ByRule ? Standing != GroupStanding.Left && Takes(person, town) : Standing == GroupStanding.Member;
 
-    /// <summary>Schools of the cluster of the rule as <see cref="GroupPeopleOf"/> has them; empty for any school.</summary>
-    public string Schools(Municipality town) => !ByRule || Cluster is null ? "" : $",{string.Join(',', town.Schools.Where(s => s.Cluster == Cluster).Select(s => s.Id))},";
+    /// <summary>Which school is of which cluster, for the store, which does not read content: «,school-1=centre,school-4=north,».</summary>
+    public static string Places(Municipality town) => $",{string.Join(',', town.Schools.Where(s => s.Cluster is not null).Select(s => $"{s.Id}={s.Cluster}"))},";
 }
