@@ -25,6 +25,9 @@ internal sealed class Walk(int seed)
     /// <summary>Walks from here on write and read practices before all.</summary>
     public const int FirstPractising = 108;
 
+    /// <summary>Walks from here on care for groups before all.</summary>
+    public const int FirstGrouping = 116;
+
     private static readonly string[] Texts =
     [
         "1", "2", "3", "12,5", "-3", "1/2", "2 1 3", "не знаю", "назад", "пауза", "готово", "меню", "школа 3", "гимназия", "проценты", "Анна Сергеевна",
@@ -73,7 +76,10 @@ internal sealed class Walk(int seed)
     public bool Consulting { get; } = IsConsulting(seed);
 
     /// <summary>Writes and reads practices before all.</summary>
-    public bool Practising { get; } = seed is >= FirstPractising and < 1000;
+    public bool Practising { get; } = seed is >= FirstPractising and < FirstGrouping;
+
+    /// <summary>Leads groups and is in them before all.</summary>
+    public bool Grouping { get; } = seed is >= FirstGrouping and < 1000;
 
     public WalkWorld World { get; } = new() { Crowd = seed % 4 == 0 ? 1000 : 0, Campaigns = new(HasCampaign(seed)), Routes = new(seed % 2 == 0), Before = seed % 9 == 4 ? Earlier : [] };
 
@@ -145,8 +151,9 @@ internal sealed class Walk(int seed)
     }
 
     private InboundBody Act() => (Organising && random.Next(2) == 0 ? World.Events.Act(World, random, now) : null)
+        ?? (Grouping && random.Next(3) > 0 ? World.Office.Groups.Act(World, random) : null)
         ?? (Practising && random.Next(3) > 0 ? World.Office.Practices.Act(World, random) : null)
-        ?? (Consulting && !Practising && random.Next(2) == 0 ? (seed is >= FirstRequesting and < FirstPractising ? World.Requests.Act(World, random, seed) : null) ?? World.Consultations.Act(World, random) : null) ?? ((seed % 3 == 0 || seed is >= FirstRequesting and < FirstPractising) && random.Next(World.State.Active is MentorPairView or MentorCardView or MentorEnding ? 2 : 5) == 0 ? World.Mentors.Act(World, random) : null) ?? ActOfAll();
+        ?? (Consulting && !Practising && !Grouping && random.Next(2) == 0 ? (seed is >= FirstRequesting and < FirstPractising ? World.Requests.Act(World, random, seed) : null) ?? World.Consultations.Act(World, random) : null) ?? (((seed % 3 == 0 && !HasCampaign(seed)) || seed is >= FirstRequesting and < FirstPractising) && random.Next(World.State.Active is MentorScreen or AskingName ? 2 : 5) == 0 ? World.Mentors.Act(World, random) : null) ?? ActOfAll();
 
     private InboundBody ActOfAll() => random.Next(Diligent ? 82 : 100) switch
     {

@@ -13,8 +13,14 @@ internal sealed class WalkOffice
 
     public WalkPractices Practices { get; } = new();
 
+    public WalkGroups Groups { get; } = new();
+
+    public static bool Knows(Query query) => WalkGroups.Knows(query) || query is Core.Identification.SchoolFactsOf or FaqOfTown or DoneTasksOf or ConsultationTallyOf or MyCourseWishes or CourseWishesOf
+        or PracticeOf or MyPractices or PracticesToRead or PracticesOfTown;
+
     public object? Answer(Query query) => query switch
     {
+        _ when WalkGroups.Knows(query) => Groups.Answer(query),
         FaqOfTown => faq.ToImmutableArray(),
         PracticeOf or MyPractices or PracticesToRead or PracticesOfTown => Practices.Answer(query),
         DoneTasksOf => done.ToImmutableArray(),
@@ -32,6 +38,9 @@ internal sealed class WalkOffice
             case PublishFaq publish:
                 Assert.NotEmpty(publish.Entry.Answer);
                 faq.Insert(0, publish.Entry);
+                break;
+            case GroupEffect team:
+                Groups.Apply(team, now);
                 break;
             case PracticeEffect practice:
                 Practices.Apply(practice, now);

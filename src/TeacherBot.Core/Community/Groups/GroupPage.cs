@@ -76,7 +76,7 @@ internal static class GroupPage
             .. group.Cluster is { } cluster ? [s.Text("group.rule-cluster", ("title", s.Municipality?.Clusters.FirstOrDefault(c => c.Id == cluster)?.Title ?? cluster))] : Array.Empty<string>(),
             .. group.Position is { } position ? [s.Text("group.rule-position", ("title", s.Text("position." + position)))] : Array.Empty<string>(),
         ];
-        return s.Text(group.ByRule ? "group.what-rule" : "group.what-list", ("kind", s.Text("group.kind-" + group.Kind)), ("rule", string.Join(", ", parts)));
+        return s.Text(!group.ByRule ? "group.what-list" : parts.Length == 0 ? "group.what-empty" : "group.what-rule", ("kind", s.Text("group.kind-" + group.Kind)), ("rule", string.Join(", ", parts)));
     }
 
     private static bool IsNamed(Situation s) => s.Person.HasName && s.Person.Consents.ContainsKey(NameConsent);
@@ -90,10 +90,11 @@ internal static class GroupPage
     {
         var ticket = Ticket(s, group, code);
         var mayJoin = s.Person.Joined && !group.ByRule && !isIn;
+        var entersAtOnce = group.IsLeader || ticket is { ToLead: false };
         page.When(ticket is { ToLead: true } && !group.IsLeader, p => p.Button("lead", "group.button-lead"))
-            .When(mayJoin && ticket is { ToLead: false }, p => p.Button("enter", "group.button-enter"))
+            .When(mayJoin && entersAtOnce, p => p.Button("enter", group.IsLeader ? "group.button-enter-led" : "group.button-enter"))
             .When(mayJoin && group.Leaders == 0, p => p.Prose("group.no-leader"))
-            .When(mayJoin && group.Leaders > 0 && ticket is not { ToLead: false } && group.Standing == GroupStanding.None, p => p.Button("ask", "group.button-join"))
+            .When(mayJoin && group.Leaders > 0 && !entersAtOnce && group.Standing == GroupStanding.None, p => p.Button("ask", "group.button-join"))
             .When(isIn || group.IsLeader, p => p.Button("meetings", "group.button-meetings"))
             .When(isIn, p => p.Button("name", IsNamed(s) ? "group.button-unname" : "group.button-name").Button("leave", "group.button-leave"))
             .When(group.Standing == GroupStanding.Asks, p => p.Button("leave", "group.button-take-back"))
@@ -104,8 +105,8 @@ internal static class GroupPage
     private static Step? ByMember(Situation s, TeacherGroup group, string? code, string key) => key switch
     {
         "lead" when Ticket(s, group, code) is { ToLead: true } && !group.IsLeader => s.Do(new LeadByCode(group.Id, code!)).Noting("group.leads-now").Go(new GroupView(group.Id)),
-        "enter" when s.Person.Joined && !group.ByRule && group.Standing != GroupStanding.Member && Ticket(s, group, code) is { ToLead: false } =>
-            s.Do(new EnterGroup(group.Id, s.Context.NewId("group-member"), code!)).Noting("group.entered").Go(new GroupView(group.Id)),
+        "enter" when s.Person.Joined && !group.ByRule && group.Standing != GroupStanding.Member && (group.IsLeader || Ticket(s, group, code) is { ToLead: false }) =>
+            s.Do(new EnterGroup(group.Id, s.Context.NewId("group-member"), group.IsLeader ? group.Code : code!)).Noting("group.entered").Go(new GroupView(group.Id)),
         "ask" when s.Person.Joined && group is { ByRule: false, Leaders: > 0 } && group.Standing == GroupStanding.None => s.Do(new AskIntoGroup(group.Id, s.Context.NewId("group-member"))).Noting("group.asked").Go(s.State.Active),
         "meetings" when group.IsLeader || group.Has(s.Person, s.Municipality!) => s.Push(new GroupMeetings(group.Id)),
         "leave" when group.Standing == GroupStanding.Asks || group.Has(s.Person, s.Municipality!) =>
@@ -118,7 +119,7 @@ internal static class GroupPage
     };
 
     private static Page OfLeader(Situation s, Page page, TeacherGroup group) => page
-        .When(!group.ByRule, p => p.Prose("group.code", ("code", group.Code)))
+        .When(!group.ByRule && group.Code.Length > 0, p => p.Prose("group.code", ("code", group.Code)))
         .Button("people", "group.button-people")
         .Button("news", "group.button-news")
         .When(HasAgenda(s, group), p => p.Button("agenda", "group.button-agenda"))
