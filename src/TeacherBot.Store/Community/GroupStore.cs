@@ -41,7 +41,7 @@ public sealed class GroupStore(PeopleStore people)
     {
         GroupsOfTown => unit.Query(OfTown, Group, ("municipality", person.Municipality ?? ""), ("person", person.Id), ("week", now - Week)).ToImmutableArray(),
         GroupPeopleOf of => MayLead(unit, person, of.Group) is { IsLeader: true } ? People(unit, person.Municipality!, of) : GroupPeople.None,
-        GroupCodeOf of => unit.Find(FindCode, r => new GroupTicket(r.Text(0), r.Text(1), r.Int32(2) == 1), ("code", of.Code), ("at", now)),
+        GroupCodeOf of => Ticket(unit, of.Code, now),
         _ => new GroupPaperStore(people).Answer(unit, person, query),
     };
 
@@ -85,6 +85,9 @@ public sealed class GroupStore(PeopleStore people)
     internal static GroupRow? MayLead(UnitOfWork unit, Person person, string group) => unit.Find(
         FindRow, r => new GroupRow(r.Text(0), (GroupStatus)r.Int32(1), r.Bool(2), r.Int32(3) > 0, r.Int32(4)), ("id", group), ("person", person.Id)) is { } row
         && row.Municipality == person.Municipality && row.Status != GroupStatus.Closed ? row : null;
+
+    private static GroupTicket? Ticket(UnitOfWork unit, string code, DateTimeOffset now) =>
+        unit.Find(FindCode, r => new GroupTicket(r.Text(0), r.Text(1), r.Int32(2) == 1), ("code", code), ("at", now));
 
     private static GroupRow? FindGroup(UnitOfWork unit, string group) => unit.Find(
         FindRow, r => new GroupRow(r.Text(0), (GroupStatus)r.Int32(1), r.Bool(2), r.Int32(3) > 0, r.Int32(4)), ("id", group), ("person", ""));
@@ -135,7 +138,7 @@ public sealed class GroupStore(PeopleStore people)
                 TellAll(unit, leaders, GroupSignals.Asked, ask.Id, at);
                 TellAll(unit, leaders, GroupSignals.Asked, ask.Id, at + GroupSignals.Reminded);
                 break;
-            case EnterGroup enter when !group.ByRule && unit.Find(FindCode, r => r.Text(0), ("code", enter.Code), ("at", at)) == enter.Id:
+            case EnterGroup enter when !group.ByRule && Ticket(unit, enter.Code, at) is { ToLead: false } ticket && ticket.Group == enter.Id:
                 Put(unit, person.Id, at, enter.Id, enter.Member, GroupStanding.Member);
                 break;
             case LeaveGroup leave when group.ByRule:
