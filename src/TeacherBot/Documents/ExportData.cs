@@ -59,14 +59,8 @@ internal sealed record ExportData(Person Person, string? Name, KeptPerson Kept, 
     public required IReadOnlyList<ExportedAttempt> Attempts { get; init; }
 
     /// <summary>Null when there is nobody, or nobody who may ask: a guest or one who withdrew.</summary>
-    public static ExportData? Find(UnitOfWork unit, Vault vault, string id, DateTimeOffset now)
-    {
-        if (PeopleStore.FindPerson(unit, id) is not { Person: { Status: PersonStatus.Active } person })
-        {
-            return null;
-        }
-
-        return new ExportData(person, new PeopleStore(vault).FindName(unit, id), ExportStore.Person(unit, id), now)
+    public static ExportData? Find(UnitOfWork unit, Vault vault, string id, DateTimeOffset now) => PeopleStore.FindPerson(unit, id) is not { Person: { Status: PersonStatus.Active } person } ? null
+        : new ExportData(person, new PeopleStore(vault).FindName(unit, id), ExportStore.Person(unit, id), now)
         {
             Addresses = new ExportStore(vault).Addresses(unit, id),
             Consents = ExportStore.Consents(unit, id),
@@ -93,7 +87,6 @@ internal sealed record ExportData(Person Person, string? Name, KeptPerson Kept, 
             Letters = new RawLetterStore(vault).Of(unit, id),
             Attempts = AttemptsOf(unit, id),
         };
-    }
 
     private static IReadOnlyList<ExportedAttempt> AttemptsOf(UnitOfWork unit, string id) =>
     [

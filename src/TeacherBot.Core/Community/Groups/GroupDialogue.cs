@@ -83,7 +83,7 @@ internal static class GroupDialogue
 
     public static string Label(Situation s, TeacherGroup group)
     {
-        var (kind, title) = (s.Text("group.kind-" + group.Kind), group.Title.Length > 0 ? group.Title : s.Text("group.untitled"));
+        var (kind, title) = (s.Text("group.kind." + group.Kind), group.Title.Length > 0 ? group.Title : s.Text("group.untitled"));
         var text = title.StartsWith(kind, StringComparison.OrdinalIgnoreCase) ? title : $"{kind}: {title}";
         return text.Length <= LongestLabel ? text : text[..(LongestLabel - 1)].TrimEnd() + "…";
     }

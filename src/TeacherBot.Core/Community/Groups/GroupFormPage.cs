@@ -1,5 +1,6 @@
 using TeacherBot.Core.Conversations;
 using TeacherBot.Core.Deliveries;
+using TeacherBot.Core.People;
 
 namespace TeacherBot.Core.Community;
 
@@ -55,7 +56,7 @@ internal static class GroupFormPage
             return s.Pop();
         }
 
-        var page = s.Page().Heading("group.choose-" + part);
+        var page = s.Page().Heading("group.choose." + part);
         foreach (var (key, title) in Choices(s, part))
         {
             page.Row(new Choice("o." + key, title) { Chosen = key == Value(group, part) });
@@ -97,10 +98,10 @@ internal static class GroupFormPage
 
     private static IEnumerable<(string Key, string Title)> Choices(Situation s, string part) => part switch
     {
-        "kind" => GroupKinds.All.Select(k => (k, s.Text("group.kind-" + k))),
+        "kind" => GroupKinds.All.Select(k => (k, s.Text("group.kind." + k))),
         "subject" => s.Catalog.Subjects.Select(x => (x.Id, x.Title)).Prepend((Any, s.Text("group.any-subject"))),
         "cluster" => s.Municipality!.Clusters.Select(c => (c.Id, c.Title)).Prepend((Any, s.Text("group.any-cluster"))),
-        _ => new[] { "teacher", "head", "other" }.Select(p => (p, s.Text("position." + p))).Prepend((Any, s.Text("group.any-position"))),
+        _ => DetailsDialogue.Positions.Select(p => (p, s.Text("position." + p))).Prepend((Any, s.Text("group.any-position"))),
     };
 
     private static string Value(TeacherGroup group, string part) => part switch

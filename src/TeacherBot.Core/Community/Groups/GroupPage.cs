@@ -76,7 +76,7 @@ internal static class GroupPage
             .. group.Cluster is { } cluster ? [s.Text("group.rule-cluster", ("title", s.Municipality?.Clusters.FirstOrDefault(c => c.Id == cluster)?.Title ?? cluster))] : Array.Empty<string>(),
             .. group.Position is { } position ? [s.Text("group.rule-position", ("title", s.Text("position." + position)))] : Array.Empty<string>(),
         ];
-        return s.Text(!group.ByRule ? "group.what-list" : parts.Length == 0 ? "group.what-empty" : "group.what-rule", ("kind", s.Text("group.kind-" + group.Kind)), ("rule", string.Join(", ", parts)));
+        return s.Text(!group.ByRule ? "group.what-list" : parts.Length == 0 ? "group.what-empty" : "group.what-rule", ("kind", s.Text("group.kind." + group.Kind)), ("rule", string.Join(", ", parts)));
     }
 
     private static bool IsNamed(Situation s) => s.Person.HasName && s.Person.Consents.ContainsKey(NameConsent);

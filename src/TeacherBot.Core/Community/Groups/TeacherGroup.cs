@@ -31,7 +31,7 @@ public enum GroupStanding
     None = 3,
 }
 
-/// <summary>Kinds of groups (domain.md, «РМО, ГМО, ШМО, ММК, куст»). The words are «group.kind-» texts.</summary>
+/// <summary>Kinds of groups (domain.md, «РМО, ГМО, ШМО, ММК, куст»). The words are «group.kind.» texts.</summary>
 public static class GroupKinds
 {
     public const string District = "district";
