@@ -45,6 +45,13 @@ public sealed class RequestStoreTests
         Assert.Equal(["team"], Seen(world, office, "v")!.Words.Keys);
         await DoAsync(world, office, new HoldRequest("v", new(2027, 2, 10)));
         await Assert.ThrowsAsync<VersionConflictException>(() => DoAsync(world, office, new HoldRequest("v", new(2027, 2, 11))));
+        await DoAsync(world, office, new WriteRequest("v", RequestWord.Team, "не открыто"));
+        await Assert.ThrowsAsync<VersionConflictException>(() => DoAsync(world, office, new CorrectVisit("v", new(2027, 2, 12))));
+        await DoAsync(world, asker, new AnswerVisit("v", "Трое"), new WriteRequest("v", RequestWord.Team, "не моё"));
+        await Assert.ThrowsAsync<VersionConflictException>(() => DoAsync(world, asker, new CorrectVisit("v", new(2027, 2, 12))));
+        await DoAsync(world, office, new WriteRequest("v", RequestWord.Team, "Трое"), new CorrectVisit("v", new(2027, 2, 10)));
+        Assert.Equal(("Трое", null), (Seen(world, asker, "v")!.Word(RequestWord.Team), Seen(world, asker, "v")!.Word(RequestWord.Remark)));
+        await Assert.ThrowsAsync<VersionConflictException>(() => DoAsync(world, office, new CorrectVisit("v", new(2027, 2, 12))));
         await DoAsync(world, asker, new WithdrawRequest("v"));
         Assert.True(Seen(world, asker, "v") is { Status: RequestStatus.Held, Planned: { Day: 10 } });
         Assert.Single(world.Bot.Database.Read(unit => new RequestStore(world.Bot.Stores.People).Visits(unit, "zarechny", 2027)));

@@ -12,7 +12,7 @@ internal sealed class WalkRequests
     private const int EachOther = 2;
 
     private static readonly string[] Kinds =
-        [RequestSignals.Queued, RequestSignals.Waiting, RequestSignals.Decided, RequestSignals.Withdrawn, RequestSignals.Held, RequestSignals.Answered];
+        [RequestSignals.Queued, RequestSignals.Waiting, RequestSignals.Decided, RequestSignals.Withdrawn, RequestSignals.Held, RequestSignals.Answered, RequestSignals.Unconfirmed];
 
     private static readonly string[] Sought = ["requests", "queue", "mine", "send", "name", "accept", "decline", "held", "record", "save", "skip", "done", "was", "remark", "withdraw", "drop"];
 
@@ -22,6 +22,12 @@ internal sealed class WalkRequests
         ["visit"] = Others("visit", RequestKind.Visit, new RequestForm { Direction = VisitDirection.Managerial, Window = "spring" }),
         ["agreed"] = Others("agreed", RequestKind.Visit, new RequestForm { Direction = VisitDirection.Methodical, Window = "spring" }) with { Status = RequestStatus.Accepted, Planned = new(2027, 2, 9) },
         ["came"] = Others("came", RequestKind.Visit, new RequestForm { Direction = VisitDirection.Methodical, Window = "spring" }) with { Status = RequestStatus.Held, Planned = new(2026, 11, 9), IsMine = true },
+        ["remarked"] = Others("remarked", RequestKind.Visit, new RequestForm { Direction = VisitDirection.Methodical, Window = "spring" }) with
+        {
+            Status = RequestStatus.Held,
+            Planned = new(2026, 11, 9),
+            Words = RequestWord.OfRecord.ToImmutableSortedDictionary(f => f, f => f == RequestWord.Day ? "09.11.2026" : "было").Add(RequestWord.Remark, "Приезжали трое."),
+        },
         ["order"] = Others("order", RequestKind.Diagnostics, new RequestForm { Instruments = ["mathematics-levels"], Window = "entry", People = 12 }),
     };
 
@@ -42,6 +48,7 @@ internal sealed class WalkRequests
         Assert.True(effect is not (SetRequest or SendRequest) || before is { IsMine: true, Status: RequestStatus.Draft });
         Assert.True(effect is not DecideRequest || before is { IsMine: false, IsOpen: true });
         Assert.True(effect is not HoldRequest || before is { IsMine: false, Status: RequestStatus.Accepted });
+        Assert.True(effect is not CorrectVisit || (before is { IsMine: false, Status: RequestStatus.Held } && before.Word(RequestWord.Remark) is { Length: > 0 }));
         Assert.True(effect is not AnswerVisit || before is { IsMine: true, Status: RequestStatus.Held });
         Assert.True(effect is not SendRequest || before is { Kind: not RequestKind.Topic } or { Form.Area: not null });
         var query = new RequestOf(effect.Id);
@@ -109,7 +116,7 @@ internal sealed class WalkRequests
             (true, RequestStatus.Waiting, _) => r with { Status = RequestStatus.Accepted, Planned = r.Kind == RequestKind.Visit ? new DateOnly(2027, 2, 9) : null },
             (true, RequestStatus.Accepted, _) => r with { Status = RequestStatus.Held, Words = r.Words.SetItem(RequestWord.Team, "Методисты центра") },
             (false, RequestStatus.Accepted, 0) => r with { Status = RequestStatus.Withdrawn },
-            (false, RequestStatus.Held, _) => r with { Words = r.Words.SetItem(RequestWord.Remark, "") },
+            (false, RequestStatus.Held, var how) => r with { Words = r.Words.SetItem(RequestWord.Remark, how == 0 ? "" : "Не так.") },
             _ => r,
         };
         return new Signal(Kinds[random.Next(Kinds.Length)], id);

@@ -40,6 +40,9 @@ public sealed record DecideRequest(string Id, bool Accepts, DateOnly? Planned, s
 /// <param name="Day">Of a visit.</param>
 public sealed record HoldRequest(string Id, DateOnly? Day) : RequestEffect(Id);
 
+/// <summary>The record was mended after the school's remark, which goes; the school is asked again.</summary>
+public sealed record CorrectVisit(string Id, DateOnly Day) : RequestEffect(Id);
+
 /// <summary>The school's word on the record of a visit; the one who wrote it is told.</summary>
 /// <param name="Remark">Empty when it was so.</param>
 public sealed record AnswerVisit(string Id, string Remark) : RequestEffect(Id);
@@ -68,6 +71,7 @@ internal static class RequestFacts
         DecideRequest { Accepts: true } decided => r with { Status = RequestStatus.Accepted, Planned = decided.Planned, Words = r.Words.Remove(RequestWord.Reason) },
         DecideRequest decided => r with { Status = RequestStatus.Declined, Planned = null, Words = r.Words.SetItem(RequestWord.Reason, decided.Reason ?? "") },
         HoldRequest held => r with { Status = RequestStatus.Held, Planned = held.Day ?? r.Planned },
+        CorrectVisit mended => r with { Planned = mended.Day, Words = r.Words.Remove(RequestWord.Remark) },
         AnswerVisit answered => r with { Words = r.Words.SetItem(RequestWord.Remark, answered.Remark) },
         _ => r,
     };

@@ -34,6 +34,7 @@ internal static class RequestPage
         Pressed { Key: "remark" } when IsAsked(r) => s.Push(new RequestRemarking(r.Id)),
         Pressed { Key: ['f', '.', .. "docx" or "pdf"] format } when r is { Kind: RequestKind.Visit, Status: RequestStatus.Held } =>
             s.Do(new RequestDocument(new DocumentRecipe(VisitPaper.Recipe, r.Id, "vizit." + format[2..]))).Noting("document.soon").Go(new RequestView(r.Id)),
+        Pressed { Key: "record" } when VisitRecordDialogue.MayRecord(s, r) => s.Push(new RequestRecording(r.Id, "")),
         Pressed { Key: "campaigns" } when IsOrder(s, r) => CampaignDialogue.Open(s),
         Pressed { Key: var key } when !r.IsMine && r.IsOpen => Decide(s, r, key),
         Pressed => s.Pop(),
@@ -49,7 +50,6 @@ internal static class RequestPage
         ("accept", { Kind: RequestKind.Visit }) => s.Push(new RequestDeciding(r.Id, true)),
         ("decline", _) => s.Push(new RequestDeciding(r.Id, false)),
         ("held", { Status: RequestStatus.Accepted, Kind: not RequestKind.Visit }) => s.Do(new HoldRequest(r.Id, null)).Noting("request.held").Go(new RequestView(r.Id)),
-        ("record", { Status: RequestStatus.Accepted, Kind: RequestKind.Visit }) => s.Push(new RequestRecording(r.Id, "")),
         _ => s.Pop(),
     };
 
@@ -74,7 +74,7 @@ internal static class RequestPage
             .When(IsOrder(s, r), p => p.Prose("request.order-how").Button("campaigns", "request.button-campaigns"))
             .When(r.Kind != RequestKind.Visit, p => p.Button("held", "request.button-held"))
             .Button("decline", "request.button-decline"),
-        _ => Papers(page, r),
+        _ => Papers(page.When(VisitRecordDialogue.MayRecord(s, r), p => p.Button("record", "request.button-mend")), r),
     };
 
     private static bool IsOrder(Situation s, SupportRequest r) => r is { Kind: RequestKind.Diagnostics, Status: RequestStatus.Accepted, IsMine: false } && CampaignRights.Runs(s);

@@ -26,6 +26,9 @@ public static class RequestSignals
     /// <summary>It was done; a visit has its record to be confirmed.</summary>
     public const string Held = Beginning + "held";
 
+    /// <summary>The school has not looked at the record for a week.</summary>
+    public const string Unconfirmed = Beginning + "unconfirmed";
+
     /// <summary>The school has answered the record.</summary>
     public const string Answered = Beginning + "answered";
 
@@ -43,7 +46,7 @@ public static class RequestSignals
     internal static Step On(Situation s, Signal signal) => s.Person.Status != PersonStatus.Active ? s.Quiet()
         : !s.Facts.Has(new RequestOf(signal.Object), out var r) ? new Ask(new RequestOf(signal.Object))
         : r is null || !(r.IsMine || RequestRights.Decides(s, r)) ? s.Quiet()
-        : signal.Kind is Queued or Waiting && UnaskedHours.NextAfter(s.Context.Now, s.Municipality) is var allowed && allowed > s.Context.Now
+        : signal.Kind is Queued or Waiting or Unconfirmed && UnaskedHours.NextAfter(s.Context.Now, s.Municipality) is var allowed && allowed > s.Context.Now
         ? s.Do(new ScheduleSignal(signal.Kind, signal.Object, allowed, Unique(signal.Kind, signal.Object, s.Person.Id) + "|held")).Quiet()
         : Tell(s, signal.Kind, r);
 
@@ -64,6 +67,7 @@ public static class RequestSignals
         (Decided, { IsMine: true, Status: RequestStatus.Declined }) => Say(s, r, "request.yours-declined", Lane.Reply),
         (Withdrawn, { IsMine: false, Status: RequestStatus.Withdrawn }) => Say(s, r, "request.taken-back", Lane.Reply),
         (Held, { IsMine: true, Status: RequestStatus.Held }) => Say(s, r, r.Kind == RequestKind.Visit ? "request.visit-recorded" : "request.yours-held", Lane.Reply),
+        (Unconfirmed, _) when RequestPage.IsAsked(r) => Say(s, r, "request.visit-unconfirmed", Lane.Reminder),
         (Answered, { IsMine: false, Status: RequestStatus.Held }) => Say(s, r, string.IsNullOrEmpty(r.Word(RequestWord.Remark)) ? "request.visit-confirmed" : "request.visit-remarked", Lane.Reply),
         _ => s.Quiet(),
     };

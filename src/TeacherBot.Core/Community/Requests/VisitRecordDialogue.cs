@@ -42,6 +42,10 @@ internal static class VisitRecordDialogue
         _ => s.Hint("hint.use-buttons"),
     };
 
+    /// <summary>Whether the record is to be written, or mended after a remark.</summary>
+    public static bool MayRecord(Situation s, SupportRequest r) =>
+        r.Kind == RequestKind.Visit && (r.Status == RequestStatus.Accepted || IsRemarked(r)) && RequestRights.Decides(s, r);
+
     /// <summary>The school has said how it was; a remark lies above the request, whose screen comes back.</summary>
     public static Step Answered(Situation s, SupportRequest r, string remark)
     {
@@ -67,7 +71,8 @@ internal static class VisitRecordDialogue
 
     private static string? Missing(SupportRequest r) => RequestWord.OfRecord.FirstOrDefault(f => r.Word(f) is null);
 
-    private static bool MayRecord(Situation s, SupportRequest r) => r is { Kind: RequestKind.Visit, Status: RequestStatus.Accepted } && RequestRights.Decides(s, r);
+    // A confirmed record stays as it is; one not answered yet is being read.
+    private static bool IsRemarked(SupportRequest r) => r.Status == RequestStatus.Held && r.Word(RequestWord.Remark) is { Length: > 0 };
 
     private static Turn Whole(Situation s, SupportRequest r)
     {
@@ -77,7 +82,7 @@ internal static class VisitRecordDialogue
             page.Raw(ParagraphKind.Bullet, $"{s.Text("request.part." + field)}: {(r.Word(field) is { Length: > 0 } word ? word : "—")}");
         }
 
-        page.Prose("request.record-then").Button("save", "request.button-save");
+        page.When(IsRemarked(r), p => p.Prose("request.school-remark", ("text", r.Word(RequestWord.Remark)!))).Prose("request.record-then").Button("save", "request.button-save");
         foreach (var field in RequestWord.OfRecord.Chunk(3))
         {
             page.Row([.. field.Select(f => new Choice("e." + f, s.Text("request.part." + f)))]);
@@ -92,6 +97,11 @@ internal static class VisitRecordDialogue
     private static Step Saved(Situation s, SupportRequest r)
     {
         var day = RequestWords.DayOf(r.Word(RequestWord.Day)!);
+        if (IsRemarked(r))
+        {
+            return s.Do(new CorrectVisit(r.Id, day)).Noting("request.mended").Pop();
+        }
+
         var held = s.Do(new HoldRequest(r.Id, day));
         var act = ReportRights.Sees(s) && r.School is { } school ? new SupportAct(0, day, school, OfSupport, Line(r.Word(RequestWord.Topics)!), Line(r.Word(RequestWord.Agreement) ?? "")) : null;
         return (act is null ? held : held.Do(new AddSupportAct(act))).Noting(act is null ? "request.recorded" : "request.recorded-log").Pop();

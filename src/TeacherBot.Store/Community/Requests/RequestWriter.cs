@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using TeacherBot.Core.Community;
 using TeacherBot.Core.Conversations;
 
@@ -15,6 +14,8 @@ public sealed class RequestWriter(PeopleStore people)
     private static readonly Statement Send = Statement.Named("RequestSend");
     private static readonly Statement DecideRow = Statement.Named("RequestDecide");
     private static readonly Statement HoldRow = Statement.Named("RequestHold");
+    private static readonly Statement RedateRow = Statement.Named("RequestRedate");
+    private static readonly Statement HasWord = Statement.Named("RequestHasWord");
     private static readonly Statement WithdrawRow = Statement.Named("RequestWithdraw");
     private static readonly Statement DeleteWords = Statement.Named("RequestDeleteWords");
     private static readonly Statement DeleteRow = Statement.Named("RequestDelete");
@@ -47,11 +48,12 @@ public sealed class RequestWriter(PeopleStore people)
             case HoldRequest hold:
                 Hold(unit, person, at, hold);
                 break;
-            case AnswerVisit answer:
-                AnswerRecord(unit, person, at, answer);
+            case CorrectVisit mended:
+                Correct(unit, person, at, mended);
                 break;
             default:
-                throw new UnreachableException();
+                AnswerRecord(unit, person, at, (AnswerVisit)effect);
+                break;
         }
     }
 
@@ -69,11 +71,11 @@ public sealed class RequestWriter(PeopleStore people)
         ("id", set.Id), ("person", person), ("subject", set.Form.Subject), ("area", set.Form.Area), ("direction", (int?)set.Form.Direction), ("season", set.Form.Window),
         ("instruments", Columns.Of(set.Form.Instruments)), ("heads", set.Form.People), ("named", set.Form.IsNamed));
 
-    // The asker while it is a draft; the record of a visit anybody of those who decide, once it was accepted.
+    // The asker while it is a draft; the record of a visit anybody of those who decide, once it was accepted and again after a remark.
     private void Write(UnitOfWork unit, string person, DateTimeOffset at, WriteRequest write)
     {
         if (RequestStore.Find(unit, write.Id) is { } row
-            && (row.Asker == person ? row.Kept.Status == RequestStatus.Draft : row.Kept.Status == RequestStatus.Accepted && RequestWord.OfRecord.Contains(write.Field)))
+            && (row.Asker == person ? row.Kept.Status == RequestStatus.Draft : (row.Kept.Status == RequestStatus.Accepted || IsRemarked(unit, row)) && RequestWord.OfRecord.Contains(write.Field)))
         {
             Keep(unit, write.Id, write.Field, person, write.Text, at);
         }
@@ -147,7 +149,32 @@ public sealed class RequestWriter(PeopleStore people)
             throw new VersionConflictException();
         }
 
-        Tell(unit, RequestStore.Find(unit, hold.Id)!.Asker, RequestSignals.Held, hold.Id, at);
+        Shown(unit, RequestStore.Find(unit, hold.Id)!, at);
+    }
+
+    private static void Correct(UnitOfWork unit, string person, DateTimeOffset at, CorrectVisit mended)
+    {
+        if (RequestStore.Find(unit, mended.Id) is not { } row || !IsRemarked(unit, row)
+            || unit.Execute(RedateRow, ("id", mended.Id), ("person", person), ("day", RequestStore.Day(mended.Day))) == 0)
+        {
+            throw new VersionConflictException();
+        }
+
+        unit.Execute(Unwrite, ("id", mended.Id), ("field", RequestWord.Remark));
+        Shown(unit, row, at);
+    }
+
+    private static bool IsRemarked(UnitOfWork unit, RequestRow row) =>
+        row.Kept is { Kind: RequestKind.Visit, Status: RequestStatus.Held } && unit.Find(HasWord, r => r.Text(0), ("id", row.Kept.Id), ("field", RequestWord.Remark)) is not null;
+
+    // A record nobody has looked at is shown once more after a week.
+    private static void Shown(UnitOfWork unit, RequestRow row, DateTimeOffset at)
+    {
+        Tell(unit, row.Asker, RequestSignals.Held, row.Kept.Id, at);
+        if (row.Kept.Kind == RequestKind.Visit)
+        {
+            Tell(unit, row.Asker, RequestSignals.Unconfirmed, row.Kept.Id, at + RequestSignals.Unheard);
+        }
     }
 
     private void AnswerRecord(UnitOfWork unit, string person, DateTimeOffset at, AnswerVisit answer)

@@ -55,6 +55,14 @@ update requests set status = @status, decider = @person, decided_at = @at, plann
 -- why: it was done, once
 update requests set status = 4, decider = @person, planned = coalesce(@day, planned) where id = @id and status = 2 and (asker is null or asker <> @person);
 
+-- name: RequestRedate
+-- why: the record of a visit was mended after a remark
+update requests set planned = @day where id = @id and status = 4 and (asker is null or asker <> @person);
+
+-- name: RequestHasWord
+-- why: a remark opens the record again
+select field from request_words where request = @id and field = @field;
+
 -- name: RequestWithdraw
 -- why: one that was accepted stays known to the one who decided
 update requests set status = 5, named = 0 where id = @id and asker = @person and status = 2;
