@@ -1,5 +1,6 @@
 using TeacherBot.Core.Community;
 using TeacherBot.Core.Conversations;
+using TeacherBot.Core.People;
 
 namespace TeacherBot.Store;
 
@@ -11,16 +12,19 @@ internal static class PracticeTelling
     private static readonly Statement ReaderOf = Statement.Named("PracticeReader");
     private static readonly Statement OpenOf = Statement.Named("PracticesOpenOf");
 
-    /// <summary>Methodists now, and after a week once more, with the author.</summary>
+    /// <summary>Methodists now, and after a week once more, with the author and coordinators.</summary>
     public static void Queue(UnitOfWork unit, PracticeRow row, DateTimeOffset at)
     {
-        foreach (var person in unit.Query(Moderators, r => r.Text(0), ("municipality", row.Kept.Municipality), ("at", at), ("author", row.Person)))
+        var methodists = With(unit, Role.Methodist, row, at);
+        foreach (var person in methodists)
         {
             Plan(unit, person, PracticeSignals.Queued, row.Kept.Id, at);
-            Plan(unit, person, PracticeSignals.Waiting, row.Kept.Id, at + PracticeSignals.Unread);
         }
 
-        Plan(unit, row.Person, PracticeSignals.Waiting, row.Kept.Id, at + PracticeSignals.Unread);
+        foreach (var person in methodists.Union([.. With(unit, Role.Coordinator, row, at), row.Person]))
+        {
+            Plan(unit, person, PracticeSignals.Waiting, row.Kept.Id, at + PracticeSignals.Unread);
+        }
     }
 
     /// <summary>By its author; a methodist who has it open is told.</summary>
@@ -40,6 +44,9 @@ internal static class PracticeTelling
             Withdraw(unit, author, id, at);
         }
     }
+
+    private static List<string> With(UnitOfWork unit, Role role, PracticeRow row, DateTimeOffset at) => unit.Query(
+        Moderators, r => r.Text(0), ("municipality", row.Kept.Municipality), ("role", role.ToString()), ("at", at), ("author", row.Person));
 
     public static void Plan(UnitOfWork unit, string person, string kind, string practice, DateTimeOffset due) =>
         ScheduleStore.Plan(unit, person, new ScheduleSignal(kind, practice, due, PracticeSignals.Unique(kind, practice, person, due)));

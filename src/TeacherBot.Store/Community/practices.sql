@@ -82,9 +82,9 @@ delete from practice_likes where practice in (select p.id from practices p where
 delete from practices where id = @id and person = @person and status in (0, 2, 4);
 
 -- name: PracticeModerators
--- why: who is told of a practice to read
+-- why: who is told of a practice to read, methodists first and coordinators when it has waited
 select distinct r.person from roles r join people p on p.id = r.person
- where p.status = 1 and p.municipality = @municipality and r.role = 'Methodist' and (r.to_at is null or r.to_at > @at)
+ where p.status = 1 and p.municipality = @municipality and r.role = @role and (r.to_at is null or r.to_at > @at)
    and (r.scope = '*' or r.scope = @municipality) and r.person <> @author
  order by r.person limit 50;
 

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using TeacherBot.Core.Campaigns;
 using TeacherBot.Core.Conversations;
 using TeacherBot.Core.People;
 
@@ -52,8 +53,12 @@ internal static class PracticeDialogue
     /// <summary>Methodists of the whole municipality, as with frequent questions.</summary>
     public static bool Moderates(Situation s) => FaqList.Moderates(s.Person);
 
-    /// <summary>Whether this person decides about it: nobody does about their own.</summary>
-    public static bool Reads(Situation s, Practice p) => !p.IsMine && p.Status == PracticeStatus.Submitted && Moderates(s);
+    /// <summary>
+    /// Whether this person decides about it: nobody does about their own. What no methodist has decided for a week coordinators may
+    /// decide as well: a municipality may have no methodist.
+    /// </summary>
+    public static bool Reads(Situation s, Practice p) => !p.IsMine && p.Status == PracticeStatus.Submitted
+        && (Moderates(s) || (CampaignRights.Runs(s) && s.Context.Now - p.SubmittedAt >= PracticeSignals.Unread));
 
     public static Step With(Situation s, string id, Func<Practice, Step> then) =>
         !s.Facts.Has(new PracticeOf(id), out var p) ? new Ask(new PracticeOf(id))
