@@ -41,6 +41,8 @@ internal sealed record ExportData(Person Person, string? Name, KeptPerson Kept, 
 
     public required IReadOnlyList<KeptMentoring> Mentorings { get; init; }
 
+    public required IReadOnlyList<Core.Community.RegisterEntry> RegisterEntries { get; init; }
+
     public required IReadOnlyList<Core.Routes.Route> Routes { get; init; }
 
     public required IReadOnlyList<(string Item, DateTimeOffset At)> CheckedItems { get; init; }
@@ -80,6 +82,7 @@ internal sealed record ExportData(Person Person, string? Name, KeptPerson Kept, 
             CourseWishes = CourseWishStore.Kept(unit, id),
             MentorCards = KeptMentorings.Cards(unit, id),
             Mentorings = KeptMentorings.Of(unit, new PeopleStore(vault), id),
+            RegisterEntries = RegisterStore.Kept(unit, id),
             Routes = new RouteStore(new PeopleStore(vault)).All(unit, id),
             CheckedItems = RouteStore.Checked(unit, id),
             Practices = new PracticeStore(new PeopleStore(vault)).All(unit, id),

@@ -36,6 +36,7 @@ internal static class ExportDocument
             ["мероприятия"] = List(data.Registrations, r => Registration(r, catalog)),
             ["вопросы и ответы"] = List(data.Consultations, c => Consultation(c, catalog)),
             ["карточки наставника"] = List(data.MentorCards, c => ExportMentoring.Of(c, catalog)),
+            ["записи реестров"] = List(data.RegisterEntries, e => ExportRegisters.Of(e, data.Person, catalog)),
             ["наставничество"] = List(data.Mentorings, m => ExportMentoring.Of(m, catalog)),
             ["запросы"] = List(data.Requests, r => ExportRequests.Of(r, catalog, data.Person)),
             ["маршруты"] = List(data.Routes, r => ExportRoutes.Of(r, catalog)),

@@ -34,7 +34,7 @@ internal sealed class Walk(int seed)
     private static readonly (string Name, string Argument)[] Commands =
     [
         ("start", ""), ("start", "s_VYJc4masye"), ("start", "i_" + WalkWorld.KnownInvite), ("start", "i_ZZZ"), ("start", "e_vebinar-veroyatnost"), ("start", "?"),
-        ("menu", ""), ("help", ""), ("privacy", ""), ("mydata", ""), ("stop", ""), ("cancel", ""), ("route", ""), ("mentor", ""), ("plan", ""), ("agenda", ""), ("report", ""), ("report", "карта текст"), ("nothing", ""),
+        ("menu", ""), ("help", ""), ("privacy", ""), ("mydata", ""), ("stop", ""), ("cancel", ""), ("route", ""), ("mentor", ""), ("plan", ""), ("registers", ""), ("agenda", ""), ("report", ""), ("report", "карта текст"), ("nothing", ""),
     ];
 
     // Two towns for every other walk.
@@ -146,7 +146,7 @@ internal sealed class Walk(int seed)
 
     private InboundBody Act() => (Organising && random.Next(2) == 0 ? World.Events.Act(World, random, now) : null)
         ?? (Practising && random.Next(3) > 0 ? World.Office.Practices.Act(World, random) : null)
-        ?? (Consulting && !Practising && random.Next(2) == 0 ? (seed is >= FirstRequesting and < FirstPractising ? World.Requests.Act(World, random, seed) : null) ?? World.Consultations.Act(World, random) : null) ?? ((seed % 3 == 0 || seed is >= FirstRequesting and < FirstPractising) && random.Next(World.State.Active is MentorPairView or MentorCardView or MentorEnding ? 2 : 5) == 0 ? World.Mentors.Act(World, random) : null) ?? ActOfAll();
+        ?? (Consulting && !Practising && random.Next(2) == 0 ? (seed is >= FirstRequesting and < FirstPractising ? World.Requests.Act(World, random, seed) : null) ?? World.Consultations.Act(World, random) : null) ?? (seed % 3 == 1 && random.Next(3) == 0 ? World.Office.Registers.Act(World, random) : null) ?? ((seed % 3 == 0 || seed is >= FirstRequesting and < FirstPractising) && random.Next(World.State.Active is MentorPairView or MentorCardView or MentorEnding ? 2 : 5) == 0 ? World.Mentors.Act(World, random) : null) ?? ActOfAll();
 
     private InboundBody ActOfAll() => random.Next(Diligent ? 82 : 100) switch
     {
@@ -173,7 +173,7 @@ internal sealed class Walk(int seed)
         // Some doors are one among many.
         string[] sought = Diligent
             ? ["j.mathematics", seed % 5 == 0 ? "i.school-climate" : "i.mathematics-levels", seed % 5 == 0 ? "diagnose" : "first", "first", "next", "close", "explain", "profile", "menu"]
-            : ["recover", "withdraw", "hat", "broadcasts", "text", "plan", "when", seed % 8 < 4 ? "open" : "drop", "close!", .. seed % 3 == 0 ? WalkMentors.Sought : []];
+            : ["recover", "withdraw", "hat", "broadcasts", "text", "plan", "when", seed % 8 < 4 ? "open" : "drop", "close!", .. seed % 3 == 0 ? WalkMentors.Sought : [], .. seed % 3 == 1 ? WalkRegisters.Sought : []];
         if (random.Next(Diligent ? 3 : 5) == 0 && screen.Choices.FirstOrDefault(c => sought.Contains(c.Key)) is { } found)
         {
             return found.Key;

@@ -12,9 +12,11 @@ internal sealed class WalkOffice
     private readonly List<FaqEntry> faq = [new("faq-one", "mathematics", null, "Как объяснить проценты в 6 классе?", "Начните с сотой доли.")];
 
     public WalkPractices Practices { get; } = new();
+    public WalkRegisters Registers { get; } = new();
 
     public object? Answer(Query query) => query switch
     {
+        RegisterEntriesOf or RegisterEntryOf or RegisterHistoryOf => Registers.Answer(query),
         FaqOfTown => faq.ToImmutableArray(),
         PracticeOf or MyPractices or PracticesToRead or PracticesOfTown => Practices.Answer(query),
         DoneTasksOf => done.ToImmutableArray(),
@@ -29,6 +31,9 @@ internal sealed class WalkOffice
     {
         switch (effect)
         {
+            case RegisterEffect register:
+                Registers.Apply(register, now);
+                break;
             case PublishFaq publish:
                 Assert.NotEmpty(publish.Entry.Answer);
                 faq.Insert(0, publish.Entry);

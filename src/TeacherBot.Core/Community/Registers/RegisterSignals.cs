@@ -1,0 +1,51 @@
+using System.Globalization;
+using TeacherBot.Core.Content;
+using TeacherBot.Core.Conversations;
+using TeacherBot.Core.Deliveries;
+
+namespace TeacherBot.Core.Community;
+
+/// <summary>Time speaks of a date in a register; the entry is looked at again before anybody is told.</summary>
+public static class RegisterSignals
+{
+    /// <summary>To a coordinator. The object is the entry and the date that was planned for, «ENTRY|2026-12-31».</summary>
+    public const string Due = "register-due";
+
+    internal const string Open = "rg-open";
+
+    /// <summary>The object of the signal.</summary>
+    public static string Object(string entry, DateOnly due) => entry + "|" + due.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
+
+    internal static Step On(Situation s, Signal signal)
+    {
+        if (!RegisterRights.Coordinates(s.Person) || signal.Object.Split('|') is not [var id, var day])
+        {
+            return s.Quiet();
+        }
+
+        if (UnaskedHours.NextAfter(s.Context.Now, s.Municipality) is var allowed && allowed > s.Context.Now)
+        {
+            return s.Do(new ScheduleSignal(signal.Kind, signal.Object, allowed, $"{signal.Kind}|{signal.Object}|{s.Person.Id}|held")).Quiet();
+        }
+
+        if (!s.Facts.Has(new RegisterEntryOf(id), out var entry))
+        {
+            return new Ask(new RegisterEntryOf(id));
+        }
+
+        return entry is { Status: RegisterEntryStatus.Kept } && RegisterDialogue.Find(s, entry.Register) is { } register
+            && RegisterMarks.Of(register, entry) is { IsClosed: false, Due: { } due } && due == RegisterValue.Day(day) ? Tell(s, register, entry, due) : s.Quiet();
+    }
+
+    /// <summary>Null when the action is about something else.</summary>
+    internal static Step? On(Situation s, ActionPressed action) => action.Verb != Open || !RegisterRights.Looks(s) ? null
+        : !s.Facts.Has(new RegisterEntryOf(action.Object), out var entry) ? new Ask(new RegisterEntryOf(action.Object))
+        : entry is null ? s.Hint("registers.gone")
+        : s.State.Active is RegisterEntryView ? s.Go(new RegisterEntryView(entry.Register, entry.Id)) : s.Push(new RegisterEntryView(entry.Register, entry.Id));
+
+    private static Turn Tell(Situation s, Register register, RegisterEntry entry, DateOnly due) => s.Do(new Say(
+        s.Page().Prose(due < s.Today ? "registers.tell-over" : "registers.tell-due", ("register", register.Title), ("field", register.Reminding!.Title), ("day", RegisterDialogue.Full(due)))
+            .Raw(ParagraphKind.Prose, RegisterDialogue.NameOf(s, register, entry))
+            .Row(s.Page().Choice(Open + "." + entry.Id, "registers.button-open") with { Kind = ChoiceKind.Action }).Build(),
+        Lane.Reminder)).Quiet();
+}

@@ -1,0 +1,174 @@
+using System.Collections.Immutable;
+using System.Diagnostics;
+using System.Globalization;
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using TeacherBot.Core.Community;
+using TeacherBot.Core.Conversations;
+using TeacherBot.Core.People;
+
+namespace TeacherBot.Store;
+
+/// <summary>Registers of the office: read and written by who may, with a history of roles and a reminder of dates.</summary>
+public static class RegisterStore
+{
+    private static readonly Statement Entries = Statement.Named("RegisterEntries");
+    private static readonly Statement OfSchool = Statement.Named("RegisterEntriesOfSchool");
+    private static readonly Statement Whole = Statement.Named("RegisterEntriesAll");
+    private static readonly Statement FindRow = Statement.Named("RegisterEntryFind");
+    private static readonly Statement Insert = Statement.Named("RegisterEntryInsert");
+    private static readonly Statement WriteRow = Statement.Named("RegisterEntryWrite");
+    private static readonly Statement RemoveRow = Statement.Named("RegisterEntryRemove");
+    private static readonly Statement DeleteDraft = Statement.Named("RegisterDraftDelete");
+    private static readonly Statement Changes = Statement.Named("RegisterChanges");
+    private static readonly Statement InsertChange = Statement.Named("RegisterChangeInsert");
+    private static readonly Statement Coordinators = Statement.Named("RegisterCoordinators");
+    private static readonly Statement OfAuthor = Statement.Named("ExportRegisterEntries");
+
+    // Readable in the table; it is never put into a page.
+    private static readonly JsonSerializerOptions Plain = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+
+    internal static object? Answer(UnitOfWork unit, Person person, Query query) => query switch
+    {
+        RegisterEntriesOf of => List(unit, person, of.Register),
+        RegisterEntryOf of => Find(unit, person, of.Id)?.Entry,
+        RegisterHistoryOf of => Find(unit, person, of.Id) is null ? ImmutableArray<RegisterChange>.Empty : History(unit, of.Id),
+        _ => throw new UnreachableException(),
+    };
+
+    internal static void Apply(UnitOfWork unit, Person person, DateTimeOffset at, RegisterEffect effect)
+    {
+        switch (effect)
+        {
+            case BeginRegisterEntry { Entry: var entry } when RegisterRights.Reads(person):
+                Add(unit, person.Municipality!, entry with { Status = RegisterEntryStatus.Draft }, new(null, null, null, false), person.Id, at);
+                break;
+            case ChangeRegisterEntry change when RegisterRights.Reads(person):
+                Write(unit, person, at, change.Entry, change.Marks, change.Entry.Status == RegisterEntryStatus.Draft ? null : change.Field);
+                break;
+            case KeepRegisterEntry keep when RegisterRights.Reads(person):
+                Write(unit, person, at, keep.Entry with { Status = RegisterEntryStatus.Kept }, keep.Marks, RegisterChanges.Created);
+                break;
+            case MarkRegisterEntry mark when Find(unit, person, mark.Id) is { School: { } school } && RegisterRights.SchoolsOf(person).Contains(school):
+                Write(unit, person, at, mark.Entry, mark.Marks with { School = school }, mark.Field);
+                break;
+            case RemoveRegisterEntry when RegisterRights.Reads(person):
+                Remove(unit, person, at, effect.Id);
+                break;
+            default:
+                break;
+        }
+    }
+
+    /// <summary>All that stands in a register, the newest first.</summary>
+    public static IReadOnlyList<RegisterEntry> All(UnitOfWork unit, string municipality, string register) =>
+        unit.Query(Whole, r => Read(r).Entry, ("municipality", municipality), ("register", register));
+
+    /// <summary>What a person wrote, drafts and removed entries included.</summary>
+    public static IReadOnlyList<RegisterEntry> Kept(UnitOfWork unit, string person) => unit.Query(OfAuthor, r => Read(r).Entry, ("person", person));
+
+    /// <summary>Writes a line of a table: a new entry, or a changed one. False when somebody changed it meanwhile.</summary>
+    public static bool Import(UnitOfWork unit, string municipality, RegisterEntry entry, bool isNew, RegisterMarks marks, DateTimeOffset at)
+    {
+        var written = isNew ? Add(unit, municipality, entry, marks, null, at) : Put(unit, municipality, entry, marks);
+        if (written)
+        {
+            Note(unit, entry.Id, at, null, RegisterChanges.Imported);
+            Remind(unit, municipality, entry.Id, marks, at);
+        }
+
+        return written;
+    }
+
+    private static ImmutableArray<RegisterEntry> List(UnitOfWork unit, Person person, string register) => RegisterRights.Reads(person)
+        ? [.. unit.Query(Entries, r => Read(r).Entry, ("municipality", person.Municipality), ("register", register), ("person", person.Id))]
+        : [.. RegisterRights.SchoolsOf(person).SelectMany(school => unit.Query(OfSchool, r => Read(r).Entry, ("municipality", person.Municipality), ("register", register), ("school", school)))];
+
+    private static (RegisterEntry Entry, string? School)? Find(UnitOfWork unit, Person person, string id)
+    {
+        var found = unit.Query(FindRow, Read, ("id", id), ("municipality", person.Municipality ?? ""), ("person", person.Id));
+        return found is [var row] && (RegisterRights.Reads(person) || (row.School is { } school && RegisterRights.SchoolsOf(person).Contains(school))) ? row : null;
+    }
+
+    private static ImmutableArray<RegisterChange> History(UnitOfWork unit, string id) =>
+        [.. unit.Query(Changes, r => new RegisterChange(r.Instant(0), Enum.TryParse<Role>(r.TextOrNull(1), out var role) ? role : null, r.Text(2)), ("entry", id))];
+
+    private static void Write(UnitOfWork unit, Person person, DateTimeOffset at, RegisterEntry entry, RegisterMarks marks, string? what)
+    {
+        if (Find(unit, person, entry.Id) is null)
+        {
+            return;
+        }
+
+        // Somebody changed it meanwhile: what is now is decided again.
+        if (!Put(unit, person.Municipality!, entry, marks))
+        {
+            throw new VersionConflictException();
+        }
+
+        if (what is null)
+        {
+            return;
+        }
+
+        Note(unit, entry.Id, at, RegisterRights.RoleOf(person), what);
+        PeopleStore.Audit(unit, person.Id, null, $"register {entry.Register} {entry.Id} {what}", at);
+        Remind(unit, person.Municipality!, entry.Id, marks, at);
+    }
+
+    private static void Remove(UnitOfWork unit, Person person, DateTimeOffset at, string id)
+    {
+        if (unit.Execute(RemoveRow, ("id", id), ("municipality", person.Municipality), ("at", at)) > 0)
+        {
+            Note(unit, id, at, RegisterRights.RoleOf(person), RegisterChanges.Removed);
+            PeopleStore.Audit(unit, person.Id, null, $"register removed {id}", at);
+        }
+        else
+        {
+            unit.Execute(DeleteDraft, ("id", id), ("person", person.Id));
+        }
+    }
+
+    private static bool Add(UnitOfWork unit, string municipality, RegisterEntry entry, RegisterMarks marks, string? author, DateTimeOffset at) => unit.Execute(
+        Insert,
+        ("id", entry.Id), ("municipality", municipality), ("register", entry.Register), ("status", (int)entry.Status), ("fields", Json(entry.Values)), ("school", marks.School),
+        ("due", Day(marks.Due)), ("remind", Day(marks.Remind)), ("closed", marks.IsClosed), ("author", author), ("at", at)) > 0;
+
+    private static bool Put(UnitOfWork unit, string municipality, RegisterEntry entry, RegisterMarks marks) => unit.Execute(
+        WriteRow,
+        ("id", entry.Id), ("municipality", municipality), ("status", (int)entry.Status), ("fields", Json(entry.Values)), ("school", marks.School),
+        ("due", Day(marks.Due)), ("remind", Day(marks.Remind)), ("closed", marks.IsClosed), ("revision", entry.Revision)) > 0;
+
+    private static void Note(UnitOfWork unit, string entry, DateTimeOffset at, Role? role, string what) =>
+        unit.Execute(InsertChange, ("entry", entry), ("at", at), ("role", role?.ToString()), ("what", what));
+
+    // A date that was over before it was written reminds nobody; the day of a reminder that is over means the next one.
+    private static void Remind(UnitOfWork unit, string municipality, string entry, RegisterMarks marks, DateTimeOffset at)
+    {
+        var today = DateOnly.FromDateTime(at.UtcDateTime);
+        if (marks.Remind is not { } day || marks.Due is not { } due || due < today)
+        {
+            return;
+        }
+
+        var on = new DateTimeOffset((day > today ? day : today.AddDays(1)).ToDateTime(TimeOnly.MinValue), TimeSpan.Zero);
+        foreach (var person in unit.Query(Coordinators, r => r.Text(0), ("municipality", municipality), ("at", at)))
+        {
+            var about = RegisterSignals.Object(entry, due);
+            ScheduleStore.Plan(unit, person, new ScheduleSignal(RegisterSignals.Due, about, on, $"{RegisterSignals.Due}|{about}|{person}"));
+        }
+    }
+
+    private static (RegisterEntry Entry, string? School) Read(Row r) => (
+        new RegisterEntry(r.Text(0), r.Text(1), Values(r.Text(2))) { Status = (RegisterEntryStatus)r.Int32(3), At = r.Instant(4), Revision = r.Int32(5) },
+        r.TextOrNull(6));
+
+    private static string Json(ImmutableSortedDictionary<string, string> values) =>
+        new JsonObject(values.Select(v => KeyValuePair.Create(v.Key, (JsonNode?)JsonValue.Create(v.Value)))).ToJsonString(Plain);
+
+    private static ImmutableSortedDictionary<string, string> Values(string json) =>
+        JsonNode.Parse(json)!.AsObject().ToImmutableSortedDictionary(v => v.Key, v => v.Value!.GetValue<string>(), StringComparer.Ordinal);
+
+    private static string? Day(DateOnly? day) => day?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
+}
