@@ -32,28 +32,43 @@ public static class RegisterStore
     internal static object? Answer(UnitOfWork unit, Person person, Query query) => query switch
     {
         RegisterEntriesOf of => List(unit, person, of.Register),
-        RegisterEntryOf of => Find(unit, person, of.Id)?.Entry,
+        RegisterEntryOf of => Find(unit, person, of.Id),
         RegisterHistoryOf of => Find(unit, person, of.Id) is null ? ImmutableArray<RegisterChange>.Empty : History(unit, of.Id),
         _ => throw new UnreachableException(),
     };
 
+    /// <param name="person">With the roles of this moment.</param>
     internal static void Apply(UnitOfWork unit, Person person, DateTimeOffset at, RegisterEffect effect)
     {
+        var register = effect.Register;
+        if (effect is BeginRegisterEntry { Entry: var begun })
+        {
+            if (RegisterRights.Writes(person, register) && begun.Register == register.Id)
+            {
+                Add(unit, person.Municipality!, begun with { Status = RegisterEntryStatus.Draft }, new(null, null, null, false), person.Id, at);
+            }
+
+            return;
+        }
+
+        // An entry belongs to one register for good: the right to write another one does not reach it.
+        if (Find(unit, person, effect.Id) is not { } kept || kept.Register != register.Id)
+        {
+            return;
+        }
+
         switch (effect)
         {
-            case BeginRegisterEntry { Entry: var entry } when RegisterRights.Reads(person):
-                Add(unit, person.Municipality!, entry with { Status = RegisterEntryStatus.Draft }, new(null, null, null, false), person.Id, at);
+            case ChangeRegisterEntry change when RegisterRights.Writes(person, register):
+                Write(unit, person, at, register, change.Entry with { Status = kept.Status }, kept.Status == RegisterEntryStatus.Draft ? null : change.Field);
                 break;
-            case ChangeRegisterEntry change when RegisterRights.Reads(person):
-                Write(unit, person, at, change.Entry, change.Marks, change.Entry.Status == RegisterEntryStatus.Draft ? null : change.Field);
+            case KeepRegisterEntry keep when RegisterRights.Writes(person, register) && kept.Status == RegisterEntryStatus.Draft:
+                Write(unit, person, at, register, keep.Entry with { Status = RegisterEntryStatus.Kept }, RegisterChanges.Created);
                 break;
-            case KeepRegisterEntry keep when RegisterRights.Reads(person):
-                Write(unit, person, at, keep.Entry with { Status = RegisterEntryStatus.Kept }, keep.Marks, RegisterChanges.Created);
+            case MarkRegisterEntry mark when RegisterRights.Marks(person, register, kept) && kept.Marked(register, mark.Word) is { } marked:
+                Write(unit, person, at, register, marked with { Revision = mark.Entry.Revision }, register.Find(RegisterFieldType.Status)!.Id);
                 break;
-            case MarkRegisterEntry mark when Find(unit, person, mark.Id) is { School: { } school } && RegisterRights.SchoolsOf(person).Contains(school):
-                Write(unit, person, at, mark.Entry, mark.Marks with { School = school }, mark.Field);
-                break;
-            case RemoveRegisterEntry when RegisterRights.Reads(person):
+            case RemoveRegisterEntry when RegisterRights.Writes(person, register):
                 Remove(unit, person, at, effect.Id);
                 break;
             default:
@@ -85,21 +100,18 @@ public static class RegisterStore
         ? [.. unit.Query(Entries, r => Read(r).Entry, ("municipality", person.Municipality), ("register", register), ("person", person.Id))]
         : [.. RegisterRights.SchoolsOf(person).SelectMany(school => unit.Query(OfSchool, r => Read(r).Entry, ("municipality", person.Municipality), ("register", register), ("school", school)))];
 
-    private static (RegisterEntry Entry, string? School)? Find(UnitOfWork unit, Person person, string id)
+    private static RegisterEntry? Find(UnitOfWork unit, Person person, string id)
     {
         var found = unit.Query(FindRow, Read, ("id", id), ("municipality", person.Municipality ?? ""), ("person", person.Id));
-        return found is [var row] && (RegisterRights.Reads(person) || (row.School is { } school && RegisterRights.SchoolsOf(person).Contains(school))) ? row : null;
+        return found is [var row] && (RegisterRights.Reads(person) || (row.School is { } school && RegisterRights.SchoolsOf(person).Contains(school))) ? row.Entry : null;
     }
 
     private static ImmutableArray<RegisterChange> History(UnitOfWork unit, string id) =>
         [.. unit.Query(Changes, r => new RegisterChange(r.Instant(0), Enum.TryParse<Role>(r.TextOrNull(1), out var role) ? role : null, r.Text(2)), ("entry", id))];
 
-    private static void Write(UnitOfWork unit, Person person, DateTimeOffset at, RegisterEntry entry, RegisterMarks marks, string? what)
+    private static void Write(UnitOfWork unit, Person person, DateTimeOffset at, Register register, RegisterEntry entry, string? what)
     {
-        if (Find(unit, person, entry.Id) is null)
-        {
-            return;
-        }
+        var marks = RegisterMarks.Of(register, entry);
 
         // Somebody changed it meanwhile: what is now is decided again.
         if (!Put(unit, person.Municipality!, entry, marks))

@@ -38,7 +38,7 @@ internal sealed class WalkRegisters
         var seen = effect switch { ChangeRegisterEntry e => e.Entry, KeepRegisterEntry e => e.Entry, MarkRegisterEntry e => e.Entry, _ => null };
         Assert.True(seen is null || seen.Revision == before!.Revision, "A change of what was not seen.");
         Assert.True(effect is not KeepRegisterEntry || before!.Status == RegisterEntryStatus.Draft, "Kept twice.");
-        Assert.True(effect is not MarkRegisterEntry { Marks.IsClosed: false }, "A mark that ends nothing.");
+        Assert.True(effect is not MarkRegisterEntry mark || RegisterMarks.Of(mark.Register, mark.Entry.Marked(mark.Register, mark.Word)!).IsClosed, "A mark that ends nothing.");
         var facts = Core.Conversations.Facts.None.With(new RegisterEntryOf(effect.Id), before).After(effect, now);
         if (facts.Known[new RegisterEntryOf(effect.Id)] is RegisterEntry after)
         {

@@ -97,7 +97,7 @@ internal static class RegisterDialogue
         var register = Find(s, listing.Register)!;
         var shown = RegisterOrder.Of(register, all, s.Today).Skip(listing.Page * PageSize).Take(PageSize).ToList();
         var page = s.Page().Raw(ParagraphKind.Heading, register.Title, Content.Privacy.Neutral)
-            .When(register.About.Length > 0 && listing.Page == 0, p => p.Raw(ParagraphKind.Small, register.About, Content.Privacy.Neutral))
+            .When(register.About.Length > 0 && listing.Page == 0 && RegisterRights.Reads(s.Person), p => p.Raw(ParagraphKind.Small, register.About, Content.Privacy.Neutral))
             .When(shown.Count == 0, p => p.Prose("registers.empty"))
             .When(shown.Count > 0, p => p.Raw(ParagraphKind.Prose, string.Join('\n', shown.Select((e, i) => $"{Number(i)}. {Line(s, register, e)}"))));
         foreach (var row in shown.Select((e, i) => new Choice("e." + e.Id, Number(i))).Chunk(NumbersInRow))

@@ -12,6 +12,7 @@ namespace TeacherBot.Core.Community;
 internal static class RegisterEnteringDialogue
 {
     private const int MostSchools = 12;
+    private const int LongestLabel = 60;
 
     /// <summary>The field a new entry begins with; a status begins by itself.</summary>
     public static RegisterField First(Register register) => Asked(register).First();
@@ -28,11 +29,11 @@ internal static class RegisterEnteringDialogue
             .When(screen.Entry is null, p => p.Small("registers.no-names"));
         foreach (var (choice, i) in Offered(s, field).Select((c, i) => (c, i)))
         {
-            page.Row(new Choice("v." + i.ToString(CultureInfo.InvariantCulture), RegisterValue.Print(field, choice, s.Municipality!)));
+            page.Row(new Choice("v." + i.ToString(CultureInfo.InvariantCulture), Label(s, field, choice)));
         }
 
         return page.When(!field.Required && !screen.Alone, p => p.Button("skip", "registers.button-skip"))
-            .When(!field.Required && screen.Alone && entry?[field.Id] is not null, p => p.Button("clear", "registers.button-clear"))
+            .When(Clears(screen, field) && entry?[field.Id] is not null, p => p.Button("clear", "registers.button-clear"))
             .Back().Show();
     });
 
@@ -40,7 +41,7 @@ internal static class RegisterEnteringDialogue
     {
         Pressed { Key: ['v', '.', .. var at] } when int.TryParse(at, NumberStyles.None, CultureInfo.InvariantCulture, out var i) && Offered(s, field).ElementAtOrDefault(i) is { } value => Said(s, screen, register, field, entry, value),
         Pressed { Key: "skip" } when !field.Required && !screen.Alone && entry is not null => Next(s, screen, register, entry!),
-        Pressed { Key: "clear" } when !field.Required && screen.Alone => Said(s, screen, register, field, entry, null),
+        Pressed { Key: "clear" } when Clears(screen, field) => Said(s, screen, register, field, entry, null),
         Pressed => s.Pop(),
         TextSaid { Cut: false, Text: var typed } when RegisterValue.Read(field, typed, s.Municipality!, s.Catalog, s.Today) is { } value => Said(s, screen, register, field, entry, value),
         TextSaid => s.Hint("registers.wrong." + field.Type.ToString().ToLowerInvariant()),
@@ -66,6 +67,16 @@ internal static class RegisterEnteringDialogue
         _ => [],
     };
 
+    // A status is changed to another one; an entry is never left without.
+    private static bool Clears(RegisterEntering screen, RegisterField field) => screen.Alone && !field.Required && field.Type != RegisterFieldType.Status;
+
+    // A code alone says little.
+    private static string Label(Situation s, RegisterField field, string value)
+    {
+        var label = field.Type == RegisterFieldType.Indicator && s.Catalog.Indicators.FirstOrDefault(i => i.Code == value) is { } indicator ? $"{value} {indicator.Title}" : RegisterValue.Print(field, value, s.Municipality!);
+        return label.Length <= LongestLabel ? label : label[..LongestLabel].TrimEnd(' ', ',') + "…";
+    }
+
     private static RegisterEntry Begun(Situation s, Register register)
     {
         var entry = new RegisterEntry(s.Context.NewId("register-entry"), register.Id, ImmutableSortedDictionary.Create<string, string>(StringComparer.Ordinal)) { Status = RegisterEntryStatus.Draft, At = s.Context.Now };
@@ -77,11 +88,11 @@ internal static class RegisterEnteringDialogue
         if (entry is null)
         {
             var begun = Begun(s, register).With(field.Id, value);
-            return Next(s.Do(new BeginRegisterEntry(begun)), screen, register, begun);
+            return Next(s.Do(new BeginRegisterEntry(register, begun)), screen, register, begun);
         }
 
         var changed = entry.With(field.Id, value);
-        var written = s.Do(new ChangeRegisterEntry(changed, field.Id, RegisterMarks.Of(register, changed)));
+        var written = s.Do(new ChangeRegisterEntry(register, changed, field.Id));
         return screen.Alone ? written.Noting("registers.saved").Pop() : Next(written, screen, register, changed with { Revision = changed.Revision + 1 });
     }
 
@@ -93,5 +104,5 @@ internal static class RegisterEnteringDialogue
     }
 
     private static Step Kept(Situation s, Register register, RegisterEntry entry) =>
-        s.Do(new KeepRegisterEntry(entry, RegisterMarks.Of(register, entry))).Noting("registers.kept").Go(new RegisterEntryView(register.Id, entry.Id));
+        s.Do(new KeepRegisterEntry(register, entry)).Noting("registers.kept").Go(new RegisterEntryView(register.Id, entry.Id));
 }

@@ -34,6 +34,11 @@ public sealed record RegisterEntry(string Id, string Register, ImmutableSortedDi
     /// <summary>With another value, or without one.</summary>
     public RegisterEntry With(string field, string? value) =>
         this with { Values = string.IsNullOrEmpty(value) ? Values.Remove(field) : Values.SetItem(field, value) };
+
+    /// <summary>As the head of its school leaves it: the status heads may set, and a word where the register has room for one. Null where heads set none.</summary>
+    public RegisterEntry? Marked(Register register, string? word) =>
+        register.HeadsMark is not { } mark || register.Find(RegisterFieldType.Status) is not { } status ? null
+        : word is null || register.HeadsWord is not { } room ? With(status.Id, mark) : With(status.Id, mark).With(room, word);
 }
 
 /// <summary>What of an entry the store keeps in columns of their own, by the register of that day.</summary>
@@ -77,24 +82,27 @@ public sealed record RegisterEntryOf(string Id) : Query<RegisterEntry?>;
 /// <summary>Changes of an entry the person may see, the newest first; at most 20.</summary>
 public sealed record RegisterHistoryOf(string Id) : Query<ImmutableArray<RegisterChange>>;
 
-/// <summary>A thing done to a register. The store looks again whether the person may; who may not does nothing.</summary>
-public abstract record RegisterEffect(string Id) : Effect;
+/// <summary>A thing done to a register. The store looks again whether the person may, by the roles of that moment; who may not does nothing.</summary>
+/// <param name="Register">As the content has it: it says who writes and what is kept beside the fields.</param>
+public abstract record RegisterEffect(Register Register, string Id) : Effect;
 
 /// <summary>Begins a draft.</summary>
-public sealed record BeginRegisterEntry(RegisterEntry Entry) : RegisterEffect(Entry.Id);
+public sealed record BeginRegisterEntry(Register Register, RegisterEntry Entry) : RegisterEffect(Register, Entry.Id);
 
 /// <summary>Writes one field of a draft or an entry.</summary>
 /// <param name="Entry">With the new value; its revision is the one that was seen.</param>
-public sealed record ChangeRegisterEntry(RegisterEntry Entry, string Field, RegisterMarks Marks) : RegisterEffect(Entry.Id);
+public sealed record ChangeRegisterEntry(Register Register, RegisterEntry Entry, string Field) : RegisterEffect(Register, Entry.Id);
 
 /// <summary>Makes a draft an entry; coordinators will be reminded of its date.</summary>
-public sealed record KeepRegisterEntry(RegisterEntry Entry, RegisterMarks Marks) : RegisterEffect(Entry.Id);
+public sealed record KeepRegisterEntry(Register Register, RegisterEntry Entry) : RegisterEffect(Register, Entry.Id);
 
-/// <summary>A head says of the own school's entry that it is done.</summary>
-public sealed record MarkRegisterEntry(RegisterEntry Entry, string Field, RegisterMarks Marks) : RegisterEffect(Entry.Id);
+/// <summary>A head says of the own school's entry that it is done. Nothing else of the entry is changed by it.</summary>
+/// <param name="Entry">As it was seen.</param>
+/// <param name="Word">Null for none.</param>
+public sealed record MarkRegisterEntry(Register Register, RegisterEntry Entry, string? Word) : RegisterEffect(Register, Entry.Id);
 
 /// <summary>Takes an entry out of the register, or throws a draft away.</summary>
-public sealed record RemoveRegisterEntry(string Id) : RegisterEffect(Id);
+public sealed record RemoveRegisterEntry(Register Register, string Id) : RegisterEffect(Register, Id);
 
 /// <summary>How entries stand in a list.</summary>
 public static class RegisterOrder

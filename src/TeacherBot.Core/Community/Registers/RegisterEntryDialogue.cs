@@ -37,8 +37,8 @@ internal static class RegisterEntryDialogue
         var (writes, draft, marks) = (RegisterRights.Writes(s.Person, register), entry.Status == RegisterEntryStatus.Draft, RegisterMarks.Of(register, entry));
         return page.When(draft, p => p.Prose("registers.draft"))
             .When(marks.IsOverdue(s.Today), p => p.Prose("registers.overdue", ("day", RegisterDialogue.Full(marks.Due!.Value))))
-            .When(!draft && !marks.IsOverdue(s.Today) && marks.Remind is not null && writes, p => p.Small("registers.reminds", ("day", RegisterDialogue.Full(marks.Remind!.Value))))
-            .When(RegisterRights.Marks(s, register, entry), p => p.Button("mark", "registers.button-mark", ("status", register.HeadsMark!)))
+            .When(!draft && marks.Remind >= s.Today && writes, p => p.Small("registers.reminds", ("day", RegisterDialogue.Full(marks.Remind!.Value))))
+            .When(RegisterRights.Marks(s.Person, register, entry), p => p.Button("mark", "registers.button-mark", ("status", register.HeadsMark!)))
             .When(writes && draft, p => p.Button("go-on", "registers.button-go-on"))
             .When(writes && !draft, p => p.Button("change", "registers.button-change"))
             .When(!draft, p => p.Button("history", "registers.button-history"))
@@ -51,12 +51,12 @@ internal static class RegisterEntryDialogue
         var writes = RegisterRights.Writes(s.Person, register);
         return s.Inbound.Body switch
         {
-            Pressed { Key: "mark" } when RegisterRights.Marks(s, register, entry) => s.Push(new RegisterMarking(register.Id, entry.Id)),
+            Pressed { Key: "mark" } when RegisterRights.Marks(s.Person, register, entry) => s.Push(new RegisterMarking(register.Id, entry.Id)),
             Pressed { Key: "go-on" } when writes && entry.Status == RegisterEntryStatus.Draft => RegisterEnteringDialogue.GoOn(s, register, entry),
             Pressed { Key: "change" } when writes && entry.Status == RegisterEntryStatus.Kept => s.Push(new RegisterFieldChoosing(register.Id, entry.Id)),
             Pressed { Key: "history" } => s.Push(new RegisterHistoryView(register.Id, entry.Id)),
             Pressed { Key: "remove" } when writes => s.Go(view with { Removing = true }),
-            Pressed { Key: "remove!" } when writes && view.Removing => s.Do(new RemoveRegisterEntry(entry.Id)).Noting("registers.removed").Pop(),
+            Pressed { Key: "remove!" } when writes && view.Removing => s.Do(new RemoveRegisterEntry(register, entry.Id)).Noting("registers.removed").Pop(),
             Pressed when view.Removing => s.Go(view with { Removing = false }),
             Pressed => s.Pop(),
             _ => s.Hint("hint.use-buttons"),
@@ -114,25 +114,21 @@ internal static class RegisterEntryDialogue
         _ => s.Hint("hint.use-buttons"),
     };
 
-    private static Step ShowMarking(Situation s, Register register, RegisterEntry entry) => !RegisterRights.Marks(s, register, entry) ? s.Pop()
+    private static Step ShowMarking(Situation s, Register register, RegisterEntry entry) => !RegisterRights.Marks(s.Person, register, entry) ? s.Pop()
         : s.Page().Typed().Heading("registers.mark-title", ("status", register.HeadsMark!)).Raw(ParagraphKind.Prose, RegisterDialogue.NameOf(s, register, entry))
             .Prose(register.HeadsWord is null ? "registers.mark-plain" : "registers.mark-ask")
             .Button("mark!", "registers.button-mark-plain").Back().Show();
 
     private static Step OnMarking(Situation s, Register register, RegisterEntry entry) => s.Inbound.Body switch
     {
-        _ when !RegisterRights.Marks(s, register, entry) => s.Pop(),
-        Pressed { Key: "mark!" } => Marked(s, register, entry),
+        _ when !RegisterRights.Marks(s.Person, register, entry) => s.Pop(),
+        Pressed { Key: "mark!" } => Marked(s, register, entry, null),
         Pressed => s.Pop(),
-        TextSaid { Text: var typed } when register.HeadsWord is { } word && register.Find(word) is { } field =>
-            RegisterValue.Read(field, typed, s.Municipality!, s.Catalog, s.Today) is { } value ? Marked(s, register, entry.With(word, value)) : s.Hint("registers.wrong.text"),
+        TextSaid typed when register.HeadsWord is { } word && register.Find(word) is { } field =>
+            !typed.Cut && RegisterValue.Read(field, typed.Text, s.Municipality!, s.Catalog, s.Today) is { } value ? Marked(s, register, entry, value) : s.Hint("registers.wrong.text"),
         _ => s.Hint("hint.use-buttons"),
     };
 
-    private static Step Marked(Situation s, Register register, RegisterEntry entry)
-    {
-        var status = register.Find(RegisterFieldType.Status)!;
-        var marked = entry.With(status.Id, register.HeadsMark);
-        return s.Do(new MarkRegisterEntry(marked, status.Id, RegisterMarks.Of(register, marked))).Noting("registers.marked").Pop();
-    }
+    private static Step Marked(Situation s, Register register, RegisterEntry entry, string? word) =>
+        s.Do(new MarkRegisterEntry(register, entry, word)).Noting("registers.marked").Pop();
 }

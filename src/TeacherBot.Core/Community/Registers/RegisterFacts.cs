@@ -9,7 +9,7 @@ internal static class RegisterFacts
     {
         BeginRegisterEntry begin => Put(facts, begin.Entry with { Status = RegisterEntryStatus.Draft, At = now, Revision = 0 }),
         ChangeRegisterEntry { Entry: var entry } => Put(facts, entry with { Revision = entry.Revision + 1 }),
-        MarkRegisterEntry { Entry: var entry } => Put(facts, entry with { Revision = entry.Revision + 1 }),
+        MarkRegisterEntry mark when mark.Entry.Marked(mark.Register, mark.Word) is { } entry => Put(facts, entry with { Revision = entry.Revision + 1 }),
         KeepRegisterEntry { Entry: var entry } => Put(facts, entry with { Status = RegisterEntryStatus.Kept, Revision = entry.Revision + 1 }),
         RemoveRegisterEntry => Without(facts, effect.Id),
         _ => facts,

@@ -31,6 +31,7 @@ public static class RegisterRights
 
     internal static bool Sees(Situation s, Register register) => Reads(s.Person) || (register.HeadsSee && !SchoolsOf(s.Person).IsEmpty);
 
-    internal static bool Marks(Situation s, Register register, RegisterEntry entry) => register.HeadsMark is not null && entry.Status == RegisterEntryStatus.Kept
-        && !RegisterMarks.Of(register, entry).IsClosed && RegisterMarks.Of(register, entry).School is { } school && SchoolsOf(s.Person).Contains(school);
+    /// <summary>Whether the person, as the head of the school an entry is addressed to, may say that it is done.</summary>
+    public static bool Marks(Person person, Register register, RegisterEntry entry) => register.HeadsMark is not null && entry.Status == RegisterEntryStatus.Kept
+        && RegisterMarks.Of(register, entry) is { IsClosed: false, School: { } school } && SchoolsOf(person).Contains(school);
 }

@@ -43,8 +43,11 @@ public static class RegisterSignals
         : entry is null ? s.Hint("registers.gone")
         : s.State.Active is RegisterEntryView ? s.Go(new RegisterEntryView(entry.Register, entry.Id)) : s.Push(new RegisterEntryView(entry.Register, entry.Id));
 
+    // In the middle of a sentence.
+    private static string Small(string title) => char.ToLowerInvariant(title[0]) + title[1..];
+
     private static Turn Tell(Situation s, Register register, RegisterEntry entry, DateOnly due) => s.Do(new Say(
-        s.Page().Prose(due < s.Today ? "registers.tell-over" : "registers.tell-due", ("register", register.Title), ("field", register.Reminding!.Title), ("day", RegisterDialogue.Full(due)))
+        s.Page().Prose(due < s.Today ? "registers.tell-over" : "registers.tell-due", ("register", register.Title), ("field", Small(register.Reminding!.Title)), ("day", RegisterDialogue.Full(due)))
             .Raw(ParagraphKind.Prose, RegisterDialogue.NameOf(s, register, entry))
             .Row(s.Page().Choice(Open + "." + entry.Id, "registers.button-open") with { Kind = ChoiceKind.Action }).Build(),
         Lane.Reminder)).Quiet();

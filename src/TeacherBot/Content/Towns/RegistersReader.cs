@@ -88,7 +88,7 @@ internal sealed class RegistersReader(ContentFolder folder)
                 one.ProblemAt("remind", "напоминает одно поле реестра; оставьте `remind` у одного");
             }
 
-            if (field.Type is RegisterFieldType.School or RegisterFieldType.Status or RegisterFieldType.Indicator or RegisterFieldType.Year && fields.Any(f => f.Type == field.Type))
+            if ((field.Type is RegisterFieldType.School or RegisterFieldType.Status or RegisterFieldType.Indicator or RegisterFieldType.Year) && fields.Any(f => f.Type == field.Type))
             {
                 one.ProblemAt("type", "такое поле в реестре одно; сделайте второе текстом");
             }
