@@ -25,6 +25,9 @@ internal sealed class Walk(int seed)
     /// <summary>Walks from here on write and read practices before all.</summary>
     public const int FirstPractising = 108;
 
+    /// <summary>Walks from here on are of the office, at its registers.</summary>
+    public const int FirstRegistering = 116;
+
     private static readonly string[] Texts =
     [
         "1", "2", "3", "12,5", "-3", "1/2", "2 1 3", "не знаю", "назад", "пауза", "готово", "меню", "школа 3", "гимназия", "проценты", "Анна Сергеевна",
@@ -34,7 +37,7 @@ internal sealed class Walk(int seed)
     private static readonly (string Name, string Argument)[] Commands =
     [
         ("start", ""), ("start", "s_VYJc4masye"), ("start", "i_" + WalkWorld.KnownInvite), ("start", "i_ZZZ"), ("start", "e_vebinar-veroyatnost"), ("start", "?"),
-        ("menu", ""), ("help", ""), ("privacy", ""), ("mydata", ""), ("stop", ""), ("cancel", ""), ("route", ""), ("mentor", ""), ("plan", ""), ("registers", ""), ("agenda", ""), ("report", ""), ("report", "карта текст"), ("nothing", ""),
+        ("menu", ""), ("help", ""), ("privacy", ""), ("mydata", ""), ("stop", ""), ("cancel", ""), ("route", ""), ("mentor", ""), ("plan", ""), ("agenda", ""), ("report", ""), ("report", "карта текст"), ("nothing", ""),
     ];
 
     // Two towns for every other walk.
@@ -73,9 +76,9 @@ internal sealed class Walk(int seed)
     public bool Consulting { get; } = IsConsulting(seed);
 
     /// <summary>Writes and reads practices before all.</summary>
-    public bool Practising { get; } = seed is >= FirstPractising and < 1000;
+    public bool Practising { get; } = seed is >= FirstPractising and < FirstRegistering;
 
-    public WalkWorld World { get; } = new() { Crowd = seed % 4 == 0 ? 1000 : 0, Campaigns = new(HasCampaign(seed)), Routes = new(seed % 2 == 0), Before = seed % 9 == 4 ? Earlier : [] };
+    public WalkWorld World { get; } = new() { Person = IsRegistering(seed) ? WalkRegisters.Somebody : new("person", Core.People.PersonStatus.Guest), Crowd = seed % 4 == 0 ? 1000 : 0, Campaigns = new(HasCampaign(seed)), Routes = new(seed % 2 == 0), Before = seed % 9 == 4 ? Earlier : [] };
 
     public HashSet<Type> Seen { get; } = [];
 
@@ -145,8 +148,9 @@ internal sealed class Walk(int seed)
     }
 
     private InboundBody Act() => (Organising && random.Next(2) == 0 ? World.Events.Act(World, random, now) : null)
+        ?? (IsRegistering(seed) ? World.Office.Registers.Act(World, random) : null)
         ?? (Practising && random.Next(3) > 0 ? World.Office.Practices.Act(World, random) : null)
-        ?? (Consulting && !Practising && random.Next(2) == 0 ? (seed is >= FirstRequesting and < FirstPractising ? World.Requests.Act(World, random, seed) : null) ?? World.Consultations.Act(World, random) : null) ?? (seed % 3 == 1 && random.Next(3) == 0 ? World.Office.Registers.Act(World, random) : null) ?? ((seed % 3 == 0 || seed is >= FirstRequesting and < FirstPractising) && random.Next(World.State.Active is MentorPairView or MentorCardView or MentorEnding ? 2 : 5) == 0 ? World.Mentors.Act(World, random) : null) ?? ActOfAll();
+        ?? (Consulting && !Practising && random.Next(2) == 0 ? (seed is >= FirstRequesting and < FirstPractising ? World.Requests.Act(World, random, seed) : null) ?? World.Consultations.Act(World, random) : null) ?? ((seed % 3 == 0 || seed is >= FirstRequesting and < FirstPractising) && random.Next(World.State.Active is MentorPairView or MentorCardView or MentorEnding ? 2 : 5) == 0 ? World.Mentors.Act(World, random) : null) ?? ActOfAll();
 
     private InboundBody ActOfAll() => random.Next(Diligent ? 82 : 100) switch
     {
@@ -173,7 +177,7 @@ internal sealed class Walk(int seed)
         // Some doors are one among many.
         string[] sought = Diligent
             ? ["j.mathematics", seed % 5 == 0 ? "i.school-climate" : "i.mathematics-levels", seed % 5 == 0 ? "diagnose" : "first", "first", "next", "close", "explain", "profile", "menu"]
-            : ["recover", "withdraw", "hat", "broadcasts", "text", "plan", "when", seed % 8 < 4 ? "open" : "drop", "close!", .. seed % 3 == 0 ? WalkMentors.Sought : [], .. seed % 3 == 1 ? WalkRegisters.Sought : []];
+            : ["recover", "withdraw", "hat", "broadcasts", "text", "plan", "when", seed % 8 < 4 ? "open" : "drop", "close!", .. seed % 3 == 0 ? WalkMentors.Sought : []];
         if (random.Next(Diligent ? 3 : 5) == 0 && screen.Choices.FirstOrDefault(c => sought.Contains(c.Key)) is { } found)
         {
             return found.Key;
@@ -186,6 +190,8 @@ internal sealed class Walk(int seed)
 
     // In the only town, and in some walks only, or explanations would wait for its end.
     private static bool HasCampaign(int seed) => seed >= 30 && seed % 2 == 0 && !IsConsulting(seed);
+
+    private static bool IsRegistering(int seed) => seed is >= FirstRegistering and < 1000;
 
     private static bool IsConsulting(int seed) => seed is >= FirstConsulting and < 1000;
 

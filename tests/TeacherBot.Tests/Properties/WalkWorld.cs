@@ -27,7 +27,7 @@ internal sealed class WalkWorld
     private readonly List<Core.Reports.Recommendation> advice = [];
     private readonly List<Core.Reports.IndicatorFact> indicators = [];
 
-    public Person Person { get; private set; } = new("person", PersonStatus.Guest);
+    public Person Person { get; set; } = new("person", PersonStatus.Guest);
 
     public ConversationState State { get; set; } = ConversationState.Initial;
 
