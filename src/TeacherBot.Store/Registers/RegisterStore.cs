@@ -83,17 +83,17 @@ public static class RegisterStore
     /// <summary>What a person wrote, drafts and removed entries included.</summary>
     public static IReadOnlyList<RegisterEntry> Kept(UnitOfWork unit, string person) => unit.Query(OfAuthor, r => Read(r).Entry, ("person", person));
 
-    /// <summary>Writes a line of a table: a new entry, or a changed one. False when somebody changed it meanwhile.</summary>
-    public static bool Import(UnitOfWork unit, string municipality, RegisterEntry entry, bool isNew, RegisterMarks marks, DateTimeOffset at)
+    /// <summary>Writes a line of a table: a new entry, or a changed one.</summary>
+    /// <exception cref="VersionConflictException">Somebody changed the entry meanwhile.</exception>
+    public static void Import(UnitOfWork unit, string municipality, RegisterEntry entry, bool isNew, RegisterMarks marks, DateTimeOffset at)
     {
-        var written = isNew ? Add(unit, municipality, entry, marks, null, at) : Put(unit, municipality, entry, marks);
-        if (written)
+        if (!(isNew ? Add(unit, municipality, entry, marks, null, at) : Put(unit, municipality, entry, marks)))
         {
-            Note(unit, entry.Id, at, null, RegisterChanges.Imported);
-            Remind(unit, municipality, entry.Id, marks, at);
+            throw new VersionConflictException();
         }
 
-        return written;
+        Note(unit, entry.Id, at, null, RegisterChanges.Imported);
+        Remind(unit, municipality, entry.Id, marks, at);
     }
 
     private static ImmutableArray<RegisterEntry> List(UnitOfWork unit, Person person, string register) => RegisterRights.Reads(person)

@@ -108,7 +108,7 @@ internal static class RegisterDialogue
         return page.When(listing.Page > 0, p => p.Button("newer", "registers.button-newer"))
             .When(all.Length > (listing.Page + 1) * PageSize, p => p.Button("older", "registers.button-older"))
             .When(RegisterRights.Writes(s.Person, register), p => p.Button("new", "registers.button-new"))
-            .When(RegisterRights.Reads(s.Person) && all.Any(e => e.Status == RegisterEntryStatus.Kept), p => p.Row(p.Choice("f.xlsx", "report.format.xlsx"), p.Choice("f.docx", "report.format.docx")))
+            .When(RegisterRights.Reads(s.Person) && all.Any(e => e.Status == RegisterEntryStatus.Kept), p => p.Row(p.Choice("f.xlsx", "report.format.xlsx"), p.Choice("f.docx", "report.format.docx"), p.Choice("f.csv", "report.format.csv")))
             .Back().Show();
     }
 
