@@ -195,7 +195,7 @@ internal static class ReportDialogue
 
     // The file is made by a job, which looks at the rights once more and notes what was given.
     public static Situation Ordered(Situation s, ReportWish wish) => s.Do(new RequestDocument(new DocumentRecipe(
-        Recipe, ReportAudit.Recipe(wish, s.Person.Id), $"{ReportWish.NameOf(wish.Kind)}{(wish.Cut is null ? "" : "-" + wish.Cut.Replace(':', '-'))}.{ReportWish.Extension(wish.Format)}")));
+        Recipe, ReportAudit.Recipe(wish, s.Person.Id), $"{ReportWish.NameOf(wish.Kind)}{(wish.Kind == ReportKind.Register ? "-" + wish.Campaign : "")}{(wish.Cut is null ? "" : "-" + wish.Cut.Replace(':', '-'))}.{ReportWish.Extension(wish.Format)}")));
 
     public static Step With(Situation s, Func<ImmutableArray<Campaign>, Step> then) => !s.Facts.Has(new CampaignsOfTown(), out var all)
         ? new Ask(new CampaignsOfTown()) : then([.. all.Where(c => c.Status != CampaignStatus.Draft)]);

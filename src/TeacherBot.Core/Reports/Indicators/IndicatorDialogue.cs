@@ -49,7 +49,7 @@ internal static class IndicatorDialogue
             .Prose(one.Unit == IndicatorUnit.YesNo ? "indicators.ask-yes-no" : "indicators.ask-share");
         foreach (var (document, i) in documents.Select((d, i) => (d, i)))
         {
-            page.Raw(ParagraphKind.Bullet, s.Text("indicators.register-document", ("document", document)))
+            page.Raw(ParagraphKind.Bullet, s.Text("indicators.register-document-here", ("n", i + 1), ("document", document)))
                 .When(!Proves(entered, document), p => p.Button("d." + ReportCell.Of(i).Text, "indicators.button-document", ("n", i + 1)));
         }
 
