@@ -23,7 +23,7 @@ internal sealed class EvidenceFolder(Database database, Catalog catalog, ReportM
         using (var archive = new ZipArchive(folder, ZipArchiveMode.Create, leaveOpen: true))
         {
             await PutAsync(archive, $"Показатели {year}.xlsx", new(ReportKind.Indicators, ReportYears.Id(year), ReportFormat.Xlsx), town, cancellation);
-            if (Core.Community.RegisterEvidence.Source(catalog) is { } register)
+            if (Core.Community.RegisterEvidence.Source(catalog) is { } register && database.Read(unit => RegisterStore.All(unit, town.Id, register.Id)).Count > 0)
             {
                 await PutAsync(archive, $"Реестр – {register.Title}.xlsx", new(ReportKind.Register, register.Id, ReportFormat.Xlsx), town, cancellation);
             }

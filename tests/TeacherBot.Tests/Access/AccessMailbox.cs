@@ -18,6 +18,7 @@ internal sealed partial class AccessMailbox(EmailWorld world) : IAccessChannel
         ["/report"] = "отчеты",
         ["/plan"] = "план",
         ["/agenda"] = "повестка",
+        ["/registers"] = "реестры",
         ["/mydata"] = "отписаться",
         ["/campaign"] = "диагностики",
         ["/broadcast"] = "рассылки",
@@ -49,6 +50,12 @@ internal sealed partial class AccessMailbox(EmailWorld world) : IAccessChannel
         {
             world.Clock.Now += TimeSpan.FromDays(1);
             await world.ArriveAsync(world.Write(Mail(address), "Здравствуйте"));
+        }
+        else if (text == "/registers")
+        {
+            // By then who runs events has had all letters of a day.
+            world.Clock.Now += TimeSpan.FromDays(1);
+            await world.ArriveAsync(world.Write(Mail(address), "меню"));
         }
 
         await world.AnswerAsync(Mail(address), Words.GetValueOrDefault(text, text));

@@ -24,7 +24,11 @@ internal sealed class AccessTown(IAccessChannel channel)
     [
         ("имя Анны", "Иволгина"), ("вопрос Анны без имени", "зарянка"), ("маршрут Анны", "пеночка"), ("уровни Анны", "Свободно действуете"), ("дневник об Анне", "щегол"),
         ("имя Бориса", "Снегирёв"), ("вопрос Бориса с именем", "трясогузка"), ("маршрут Бориса", "коростель"), ("уровни Бориса", "Надёжно действуете"), ("дневник о Борисе", "чечётка"),
+        ("рекомендация школе 1", "горихвостка"), ("рекомендация школе 4", "варакушка"),
     ];
+
+    /// <summary>Whose screens show a record for certain.</summary>
+    public static string OwnerOf(string record) => record.Contains("Анн", StringComparison.Ordinal) ? "anna" : record.Contains("Борис", StringComparison.Ordinal) ? "boris" : "coordinator";
 
     private readonly Dictionary<string, string> people = [];
 
@@ -53,6 +57,8 @@ internal sealed class AccessTown(IAccessChannel channel)
         await DoAsync("anna", new DraftConsultation("q-anna", "zarechny", "mathematics", null, "зарянка"), new SendConsultation("q-anna"));
         await DoAsync("boris", new DraftConsultation("q-boris", "zarechny", "mathematics", null, "трясогузка"), new SetConsultation("q-boris", "mathematics", true), new SendConsultation("q-boris"));
         await DoAsync("methodist", new ClaimConsultation("q-boris"));
+        await RecommendAsync("school-1", "горихвостка");
+        await RecommendAsync("school-4", "варакушка");
     }
 
     public string Address(string name) => channel.Name == "email" ? AccessMailbox.Mail(name) : name;
@@ -68,6 +74,13 @@ internal sealed class AccessTown(IAccessChannel channel)
         await DoAsync(name, new SetName(called), new SaveMentorCard(new("card-" + name, "zarechny", MentorCardStatus.Draft, [], 5)), new OfferMentorCard("card-" + name));
         await DoAsync("coordinator", new ConfirmMentorCard("card-" + name, "7", null, null));
     }
+
+    private Task RecommendAsync(string school, string text) => channel.Bot.Database.WriteAsync(unit =>
+    {
+        var register = channel.Bot.Catalog.Value.Registers.Single(r => r.Id == "recommendations");
+        var entry = new RegisterEntry("recommendation-" + school, register.Id, ImmutableSortedDictionary<string, string>.Empty.Add("school", school).Add("text", text).Add("until", "2027-05-31").Add("status", "дана"));
+        RegisterStore.Import(unit, "zarechny", entry, isNew: true, RegisterMarks.Of(register, entry), DateTimeOffset.UnixEpoch);
+    });
 
     private async Task RecordsAsync(string name, string called, int level, string goal, string diary, Opened opened)
     {
