@@ -24,6 +24,7 @@ public static class RegisterStore
     private static readonly Statement Changes = Statement.Named("RegisterChanges");
     private static readonly Statement InsertChange = Statement.Named("RegisterChangeInsert");
     private static readonly Statement Coordinators = Statement.Named("RegisterCoordinators");
+    private static readonly Statement Heads = Statement.Named("RegisterHeads");
     private static readonly Statement OfAuthor = Statement.Named("ExportRegisterEntries");
 
     // Readable in the table; it is never put into a page.
@@ -40,23 +41,23 @@ public static class RegisterStore
     /// <param name="person">With the roles of this moment.</param>
     internal static void Apply(UnitOfWork unit, Person person, DateTimeOffset at, RegisterEffect effect)
     {
-        var register = effect.Register;
         if (effect is BeginRegisterEntry { Entry: var begun })
         {
-            if (RegisterRights.Writes(person, register) && begun.Register == register.Id)
+            if (RegisterRights.Writes(person, effect.Register) && begun.Register == effect.Register.Id)
             {
                 Add(unit, person.Municipality!, begun with { Status = RegisterEntryStatus.Draft }, new(null, null, null, false), person.Id, at);
             }
-
-            return;
         }
-
-        // An entry belongs to one register for good: the right to write another one does not reach it.
-        if (Find(unit, person, effect.Id) is not { } kept || kept.Register != register.Id)
+        else if (Find(unit, person, effect.Id) is { } kept && kept.Register == effect.Register.Id)
         {
-            return;
+            Apply(unit, person, at, effect, kept);
         }
+    }
 
+    // An entry belongs to one register for good: the right to write another one does not reach it.
+    private static void Apply(UnitOfWork unit, Person person, DateTimeOffset at, RegisterEffect effect, RegisterEntry kept)
+    {
+        var register = effect.Register;
         switch (effect)
         {
             case ChangeRegisterEntry change when RegisterRights.Writes(person, register):
@@ -85,15 +86,20 @@ public static class RegisterStore
 
     /// <summary>Writes a line of a table: a new entry, or a changed one.</summary>
     /// <exception cref="VersionConflictException">Somebody changed the entry meanwhile.</exception>
-    public static void Import(UnitOfWork unit, string municipality, RegisterEntry entry, bool isNew, RegisterMarks marks, DateTimeOffset at)
+    public static void Import(UnitOfWork unit, string municipality, Register register, RegisterEntry entry, bool isNew, DateTimeOffset at)
     {
+        var marks = RegisterMarks.Of(register, entry);
         if (!(isNew ? Add(unit, municipality, entry, marks, null, at) : Put(unit, municipality, entry, marks)))
         {
             throw new VersionConflictException();
         }
 
         Note(unit, entry.Id, at, null, RegisterChanges.Imported);
-        Remind(unit, municipality, entry.Id, marks, at);
+        Remind(unit, municipality, register, entry.Id, marks, at);
+        if (isNew)
+        {
+            Address(unit, municipality, register, entry.Id, marks, at);
+        }
     }
 
     private static ImmutableArray<RegisterEntry> List(UnitOfWork unit, Person person, string register) => RegisterRights.Reads(person)
@@ -126,7 +132,11 @@ public static class RegisterStore
 
         Note(unit, entry.Id, at, RegisterRights.RoleOf(person), what);
         PeopleStore.Audit(unit, person.Id, null, $"register {entry.Register} {entry.Id} {what}", at);
-        Remind(unit, person.Municipality!, entry.Id, marks, at);
+        Remind(unit, person.Municipality!, register, entry.Id, marks, at);
+        if (what == RegisterChanges.Created)
+        {
+            Address(unit, person.Municipality!, register, entry.Id, marks, at);
+        }
     }
 
     private static void Remove(UnitOfWork unit, Person person, DateTimeOffset at, string id)
@@ -156,7 +166,7 @@ public static class RegisterStore
         unit.Execute(InsertChange, ("entry", entry), ("at", at), ("role", role?.ToString()), ("what", what));
 
     // A date that was over before it was written reminds nobody; the day of a reminder that is over means the next one.
-    private static void Remind(UnitOfWork unit, string municipality, string entry, RegisterMarks marks, DateTimeOffset at)
+    private static void Remind(UnitOfWork unit, string municipality, Register register, string entry, RegisterMarks marks, DateTimeOffset at)
     {
         var today = DateOnly.FromDateTime(at.UtcDateTime);
         if (marks.Remind is not { } day || marks.Due is not { } due || due < today)
@@ -165,12 +175,24 @@ public static class RegisterStore
         }
 
         var on = new DateTimeOffset((day > today ? day : today.AddDays(1)).ToDateTime(TimeOnly.MinValue), TimeSpan.Zero);
-        foreach (var person in unit.Query(Coordinators, r => r.Text(0), ("municipality", municipality), ("at", at)))
+        foreach (var person in unit.Query(Coordinators, r => r.Text(0), ("municipality", municipality), ("at", at)).Union(HeadsOf(unit, municipality, register, marks, at)))
         {
             var about = RegisterSignals.Object(entry, due);
             ScheduleStore.Plan(unit, person, new ScheduleSignal(RegisterSignals.Due, about, on, $"{RegisterSignals.Due}|{about}|{person}"));
         }
     }
+
+    private static void Address(UnitOfWork unit, string municipality, Register register, string entry, RegisterMarks marks, DateTimeOffset at)
+    {
+        foreach (var person in HeadsOf(unit, municipality, register, marks, at))
+        {
+            ScheduleStore.Plan(unit, person, new ScheduleSignal(RegisterSignals.Addressed, entry, at, $"{RegisterSignals.Addressed}|{entry}|{person}"));
+        }
+    }
+
+    // Only where there is something for them to do.
+    private static IReadOnlyList<string> HeadsOf(UnitOfWork unit, string municipality, Register register, RegisterMarks marks, DateTimeOffset at) => register.HeadsMark is null || marks is not { School: { } school, IsClosed: false } ? []
+        : unit.Query(Heads, r => r.Text(0), ("municipality", municipality), ("at", at), ("scope", $"{municipality}/school:{school}"));
 
     private static (RegisterEntry Entry, string? School) Read(Row r) => (
         new RegisterEntry(r.Text(0), r.Text(1), Values(r.Text(2))) { Status = (RegisterEntryStatus)r.Int32(3), At = r.Instant(4), Revision = r.Int32(5) },

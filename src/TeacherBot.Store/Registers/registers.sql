@@ -54,6 +54,12 @@ select distinct r.person from roles r join people p on p.id = r.person
  where p.status = 1 and p.municipality = @municipality and r.role = 'Coordinator' and (r.to_at is null or r.to_at > @at) and r.scope = @municipality
  order by r.person limit 50;
 
+-- name: RegisterHeads
+-- why: who is told what is addressed to the school, and reminded of its date
+select distinct r.person from roles r join people p on p.id = r.person
+ where p.status = 1 and p.municipality = @municipality and r.role = 'Head' and (r.to_at is null or r.to_at > @at) and r.scope = @scope
+ order by r.person limit 50;
+
 -- name: RegisterDraftsForget
 -- why: erasure: what was never shown to anybody goes with its author
 delete from register_entries where author = @person and status = 0;

@@ -57,13 +57,12 @@ internal sealed record ExportData(Person Person, string? Name, KeptPerson Kept, 
     public required IReadOnlyList<ExportedAttempt> Attempts { get; init; }
 
     /// <summary>Null when there is nobody, or nobody who may ask: a guest or one who withdrew.</summary>
-    public static ExportData? Find(UnitOfWork unit, Vault vault, string id, DateTimeOffset now)
-    {
-        if (PeopleStore.FindPerson(unit, id) is not { Person: { Status: PersonStatus.Active } person })
-        {
-            return null;
-        }
+    public static ExportData? Find(UnitOfWork unit, Vault vault, string id, DateTimeOffset now) =>
+        PeopleStore.FindPerson(unit, id) is { Person: { Status: PersonStatus.Active } person } ? Of(unit, vault, person, now) : null;
 
+    private static ExportData Of(UnitOfWork unit, Vault vault, Person person, DateTimeOffset now)
+    {
+        var id = person.Id;
         return new ExportData(person, new PeopleStore(vault).FindName(unit, id), ExportStore.Person(unit, id), now)
         {
             Addresses = new ExportStore(vault).Addresses(unit, id),

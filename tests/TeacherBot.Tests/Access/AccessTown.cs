@@ -79,7 +79,7 @@ internal sealed class AccessTown(IAccessChannel channel)
     {
         var register = channel.Bot.Catalog.Value.Registers.Single(r => r.Id == "recommendations");
         var entry = new RegisterEntry("recommendation-" + school, register.Id, ImmutableSortedDictionary<string, string>.Empty.Add("school", school).Add("text", text).Add("until", "2027-05-31").Add("status", "дана"));
-        RegisterStore.Import(unit, "zarechny", entry, isNew: true, RegisterMarks.Of(register, entry), DateTimeOffset.UnixEpoch);
+        RegisterStore.Import(unit, "zarechny", register, entry, isNew: true, DateTimeOffset.UnixEpoch);
     });
 
     private async Task RecordsAsync(string name, string called, int level, string goal, string diary, Opened opened)

@@ -62,6 +62,7 @@ internal sealed class WalkRegisters
             <= 4 when world.State.Active is RegisterScreen && sought.Count > 0 => new Pressed(world.State.Version, sought[random.Next(sought.Count)].Key),
             5 => new CommandSaid("registers", ""),
             6 => new Signal(RegisterSignals.Due, RegisterSignals.Object(random.Next(2) == 0 ? "over" : "advice", random.Next(2) == 0 ? new(2026, 10, 1) : new(2026, 12, 20))),
+            7 when random.Next(2) == 0 => new Signal(RegisterSignals.Addressed, random.Next(2) == 0 ? "advice" : "gone"),
             7 => new ActionPressed("rg-open", random.Next(2) == 0 ? "over" : "gone"),
             _ => null,
         };

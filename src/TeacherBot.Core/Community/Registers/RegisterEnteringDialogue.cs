@@ -21,7 +21,9 @@ internal static class RegisterEnteringDialogue
     public static Step GoOn(Situation s, Register register, RegisterEntry entry) =>
         Asked(register).FirstOrDefault(f => entry[f.Id] is null) is { } field ? s.Push(new RegisterEntering(register.Id, entry.Id, field.Id, false)) : Kept(s, register, entry);
 
-    public static Step Show(Situation s, RegisterEntering screen) => With(s, screen, (register, field, entry) =>
+    public static Step Show(Situation s, RegisterEntering screen) => With(s, screen, (_, field, entry) => Show(s, screen, field, entry));
+
+    private static Turn Show(Situation s, RegisterEntering screen, RegisterField field, RegisterEntry? entry)
     {
         var page = s.Page().Typed().Raw(ParagraphKind.Heading, field.Title, Privacy.Neutral)
             .When(screen.Alone && entry?[field.Id] is not null, p => p.Raw(ParagraphKind.Prose, s.Text("registers.now", ("value", RegisterValue.Print(field, entry![field.Id]!, s.Municipality!)))))
@@ -35,7 +37,7 @@ internal static class RegisterEnteringDialogue
         return page.When(!field.Required && !screen.Alone, p => p.Button("skip", "registers.button-skip"))
             .When(Clears(screen, field) && entry?[field.Id] is not null, p => p.Button("clear", "registers.button-clear"))
             .Back().Show();
-    });
+    }
 
     public static Step On(Situation s, RegisterEntering screen) => With(s, screen, (register, field, entry) => s.Inbound.Body switch
     {

@@ -47,6 +47,11 @@ internal static class ReportPage
             return screen.Kind == ReportKind.Visits ? ShowVisits(s, screen, year) : ReportDialogue.With(s, all => ShowDemand(s, screen, year, ReportDialogue.NewestMap(s, all)));
         }
 
+        return ShowIndicators(s, screen, year);
+    }
+
+    private static Step ShowIndicators(Situation s, ReportShown screen, int year)
+    {
         var (entered, counted) = (new IndicatorFactsOf(year), IndicatorCountsOf.Of(year, s.Municipality!, s.Catalog, s.Context.Now));
         var (documents, kept) = (RegisterEvidence.Asked(s), ImmutableArray<RegisterEntry>.Empty);
         return s.Facts.Has(entered, out var facts) && s.Facts.Has(counted, out var counts) && (documents is null || s.Facts.Has(documents, out kept))

@@ -63,12 +63,12 @@ internal sealed class RegisterVerbs(Surroundings here)
         foreach (var (entry, i) in reading.Added.Select((e, i) => (e, i)))
         {
             var named = entry with { Id = TimeOrderedId.Of(now, (ulong)Random.Shared.NextInt64(), string.Create(CultureInfo.InvariantCulture, $"register-row-{i}")) };
-            RegisterStore.Import(unit, town.Id, named, isNew: true, RegisterMarks.Of(register, named), now);
+            RegisterStore.Import(unit, town.Id, register, named, isNew: true, now);
         }
 
         foreach (var entry in reading.Changed)
         {
-            RegisterStore.Import(unit, town.Id, entry, isNew: false, RegisterMarks.Of(register, entry), now);
+            RegisterStore.Import(unit, town.Id, register, entry, isNew: false, now);
         }
 
         PeopleStore.Audit(unit, "operator", null, string.Create(CultureInfo.InvariantCulture, $"register import {register.Id} {reading.Added.Length}+{reading.Changed.Length}"), now);

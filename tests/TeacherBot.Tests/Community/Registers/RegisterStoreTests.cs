@@ -1,51 +1,15 @@
 using System.Collections.Immutable;
 using System.Globalization;
 using TeacherBot.Core.Community;
-using TeacherBot.Core.Conversations;
 using TeacherBot.Core.People;
-using TeacherBot.Documents;
 using TeacherBot.Store;
-using TeacherBot.Tests.Channels.Email;
 using TeacherBot.Tests.Properties;
-using TeacherBot.Tests.Transcripts;
 
-namespace TeacherBot.Tests.Community;
+namespace TeacherBot.Tests.Community.Registers;
 
 /// <summary>Registers against the real statements: who may write which, who sees what, and what is left of a person.</summary>
-public sealed class RegisterStoreTests : IAsyncLifetime
+public sealed class RegisterStoreTests : RegisterOffice
 {
-    // By the name of the person: what each holds.
-    private static readonly (string Name, RoleGrant? Grant)[] Everybody =
-    [
-        ("coordinator", new(Role.Coordinator, "zarechny")), ("methodist", new(Role.Methodist, "zarechny")), ("head", new(Role.Head, "zarechny/school:school-1")),
-        ("other-head", new(Role.Head, "zarechny/school:school-4")), ("cluster", new(Role.Coordinator, "zarechny/cluster:north")), ("teacher", null), ("foreigner", new(Role.Coordinator, "lugovoy")),
-    ];
-
-    private static readonly Register Recommendations = Named("recommendations");
-    private static readonly Register Assignments = Named("assignments");
-
-    private readonly Dictionary<string, string> people = [];
-    private EmailWorld world = null!;
-
-    public async Task InitializeAsync()
-    {
-        world = await EmailWorld.OpenAsync();
-        foreach (var (name, grant) in Everybody)
-        {
-            people[name] = await world.AgreeAsync("email", name + "@mail.test");
-            if (grant is not null)
-            {
-                await world.Bot.Database.WriteAsync(unit => RoleStore.Grant(unit, people[name], grant, "shell", world.Clock.Now), default);
-            }
-        }
-    }
-
-    public Task DisposeAsync()
-    {
-        world.Dispose();
-        return Task.CompletedTask;
-    }
-
     [Theory]
     [InlineData("teacher")]
     [InlineData("head")]
@@ -109,6 +73,19 @@ public sealed class RegisterStoreTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Of_a_date_hear_coordinators_and_the_head_of_the_school_and_of_the_entry_itself_the_head_alone()
+    {
+        await KeepAsync("methodist", Recommendations, Recommendation("one", "school-1"));
+        await KeepAsync("coordinator", Assignments, Assignment("two").With("until", "2027-05-31"));
+        await KeepAsync("coordinator", Recommendations, Recommendation("over", "school-1").With("until", "2020-01-01"));
+        await KeepAsync("coordinator", Recommendations, Recommendation("done", "school-1").With("status", "снята"));
+
+        Assert.Equal(
+            ["coordinator register-due one", "coordinator register-due two", "head register-addressed one", "head register-addressed over", "head register-due one"],
+            Planned());
+    }
+
+    [Fact]
     public async Task Whatever_people_do_in_whatever_order_drafts_are_their_authors_and_heads_see_their_school_alone()
     {
         var run = 0;
@@ -129,15 +106,15 @@ public sealed class RegisterStoreTests : IAsyncLifetime
         Assert.Equal(2, Regex("Провести семинар", Export("methodist")));
         Assert.Equal(0, Regex("Провести семинар", Export("coordinator")));
 
-        await world.Bot.Database.WriteAsync(unit => new PersonJoiner(world.Bot.Stores.People).Join(unit, people["methodist"], people["teacher"], world.Clock.Now), default);
+        await World.Bot.Database.WriteAsync(unit => new PersonJoiner(World.Bot.Stores.People).Join(unit, People["methodist"], People["teacher"], World.Clock.Now), default);
         Assert.Equal(2, Regex("Провести семинар", Export("teacher")));
 
-        await world.ArriveAsync(world.Write("teacher@mail.test", "Здравствуйте"));
-        await world.AnswerAsync("teacher@mail.test", "стоп");
-        await world.ChooseAsync("teacher@mail.test", "удалить");
-        await world.RunJobsAsync();
+        await World.ArriveAsync(World.Write("teacher@mail.test", "Здравствуйте"));
+        await World.AnswerAsync("teacher@mail.test", "стоп");
+        await World.ChooseAsync("teacher@mail.test", "удалить");
+        await World.RunJobsAsync();
         Assert.Equal("one", Seen("coordinator", Recommendations).Single().Id);
-        Assert.Equal(1, world.Bot.Database.Read(unit => RegisterStore.All(unit, "zarechny", "recommendations")).Count);
+        Assert.Equal(1, World.Bot.Database.Read(unit => RegisterStore.All(unit, "zarechny", "recommendations")).Count);
     }
 
     private async Task PlayAsync(List<(int Who, int What, int Entry, string School)> acts, string run)
@@ -202,39 +179,5 @@ public sealed class RegisterStoreTests : IAsyncLifetime
         }
     }
 
-    private static RegisterEntry Assignment(string id) => Entry(id, Assignments, ("role", "куратор"), ("school", "school-1"), ("number", "15"), ("date", "2026-09-01"), ("status", "действует"));
-
-    private static RegisterEntry Recommendation(string id, string school) => Entry(id, Recommendations, ("school", school), ("text", "Провести семинар"), ("until", "2027-05-31"), ("status", "дана"));
-
-    private static RegisterEntry Entry(string id, Register register, params (string Field, string Value)[] values) =>
-        new(id, register.Id, values.ToImmutableSortedDictionary(v => v.Field, v => v.Value, StringComparer.Ordinal));
-
-    private static Register Named(string id) => TheCatalog.Value.Registers.Single(r => r.Id == id);
-
-    private static bool Equal(RegisterEntry one, RegisterEntry other) => one.Id == other.Id && one.Revision == other.Revision && one.Values.SequenceEqual(other.Values);
-
     private static int Regex(string word, string text) => System.Text.RegularExpressions.Regex.Count(text, word);
-
-    private async Task KeepAsync(string name, Register register, RegisterEntry entry)
-    {
-        await DoAsync(name, new BeginRegisterEntry(register, entry));
-        await DoAsync(name, new KeepRegisterEntry(register, entry));
-    }
-
-    private Task DoAsync(string name, RegisterEffect effect) => world.Bot.Database.WriteAsync(unit => RegisterStore.Apply(unit, Person(unit, name), world.Clock.Now, effect), default);
-
-    private Person Person(UnitOfWork unit, string name)
-    {
-        var known = PeopleStore.FindPerson(unit, people[name])!.Person with { Roles = RoleStore.Of(unit, people[name], world.Clock.Now.AddSeconds(1)) };
-        return name == "foreigner" ? known with { Municipality = "lugovoy" } : known;
-    }
-
-    private ImmutableArray<RegisterEntry> Seen(string name, Register register) =>
-        (ImmutableArray<RegisterEntry>)world.Bot.Database.Read(unit => RegisterStore.Answer(unit, Person(unit, name), new RegisterEntriesOf(register.Id)))!;
-
-    private ImmutableArray<RegisterChange> History(string name, string id) =>
-        (ImmutableArray<RegisterChange>)world.Bot.Database.Read(unit => RegisterStore.Answer(unit, Person(unit, name), new RegisterHistoryOf(id)))!;
-
-    private string Export(string name) => System.Text.Encoding.UTF8.GetString(world.Bot.Database.Read(
-        unit => ExportDocument.Bytes(ExportData.Find(unit, world.Bot.Stores.Vault, people[name], world.Clock.Now)!, world.Bot.Catalog.Value)));
 }

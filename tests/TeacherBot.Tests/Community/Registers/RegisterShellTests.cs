@@ -1,6 +1,6 @@
 using TeacherBot.Tests.Operations;
 
-namespace TeacherBot.Tests.Community;
+namespace TeacherBot.Tests.Community.Registers;
 
 /// <summary>Registers as an operator fills and hands them out at the shell.</summary>
 public sealed class RegisterShellTests : IDisposable
