@@ -191,7 +191,7 @@ public static class RegisterStore
     }
 
     // Only where there is something for them to do.
-    private static IReadOnlyList<string> HeadsOf(UnitOfWork unit, string municipality, Register register, RegisterMarks marks, DateTimeOffset at) => register.HeadsMark is null || marks is not { School: { } school, IsClosed: false } ? []
+    private static List<string> HeadsOf(UnitOfWork unit, string municipality, Register register, RegisterMarks marks, DateTimeOffset at) => register.HeadsMark is null || marks is not { School: { } school, IsClosed: false } ? []
         : unit.Query(Heads, r => r.Text(0), ("municipality", municipality), ("at", at), ("scope", $"{municipality}/school:{school}"));
 
     private static (RegisterEntry Entry, string? School) Read(Row r) => (

@@ -1,5 +1,4 @@
 using System.Globalization;
-using TeacherBot.Core.Content;
 using TeacherBot.Core.Conversations;
 using TeacherBot.Core.Deliveries;
 

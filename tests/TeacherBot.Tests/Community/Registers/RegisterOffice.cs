@@ -1,8 +1,6 @@
 using System.Collections.Immutable;
-using System.Globalization;
 using Microsoft.Data.Sqlite;
 using TeacherBot.Core.Community;
-using TeacherBot.Core.Conversations;
 using TeacherBot.Core.People;
 using TeacherBot.Documents;
 using TeacherBot.Store;

@@ -1,7 +1,5 @@
-using System.Collections.Immutable;
 using System.Globalization;
 using TeacherBot.Core.Community;
-using TeacherBot.Core.People;
 using TeacherBot.Store;
 using TeacherBot.Tests.Properties;
 
@@ -114,7 +112,7 @@ public sealed class RegisterStoreTests : RegisterOffice
         await World.ChooseAsync("teacher@mail.test", "удалить");
         await World.RunJobsAsync();
         Assert.Equal("one", Seen("coordinator", Recommendations).Single().Id);
-        Assert.Equal(1, World.Bot.Database.Read(unit => RegisterStore.All(unit, "zarechny", "recommendations")).Count);
+        Assert.Single(World.Bot.Database.Read(unit => RegisterStore.All(unit, "zarechny", "recommendations")));
     }
 
     private async Task PlayAsync(List<(int Who, int What, int Entry, string School)> acts, string run)
