@@ -7,8 +7,11 @@ namespace TeacherBot.Core.Campaigns;
 internal static class CampaignRights
 {
     /// <summary>May write, open, close and see the whole municipality.</summary>
-    public static bool Runs(Situation s) => s.Person is { Status: PersonStatus.Active, Municipality: { } municipality }
-        && s.Person.Roles.Any(r => r.Role == Role.Coordinator && (r.Scope == "*" || r.Scope == municipality));
+    public static bool Runs(Situation s) => Runs(s.Person);
+
+    /// <summary>The same of a person outside a conversation.</summary>
+    public static bool Runs(Person person) => person is { Status: PersonStatus.Active, Municipality: { } municipality }
+        && person.Roles.Any(r => r.Role == Role.Coordinator && (r.Scope == "*" || r.Scope == municipality));
 
     /// <summary>The school whose band the person may see as its head; null for none.</summary>
     public static string? SchoolOf(Situation s)

@@ -13,6 +13,7 @@ internal static class ColleaguesDialogue
         .When(RequestDialogue.Asks(s), p => p.Button("requests", "request.button-mine"))
         .When(RequestRights.DecidesAny(s), p => p.Button("queue", "request.button-queue"))
         .When(RegisterRights.Looks(s), p => p.Button("registers", "registers.title"))
+        .Button("groups", "group.title")
         .Back().Show();
 
     public static Step On(Situation s) => s.Inbound.Body switch
@@ -24,6 +25,7 @@ internal static class ColleaguesDialogue
         Pressed { Key: "requests" } => RequestDialogue.Open(s),
         Pressed { Key: "queue" } => RequestDialogue.OpenQueue(s),
         Pressed { Key: "registers" } => RegisterDialogue.Open(s),
+        Pressed { Key: "groups" } => GroupDialogue.Open(s, ""),
         Pressed => s.Pop(),
         _ => s.Hint("hint.use-buttons"),
     };

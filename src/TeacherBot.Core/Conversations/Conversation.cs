@@ -65,18 +65,24 @@ public static class Conversation
         EventScreen => EventDialogue.Show(s),
         AskingHelp asking => HelpRequestDialogue.Show(s, asking),
         RouteScreen screen => Routes.RouteDialogue.Show(s, screen),
+        BroadcastScreen screen => BroadcastDialogue.Show(s, screen),
+        CampaignList or CampaignDraft or CampaignProgress or CampaignOffer => CampaignDialogue.Show(s),
+        ReportScreen screen => ReportDialogue.Show(s, screen),
+        _ => ShowColleagues(s),
+    };
+
+    private static Step ShowColleagues(Situation s) => s.State.Active switch
+    {
         YearPlanScreen screen => Community.YearPlanDialogue.Show(s, screen),
         RegisterScreen screen => RegisterDialogue.Show(s, screen),
         Colleagues => ColleaguesDialogue.Show(s),
         MentorScreen screen => MentorDialogue.Show(s, screen),
+        GroupScreen screen => GroupDialogue.Show(s, screen),
         FaqScreen screen => FaqDialogue.Show(s, screen),
         RequestScreen screen => RequestDialogue.Show(s, screen),
         PracticeScreen screen => PracticeDialogue.Show(s, screen),
         AgendaScreen screen => Community.AgendaDialogue.Show(s, screen),
         ConsultationScreen screen => ConsultationDialogue.Show(s, screen),
-        BroadcastScreen screen => BroadcastDialogue.Show(s, screen),
-        CampaignList or CampaignDraft or CampaignProgress or CampaignOffer => CampaignDialogue.Show(s),
-        ReportScreen screen => ReportDialogue.Show(s, screen),
         _ => throw new UnreachableException(),
     };
 
@@ -99,18 +105,24 @@ public static class Conversation
         EventScreen => EventDialogue.On(s),
         AskingHelp asking => HelpRequestDialogue.On(s, asking),
         RouteScreen screen => Routes.RouteDialogue.On(s, screen),
+        BroadcastScreen screen => BroadcastDialogue.On(s, screen),
+        CampaignList or CampaignDraft or CampaignProgress or CampaignOffer => CampaignDialogue.On(s),
+        ReportScreen screen => ReportDialogue.On(s, screen),
+        _ => OnColleagues(s),
+    };
+
+    private static Step OnColleagues(Situation s) => s.State.Active switch
+    {
         YearPlanScreen screen => Community.YearPlanDialogue.On(s, screen),
         RegisterScreen screen => RegisterDialogue.On(s, screen),
         Colleagues => ColleaguesDialogue.On(s),
         MentorScreen screen => MentorDialogue.On(s, screen),
+        GroupScreen screen => GroupDialogue.On(s, screen),
         FaqScreen screen => FaqDialogue.On(s, screen),
         RequestScreen screen => RequestDialogue.On(s, screen),
         PracticeScreen screen => PracticeDialogue.On(s, screen),
         AgendaScreen screen => Community.AgendaDialogue.On(s, screen),
         ConsultationScreen screen => ConsultationDialogue.On(s, screen),
-        BroadcastScreen screen => BroadcastDialogue.On(s, screen),
-        CampaignList or CampaignDraft or CampaignProgress or CampaignOffer => CampaignDialogue.On(s),
-        ReportScreen screen => ReportDialogue.On(s, screen),
         _ => throw new UnreachableException(),
     };
 }

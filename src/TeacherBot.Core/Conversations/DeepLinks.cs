@@ -3,7 +3,7 @@ using TeacherBot.Core.People;
 namespace TeacherBot.Core.Conversations;
 
 /// <summary>
-/// Arguments of /start: opaque codes of a school, an invite or an event. Visible and forgeable, so a code only points at something;
+/// Arguments of /start: opaque codes of a school, an invite, an event or a group. Visible and forgeable, so a code only points at something;
 /// pressing it twice is the same as once.
 /// </summary>
 internal static class DeepLinks
@@ -13,6 +13,7 @@ internal static class DeepLinks
         ['s', '_', .. var code] => School(s, code),
         ['i', '_', .. var code] => Invite(s, code),
         ['e', '_', .. var id] => Events.EventLookup.Open(s, id),
+        ['g', '_', .. var code] => Community.GroupDialogue.Enter(s, code),
         ['a', '_', .. var code] => Events.AttendanceDialogue.Enter(s, code),
         _ => s.Hint("start.link-unknown"),
     };

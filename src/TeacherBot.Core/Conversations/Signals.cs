@@ -21,6 +21,7 @@ internal static class Signals
         Community.YearPlanDialogue.Monthly => Community.YearPlanDialogue.OnMonthly(s),
         Routes.RouteSignals.Due or Routes.RouteSignals.Check => Routes.RouteSignals.On(s, signal),
         Community.RegisterSignals.Due or Community.RegisterSignals.Addressed => Community.RegisterSignals.On(s, signal),
+        _ when signal.Kind.StartsWith("group-", StringComparison.Ordinal) => Community.GroupSignals.On(s, signal),
         _ when signal.Kind.StartsWith("mentor-", StringComparison.Ordinal) => Community.MentorSignals.On(s, signal),
         _ when signal.Kind.StartsWith(Community.RequestSignals.Beginning, StringComparison.Ordinal) => Community.RequestSignals.On(s, signal),
         _ when signal.Kind.StartsWith(Community.PracticeSignals.All, StringComparison.Ordinal) => Community.PracticeSignals.On(s, signal),

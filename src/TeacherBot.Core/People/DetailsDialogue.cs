@@ -11,7 +11,8 @@ internal static class DetailsDialogue
     private const int ListedSchools = 12;
     private const int LongestName = 100;
 
-    private static readonly string[] Positions = ["teacher", "head", "other"];
+    /// <summary>As profiles have them; the words are «position.» texts.</summary>
+    public static readonly ImmutableArray<string> Positions = ["teacher", "head", "other"];
 
     public static Step Show(Situation s) => s.State.Active switch
     {

@@ -81,9 +81,9 @@ public sealed class MentorPairStore(PeopleStore people)
     {
         MyMentorPairs => unit.Query(Mine, Row, ("person", person)).Select(row => Seen(unit, person, row)).ToImmutableArray(),
         MentorPairOf of => Row(unit, of.Id) is { } row && row.IsOf(person) ? Seen(unit, person, row) with { Notes = Notes(unit, row) } : null,
-        MentoredRouteOf of => Opened(unit, person, of.Pair, Core.Community.Opened.Route) is { } teacher && new RouteStore(people).Find(unit, teacher) is { Status: not RouteStatus.Draft } route ? route : null,
+        MentoredRouteOf of => OpenedRoute(unit, person, of.Pair),
         MyRouteMentor => new RouteStore(people).Find(unit, person) is { } mine ? Marks(unit, person, mine.Id) : RouteMentor.None,
-        MentoredMarksOf of => Marks(unit, person, of.Route),
+        MentoredMarksOf of => OpenedRoute(unit, person, of.Pair) is { } route ? Marks(unit, person, route.Id) : RouteMentor.None,
         MentoredResultsOf of => Opened(unit, person, of.Pair, Core.Community.Opened.Results) is { } teacher ? Results(unit, teacher) : ImmutableArray<Attempt>.Empty,
         _ => throw new UnreachableException(),
     };
@@ -150,6 +150,9 @@ public sealed class MentorPairStore(PeopleStore people)
     /// <summary>The teacher whose part is opened to this mentor now; null otherwise.</summary>
     private static string? Opened(UnitOfWork unit, string person, string pair, Opened part) =>
         Row(unit, pair) is { Kept.Status: MentorPairStatus.Active } row && row.Mentor == person && row.Kept.Opens(part) ? row.Teacher : null;
+
+    private Route? OpenedRoute(UnitOfWork unit, string person, string pair) =>
+        Opened(unit, person, pair, Core.Community.Opened.Route) is { } teacher && new RouteStore(people).Find(unit, teacher) is { Status: not RouteStatus.Draft } route ? route : null;
 
     private static ImmutableArray<Attempt> Results(UnitOfWork unit, string teacher) =>
     [

@@ -40,9 +40,9 @@ public static class ConsentStore
     /// <param name="reason">What ended it, for the log: a pair and its id.</param>
     public static void Lapse(UnitOfWork unit, string person, string kind, string reason, DateTimeOffset at)
     {
-        if (PeopleStore.FindPerson(unit, person)?.Person is { } known && known.Consents.ContainsKey(kind))
+        if (PeopleStore.FindPerson(unit, person)?.Person is { } known && known.Consents.TryGetValue(kind, out var version))
         {
-            Log(unit, person, known.Municipality ?? "", kind, known.Consents[kind], "", false, new Inbound(reason, ByTerm, at, new Signal(kind, "")));
+            Log(unit, person, known.Municipality ?? "", kind, version, "", false, new Inbound(reason, ByTerm, at, new Signal(kind, "")));
             Write(unit, person, known.Consents.Remove(kind));
         }
     }

@@ -75,6 +75,9 @@ public sealed class EffectWriter(PeopleStore people, RoleStore roles, RemarkStor
             case Core.Community.SendPicture send:
                 ConsultationPhotos.Fetch(unit, speaker, inbound.At, send);
                 break;
+            case Core.Community.GroupEffect team:
+                new GroupStore(people).Apply(unit, person, inbound.At, team);
+                break;
             case Core.Community.ConsultationEffect consultation:
                 new ConsultationStore(people).Apply(unit, person.Id, inbound.At, consultation);
                 break;
@@ -133,6 +136,7 @@ public sealed class EffectWriter(PeopleStore people, RoleStore roles, RemarkStor
             case WithdrawEverything:
                 EventStore.LeaveAll(unit, person.Id, inbound.At);
                 MentorStore.LeaveAll(unit, person.Id, inbound.At);
+                GroupStore.LeaveAll(unit, person, inbound.At);
                 ConsultationStore.LeaveAll(unit, person.Id, inbound.At);
                 RequestWriter.LeaveAll(unit, person.Id, inbound.At);
                 PracticeStore.LeaveAll(unit, person.Id, inbound.At);

@@ -40,6 +40,7 @@ public sealed class PersonJoiner(PeopleStore people)
         KeptConsultations.MoveAll(unit, people, from, to);
         KeptMentorings.MoveAll(unit, people, from, to);
         KeptRequests.MoveAll(unit, people, from, to);
+        KeptGroups.MoveAll(unit, people, from, to);
         new RouteStore(people).MoveAll(unit, from, to);
         new PracticeStore(people).MoveAll(unit, from, to);
         foreach (var move in Moves)

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Globalization;
+using TeacherBot.Core.Community;
 using TeacherBot.Core.Reports;
 
 namespace TeacherBot.Store;
@@ -50,6 +51,8 @@ public static class IndicatorStore
             ProductivePeople = productive,
             RoutedSchools = routedSchools,
             RoutedPeople = routedPeople,
+            NetworkPeople = GroupStore.Count(unit, municipality, asked, GroupKinds.Network),
+            UnionPeople = GroupStore.Count(unit, municipality, asked, GroupKinds.Unions.AsSpan()),
             Subject = Completed(asked.Schools, asked.Subject),
             Methodical = Completed(asked.Schools, asked.Methodical),
             Psychological = Completed(asked.Schools, asked.Psychological),

@@ -25,6 +25,8 @@ internal sealed class IndicatorsReader(ContentFolder folder)
         ["results"] = IndicatorCounting.Results,
         ["routed-schools"] = IndicatorCounting.RoutedSchools,
         ["routed-people"] = IndicatorCounting.RoutedPeople,
+        ["network-people"] = IndicatorCounting.NetworkPeople,
+        ["union-people"] = IndicatorCounting.UnionPeople,
         ["involved-people"] = IndicatorCounting.InvolvedPeople,
         ["productive-people"] = IndicatorCounting.ProductivePeople,
         ["recommendations"] = IndicatorCounting.Recommendations,

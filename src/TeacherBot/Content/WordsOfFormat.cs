@@ -28,7 +28,7 @@ internal static class WordsOfFormat
     public static readonly string[] NeededConsents = ["processing", "mailing.events", "mailing.materials", "mailing.news"];
 
     /// <summary>Without a text for advertising nobody can agree to it, so nobody gets any.</summary>
-    public static readonly string[] ConsentKinds = [.. NeededConsents, "mailing.advertising", "course", "mentor", "name.mentor", "practice", "name.practice"];
+    public static readonly string[] ConsentKinds = [.. NeededConsents, "mailing.advertising", "course", "mentor", "name.mentor", "practice", "name.practice", "name.group"];
 
     /// <summary>Ids of events travel on buttons and in links beside ids of 26 characters.</summary>
     public static bool IsEventId(string text) => IsId(text) && text.Length <= 26;

@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using System.Text;
+using TeacherBot.Documents.Exports;
 using TeacherBot.Content;
 using TeacherBot.Core.Attempts;
 using TeacherBot.Core.Deliveries;

@@ -13,6 +13,11 @@ internal sealed partial class AccessMailbox(EmailWorld world) : IAccessChannel
     {
         ["/menu"] = "меню",
         ["/mentor"] = "наставник",
+        ["/groups"] = "объединения",
+        ["/practice"] = "практика",
+        ["/practices"] = "практики",
+        ["/request"] = "запрос",
+        ["/requests"] = "запросы",
         ["/route"] = "маршрут",
         ["/ask"] = "вопросы",
         ["/report"] = "отчеты",
@@ -39,8 +44,11 @@ internal sealed partial class AccessMailbox(EmailWorld world) : IAccessChannel
         .. newest.Text!.Split('\n').Select(l => l.Trim()).Where(l => Signs().IsMatch(l)).Select(l => l.Split(" — ", 2)[^1]),
     ];
 
-    public Task PressAsync(string address, string label) =>
-        label[0] == '«' ? world.AnswerAsync(Mail(address), label.Trim('«', '»')) : world.ChooseAsync(Mail(address), label);
+    public Task PressAsync(string address, string label)
+    {
+        world.Clock.Now += TimeSpan.FromMinutes(3);
+        return label[0] == '«' ? world.AnswerAsync(Mail(address), label.Trim('«', '»')) : world.ChooseAsync(Mail(address), label);
+    }
 
     // The first letter comes from nobody known yet: what answers it is known by its token. Each comes on a day of their own, for the
     // mailbox sends so many letters a day.
@@ -50,12 +58,6 @@ internal sealed partial class AccessMailbox(EmailWorld world) : IAccessChannel
         {
             world.Clock.Now += TimeSpan.FromDays(1);
             await world.ArriveAsync(world.Write(Mail(address), "Здравствуйте"));
-        }
-        else if (text == "/registers")
-        {
-            // By then who runs events has had all letters of a day.
-            world.Clock.Now += TimeSpan.FromDays(1);
-            await world.ArriveAsync(world.Write(Mail(address), "меню"));
         }
 
         await world.AnswerAsync(Mail(address), Words.GetValueOrDefault(text, text));

@@ -22,13 +22,16 @@ internal sealed class AccessTown(IAccessChannel channel)
     /// <summary>What there is to be seen, and the word it is seen by.</summary>
     public static readonly ImmutableArray<(string Record, string Word)> Records =
     [
-        ("имя Анны", "Иволгина"), ("вопрос Анны без имени", "зарянка"), ("маршрут Анны", "пеночка"), ("уровни Анны", "Свободно действуете"), ("дневник об Анне", "щегол"),
+        ("имя Анны", "Иволгина"), ("вопрос Анны без имени", "зарянка"), ("маршрут Анны", "пеночка"), ("уровни Анны", "Свободно действуете"), ("дневник об Анне", "щегол"), ("тема Анны для РМО", "горихвостка"),
         ("имя Бориса", "Снегирёв"), ("вопрос Бориса с именем", "трясогузка"), ("маршрут Бориса", "коростель"), ("уровни Бориса", "Надёжно действуете"), ("дневник о Борисе", "чечётка"),
-        ("рекомендация школе 1", "горихвостка"), ("рекомендация школе 4", "варакушка"),
+        ("черновик Бориса", "оляпка"), ("практика Бориса", "сорокопут"), ("протокол объединения", "свиристель"),
+        ("рекомендация школе 1", "пустельга"), ("рекомендация школе 4", "варакушка"),
     ];
 
+    private static readonly PracticeCard Whole = new("сорокопут") { Problem = "Путают единицы.", Steps = "Измеряем класс.", Result = "Не путают.", Subject = "mathematics", Areas = ["MAT1"], Grades = "5–9" };
+
     /// <summary>Whose screens show a record for certain.</summary>
-    public static string OwnerOf(string record) => record.Contains("Анн", StringComparison.Ordinal) ? "anna" : record.Contains("Борис", StringComparison.Ordinal) ? "boris" : "coordinator";
+    public static string OwnerOf(string record) => record.StartsWith("рекомендация", StringComparison.Ordinal) ? "coordinator" : record.Contains("Анн", StringComparison.Ordinal) ? "anna" : "boris";
 
     private readonly Dictionary<string, string> people = [];
 
@@ -57,11 +60,28 @@ internal sealed class AccessTown(IAccessChannel channel)
         await DoAsync("anna", new DraftConsultation("q-anna", "zarechny", "mathematics", null, "зарянка"), new SendConsultation("q-anna"));
         await DoAsync("boris", new DraftConsultation("q-boris", "zarechny", "mathematics", null, "трясогузка"), new SetConsultation("q-boris", "mathematics", true), new SendConsultation("q-boris"));
         await DoAsync("methodist", new ClaimConsultation("q-boris"));
-        await RecommendAsync("school-1", "горихвостка");
+        await DoAsync(
+            "anna", new DraftRequest("topic", "zarechny", RequestKind.Topic, "school-1"), new SetRequest("topic", new RequestForm { Subject = "mathematics", Area = "MAT1" }),
+            new WriteRequest("topic", RequestWord.Note, "горихвостка"), new SendRequest("topic"));
+        await DoAsync(
+            "boris", new DraftPractice("draft", "zarechny", "оляпка"), new DraftPractice("sent", "zarechny", "сорокопут"), new ChangePractice("sent", Whole), new SubmitPractice("sent"));
+        await GroupAsync();
+        await RecommendAsync("school-1", "пустельга");
         await RecommendAsync("school-4", "варакушка");
     }
 
     public string Address(string name) => channel.Name == "email" ? AccessMailbox.Mail(name) : name;
+
+    private async Task GroupAsync()
+    {
+        await DoAsync(
+            "coordinator", new SaveGroup(new("group", "zarechny", "district", "РМО математиков", GroupStatus.Draft) { ByRule = false, Code = "LETSINALLWHO" }),
+            new SaveGroup(new("group", "zarechny", "district", "РМО математиков", GroupStatus.Active) { ByRule = false }), new MakeLeaderCode("group", "MAKESALEADER"));
+        await DoAsync("colleague", new LeadByCode("group", "MAKESALEADER"), new NoteMeeting("group", new("meeting", new(2026, 11, 20), "Разбор ВПР", null, "свиристель")));
+        await DoAsync("coordinator", new StopLeading("group"));
+        await DoAsync("anna", new EnterGroup("group", "anna-in", "LETSINALLWHO"));
+        await DoAsync("boris", new EnterGroup("group", "boris-in", "LETSINALLWHO"), new RecordConsent("name.group", 1, "hash", "zarechny"));
+    }
 
     private async Task MoveToOtherTownAsync()
     {

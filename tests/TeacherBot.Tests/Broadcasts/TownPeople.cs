@@ -32,7 +32,7 @@ internal sealed class TownPeople(Bot bot, StoryClock clock, BroadcastLimits limi
     public Task<string> ApplyAsync(string channel, string address, params Effect[] effects) => bot.Database.WriteAsync(unit =>
     {
         var speaker = bot.Stores.People.FindOrAdd(unit, channel, address, $"PERSON{++count:D3}", null, clock.Now);
-        var person = speaker.Person;
+        var person = speaker.Person with { Roles = RoleStore.Of(unit, speaker.Person.Id, clock.Now) };
         foreach (var effect in effects)
         {
             bot.Stores.Effects.Apply(unit, speaker, person, new Inbound($"in{++count}", channel, clock.Now, new CommandSaid("menu", "")), 1, effect);

@@ -57,6 +57,6 @@ public class RepositoryContentTests
         Assert.Contains(town.Operator, consent.Text, StringComparison.Ordinal);
         Assert.Contains("отказ не влияет на оплату, категорию и аттестацию и никому не сообщается", consent.Text, StringComparison.Ordinal);
         Assert.True(consent.Text.Length <= 3000);
-        Assert.Equal(10, town.Consents.Values.Select(c => c.Hash).Distinct().Count());
+        Assert.Equal(11, town.Consents.Values.Select(c => c.Hash).Distinct().Count());
     }
 }

@@ -4,7 +4,7 @@ namespace TeacherBot.Tests.Properties;
 
 public class ConversationPropertyTests
 {
-    private const int Walks = 120;
+    private const int Walks = 136;
     private const int Steps = 200;
     private const int LongSteps = 600;
 
@@ -39,6 +39,9 @@ public class ConversationPropertyTests
         // Hardly a walk comes as far as recommendations and indicators: ReportDialogueTests, IndicatorTests and SupportLogTests enter and take back.
         effects.UnionWith([typeof(Core.Reports.AddRecommendation), typeof(Core.Reports.DropRecommendation), typeof(Core.Reports.SetIndicator), typeof(Core.Reports.AddSupportAct), typeof(Core.Reports.DropSupportAct)]);
         seen.UnionWith([typeof(Core.Reports.ReportAdvice), typeof(Core.Reports.IndicatorEntering), typeof(Core.Reports.IndicatorList), typeof(Core.Reports.SupportEntering)]);
+
+        // Walkers seldom agree to news before an announcement comes: the story of groups hears it.
+        effects.Add(typeof(Core.Community.HearNews));
         var screens = Families.Members(typeof(Screen)).Except(seen).Select(t => t.Name).ToList();
         Assert.True(screens.Count == 0, "Never shown: " + string.Join(' ', screens));
         var missing = Families.Members(typeof(Effect)).Except(effects).Select(t => t.Name).ToList();

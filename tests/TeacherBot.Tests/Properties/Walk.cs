@@ -25,8 +25,11 @@ internal sealed class Walk(int seed)
     /// <summary>Walks from here on write and read practices before all.</summary>
     public const int FirstPractising = 108;
 
+    /// <summary>Walks from here on care for groups before all.</summary>
+    public const int FirstGrouping = 116;
+
     /// <summary>Walks from here on are of the office, at its registers.</summary>
-    public const int FirstRegistering = 116;
+    public const int FirstRegistering = 132;
 
     private static readonly string[] Texts =
     [
@@ -37,7 +40,7 @@ internal sealed class Walk(int seed)
     private static readonly (string Name, string Argument)[] Commands =
     [
         ("start", ""), ("start", "s_VYJc4masye"), ("start", "i_" + WalkWorld.KnownInvite), ("start", "i_ZZZ"), ("start", "e_vebinar-veroyatnost"), ("start", "?"),
-        ("menu", ""), ("help", ""), ("privacy", ""), ("mydata", ""), ("stop", ""), ("cancel", ""), ("route", ""), ("mentor", ""), ("plan", ""), ("agenda", ""), ("report", ""), ("report", "карта текст"), ("nothing", ""),
+        ("menu", ""), ("help", ""), ("privacy", ""), ("mydata", ""), ("stop", ""), ("cancel", ""), ("route", ""), ("mentor", ""), ("groups", ""), ("plan", ""), ("agenda", ""), ("report", ""), ("report", "карта текст"), ("nothing", ""),
     ];
 
     // Two towns for every other walk.
@@ -76,7 +79,10 @@ internal sealed class Walk(int seed)
     public bool Consulting { get; } = IsConsulting(seed);
 
     /// <summary>Writes and reads practices before all.</summary>
-    public bool Practising { get; } = seed is >= FirstPractising and < FirstRegistering;
+    public bool Practising { get; } = seed is >= FirstPractising and < FirstGrouping;
+
+    /// <summary>Leads groups and is in them before all.</summary>
+    public bool Grouping { get; } = seed is >= FirstGrouping and < FirstRegistering;
 
     public WalkWorld World { get; } = new() { Person = IsRegistering(seed) ? WalkRegisters.Somebody : new("person", Core.People.PersonStatus.Guest), Crowd = seed % 4 == 0 ? 1000 : 0, Campaigns = new(HasCampaign(seed)), Routes = new(seed % 2 == 0), Before = seed % 9 == 4 ? Earlier : [] };
 
@@ -149,8 +155,9 @@ internal sealed class Walk(int seed)
 
     private InboundBody Act() => (Organising && random.Next(2) == 0 ? World.Events.Act(World, random, now) : null)
         ?? (IsRegistering(seed) ? World.Office.Registers.Act(World, random) : null)
+        ?? (Grouping && random.Next(3) > 0 ? World.Office.Groups.Act(World, random) : null)
         ?? (Practising && random.Next(3) > 0 ? World.Office.Practices.Act(World, random) : null)
-        ?? (Consulting && !Practising && random.Next(2) == 0 ? (seed is >= FirstRequesting and < FirstPractising ? World.Requests.Act(World, random, seed) : null) ?? World.Consultations.Act(World, random) : null) ?? ((seed % 3 == 0 || seed is >= FirstRequesting and < FirstPractising) && random.Next(World.State.Active is MentorPairView or MentorCardView or MentorEnding ? 2 : 5) == 0 ? World.Mentors.Act(World, random) : null) ?? ActOfAll();
+        ?? (Consulting && !Practising && !Grouping && random.Next(2) == 0 ? (seed is >= FirstRequesting and < FirstPractising ? World.Requests.Act(World, random, seed) : null) ?? World.Consultations.Act(World, random) : null) ?? (((seed % 3 == 0 && !HasCampaign(seed)) || seed is >= FirstRequesting and < FirstPractising) && random.Next(World.State.Active is MentorScreen or AskingName ? 2 : 5) == 0 ? World.Mentors.Act(World, random) : null) ?? ActOfAll();
 
     private InboundBody ActOfAll() => random.Next(Diligent ? 82 : 100) switch
     {

@@ -53,9 +53,13 @@ internal sealed class WalkMentors
     public InboundBody Act(WalkWorld world, Random random)
     {
         string[] kinds = [MentorSignals.Asked, MentorSignals.Waits, MentorSignals.Unanswered, MentorSignals.Answered, MentorSignals.Ended, MentorSignals.Opening, MentorSignals.RouteAgreed];
-        string[] doors = [.. world.Screen?.Choices.Select(c => c.Key).Where(k => k is "results" or "route" or "note" or "yes" or "end!" || (k is "name" or "offer" && world.Person.HasName)) ?? []];
+        string[] sought = [.. world.Screen?.Choices.Select(c => c.Key).Where(k => Sought.Contains(k)) ?? []];
+        string[] doors = [.. world.Screen?.Choices.Select(c => c.Key).Where(k => k is "results" or "route" or "note" or "yes" or "end!" or "name" || (k is "offer" && world.Person.HasName)) ?? []];
         return world.State.Active is MentorPairView or MentorCardView or MentorEnding && doors.Length > 0 ? new Pressed(world.State.Version, doors[random.Next(doors.Length)])
+            : world.State.Active is MentorScreen && sought.Length > 0 && random.Next(2) == 0 ? new Pressed(world.State.Version, sought[random.Next(sought.Length)])
+            : world.State.Active is AskingName ? new TextSaid("Анна Сергеевна", false)
             : world.State.Active is MentorNoting ? new TextSaid("40 мин: разобрали начало урока", false)
+            : world.State.Active is not MentorScreen && random.Next(4) == 0 ? new CommandSaid("mentor", "")
             : random.Next(5) == 0 ? new Signal(random.Next(2) == 0 ? MentorSignals.Confirmed : MentorSignals.Over, card?.Id ?? "none")
             : new Signal(kinds[random.Next(kinds.Length)], pairs.Keys.ElementAt(random.Next(pairs.Count)));
     }

@@ -14,9 +14,15 @@ internal sealed class WalkOffice
     public WalkPractices Practices { get; } = new();
     public WalkRegisters Registers { get; } = new();
 
+    public WalkGroups Groups { get; } = new();
+
+    public static bool Knows(Query query) => WalkGroups.Knows(query) || query is Core.Identification.SchoolFactsOf or FaqOfTown or DoneTasksOf or ConsultationTallyOf or MyCourseWishes or CourseWishesOf
+        or PracticeOf or MyPractices or PracticesToRead or PracticesOfTown or RegisterEntriesOf or RegisterEntryOf or RegisterHistoryOf;
+
     public object? Answer(Query query) => query switch
     {
         RegisterEntriesOf or RegisterEntryOf or RegisterHistoryOf => Registers.Answer(query),
+        _ when WalkGroups.Knows(query) => Groups.Answer(query),
         FaqOfTown => faq.ToImmutableArray(),
         PracticeOf or MyPractices or PracticesToRead or PracticesOfTown => Practices.Answer(query),
         DoneTasksOf => done.ToImmutableArray(),
@@ -37,6 +43,9 @@ internal sealed class WalkOffice
             case PublishFaq publish:
                 Assert.NotEmpty(publish.Entry.Answer);
                 faq.Insert(0, publish.Entry);
+                break;
+            case GroupEffect team:
+                Groups.Apply(team, now);
                 break;
             case PracticeEffect practice:
                 Practices.Apply(practice, now);

@@ -49,7 +49,6 @@ internal sealed class WalkWorld
     public WalkConsultations Consultations { get; } = new();
 
     public WalkMentors Mentors { get; } = new();
-
     public WalkRoutes Routes { get; init; } = new(false);
 
     public WalkRequests Requests { get; } = new();
@@ -61,6 +60,7 @@ internal sealed class WalkWorld
 
     public object? Answer(Query query) => query switch
     {
+        _ when WalkOffice.Knows(query) => Office.Answer(query),
         _ when WalkMentors.Knows(query) => Mentors.Answer(query),
         AttemptOf attempt => attempts.GetValueOrDefault(attempt.Id),
         OpenAttempts => List(AttemptStatus.InProgress),
@@ -81,7 +81,6 @@ internal sealed class WalkWorld
             or Core.Events.StandingsOf or Core.Events.EventReportOf or Core.Events.EventsBetween => Events.Answer(query),
         Core.Community.ConsultationOf or Core.Community.MyConsultations or Core.Community.ConsultationsToAnswer or Core.Community.TeachersOf or Core.Community.ColleaguesFor => Consultations.Answer(query),
         Core.Routes.MyRoute or Core.Routes.MetItemsOf => Routes.Answer(query, attempts.Values),
-        Core.Identification.SchoolFactsOf or Core.Community.FaqOfTown or Core.Community.DoneTasksOf or Core.Community.ConsultationTallyOf or Core.Community.PracticeOf or Core.Community.MyPractices or Core.Community.PracticesToRead or Core.Community.PracticesOfTown or Core.Community.RegisterEntriesOf or Core.Community.RegisterEntryOf or Core.Community.RegisterHistoryOf or Core.Community.MyCourseWishes or Core.Community.CourseWishesOf => Office.Answer(query),
         Core.Community.RequestOf or Core.Community.MyRequests or Core.Community.RequestsToDecide or Core.Community.DemandOf or Core.Community.VisitsOf => Requests.Answer(query),
         Core.Reports.LastReport => lastReport,
         Core.Reports.SnapshotOf of => of.Campaign.Length % 2 == 0 ? TeacherBot.Tests.Reports.SampleSnapshot.Named : null,
@@ -112,7 +111,7 @@ internal sealed class WalkWorld
             }
         }
 
-        throw new InvalidOperationException($"{State.Active.GetType().Name} asked more than {Rounds} times.");
+        throw new InvalidOperationException($"{situation.Inbound.Body} on {State.Active.GetType().Name} asked more than {Rounds} times: {string.Join(' ', situation.Facts.Known.Keys)}");
     }
 
     public void Apply(Turn turn, DateTimeOffset now)
@@ -197,7 +196,7 @@ internal sealed class WalkWorld
             case Core.Events.EventEffect change:
                 Events.Apply(change, now);
                 break;
-            case Core.Community.FaqEffect or Core.Community.YearPlanEffect or Core.Community.PracticeEffect or Core.Community.RegisterEffect or Core.Community.WishCourse or Core.Community.DropCourseWish:
+            case Core.Community.FaqEffect or Core.Community.YearPlanEffect or Core.Community.PracticeEffect or Core.Community.GroupEffect or Core.Community.RegisterEffect or Core.Community.WishCourse or Core.Community.DropCourseWish:
                 Office.Apply(effect, now);
                 break;
             case Core.Routes.RouteEffect change:

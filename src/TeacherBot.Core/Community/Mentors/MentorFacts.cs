@@ -13,8 +13,8 @@ internal static class MentorFacts
         EndMentorCard => Card(Alone(facts, effect.Id), effect.Id, _ => null),
         ConfirmMentorCard confirm => Card(facts, effect.Id, card => card with { Status = MentorCardStatus.Confirmed, Order = confirm.Order, From = confirm.From, Until = confirm.Until }),
         AskMentor ask => Added(facts, new MentorPair(ask.Id, ask.Municipality, ask.Subject, ask.Area, MentorPairStatus.Asked, false) { AskedAt = now }),
-        MarkRouteStep mark when facts.Has(new MentoredMarksOf(mark.Route), out var marks) =>
-            facts.With(new MentoredMarksOf(mark.Route), marks with { Marks = marks.Marks.SetItem(mark.Step, now) }),
+        MarkRouteStep mark when facts.Has(new MentoredMarksOf(mark.Id), out var marks) =>
+            facts.With(new MentoredMarksOf(mark.Id), marks with { Marks = marks.Marks.SetItem(mark.Step, now) }),
         _ when facts.Has(new MentorPairOf(effect.Id), out var pair) && pair is not null => Changed(facts, After(pair, effect, now)),
         _ => facts,
     };

@@ -102,7 +102,7 @@ public sealed record MentoredRouteOf(string Pair) : Query<Route?>;
 public sealed record MyRouteMentor : Query<RouteMentor>;
 
 /// <summary>What this mentor said of a teacher's route.</summary>
-public sealed record MentoredMarksOf(string Route) : Query<RouteMentor>;
+public sealed record MentoredMarksOf(string Pair) : Query<RouteMentor>;
 
 /// <summary>The teacher's newest completed questionnaires with responses, for the mentor; none when they are not opened. At most 3.</summary>
 public sealed record MentoredResultsOf(string Pair) : Query<ImmutableArray<Attempt>>;

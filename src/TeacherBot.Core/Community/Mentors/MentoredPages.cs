@@ -58,13 +58,8 @@ internal static class MentoredPages
             return s.Noting("mentor.closed").Pop();
         }
 
-        if (!s.Facts.Has(new MentoredRouteOf(pair.Id), out var route))
-        {
-            return new Ask(new MentoredRouteOf(pair.Id));
-        }
-
-        return route is null ? then(null, RouteMentor.None)
-            : s.Facts.Has(new MentoredMarksOf(route.Id), out var marks) ? then(route, marks) : new Ask(new MentoredMarksOf(route.Id));
+        var (route, marks) = (new MentoredRouteOf(pair.Id), new MentoredMarksOf(pair.Id));
+        return s.Facts.Has(route, out var theirs) && s.Facts.Has(marks, out var said) ? then(theirs, said) : new Ask([route, marks]);
     }
 
     private static Turn ShowRoute(Situation s, MentorPair pair, Route route, RouteMentor marks)

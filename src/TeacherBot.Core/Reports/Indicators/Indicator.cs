@@ -59,6 +59,12 @@ public enum IndicatorCounting
 
     /// <summary>Pedagogues of those schools with a confirmed route.</summary>
     RoutedPeople = 15,
+
+    /// <summary>Pedagogues of those schools in regional network unions.</summary>
+    NetworkPeople = 16,
+
+    /// <summary>Pedagogues of those schools in municipal unions.</summary>
+    UnionPeople = 17,
 }
 
 /// <summary>An indicator of the catalogue.</summary>

@@ -28,6 +28,12 @@ public sealed record IndicatorCounts(int Campaigns, int Recommendations, int Cov
 
     public int RoutedPeople { get; init; }
 
+    /// <summary>In a regional network union.</summary>
+    public int NetworkPeople { get; init; }
+
+    /// <summary>In a municipal union.</summary>
+    public int UnionPeople { get; init; }
+
     public int Subject { get; init; }
 
     public int Methodical { get; init; }
@@ -49,6 +55,9 @@ public sealed record SetIndicator(int Year, string Code, IndicatorFact? Fact) : 
 /// <param name="Results">Codes of indicators with the outside procedures they are counted by, «7.6=ОГЭ математика|ОГЭ русский язык».</param>
 public sealed record IndicatorCountsOf(int Year, string Supported, string Schools, string Subject, string Methodical, string Psychological, string Levels, string Results, DateTimeOffset From, DateTimeOffset At) : Query<IndicatorCounts>
 {
+    /// <summary>As <see cref="Community.TeacherGroup.Places"/> has them.</summary>
+    public string Places { get; init; } = "";
+
     private const int LastMonth = 12;
 
     public static IndicatorCountsOf Of(int year, Municipality town, Catalog catalog, DateTimeOffset now)
@@ -56,7 +65,10 @@ public sealed record IndicatorCountsOf(int Year, string Supported, string School
         var (first, last) = (Midnight(new(year, 1, 1), town), Midnight(new DateOnly(year, LastMonth, 31).AddDays(1), town));
         var monday = ParticipationBands.LastMonday(now, town);
         return new(
-            year, Joined(CoverageOf.Supported(town, year)), Joined(town.Schools), Kind(catalog, "subject"), Kind(catalog, "methodical"), Kind(catalog, "psychological"), Kind(catalog, null), Procedures(catalog), first, monday < last ? monday : last);
+            year, Joined(CoverageOf.Supported(town, year)), Joined(town.Schools), Kind(catalog, "subject"), Kind(catalog, "methodical"), Kind(catalog, "psychological"), Kind(catalog, null), Procedures(catalog), first, monday < last ? monday : last)
+        {
+            Places = Community.TeacherGroup.Places(town),
+        };
     }
 
     /// <summary>As <see cref="Results"/> has them.</summary>

@@ -24,6 +24,8 @@ public sealed record IndicatorValue(int Count, int Of, string Document)
             IndicatorCounting.InvolvedSchools => supported.Count < 2 ? null : new(counts.InvolvedSchools, supported.Count, ""),
             IndicatorCounting.RoutedSchools => supported.Count < 2 ? null : new(counts.RoutedSchools, supported.Count, ""),
             IndicatorCounting.RoutedPeople => People(counts.RoutedPeople, pedagogues, supported.Count),
+            IndicatorCounting.NetworkPeople => People(counts.NetworkPeople, pedagogues, supported.Count),
+            IndicatorCounting.UnionPeople => People(counts.UnionPeople, pedagogues, supported.Count),
             IndicatorCounting.SupportedSchools => supported.Count == 0 ? null : new(counts.SupportedSchools, supported.Count, ""),
             IndicatorCounting.Results => supported.Count > 0 && counts.Risen.TryGetValue(indicator.Code, out var risen) ? new(risen, supported.Count, "") : null,
             IndicatorCounting.InvolvedPeople => People(counts.InvolvedPeople, pedagogues, supported.Count),

@@ -3,6 +3,7 @@ using Microsoft.Data.Sqlite;
 using TeacherBot.Core.Community;
 using TeacherBot.Core.People;
 using TeacherBot.Documents;
+using TeacherBot.Documents.Exports;
 using TeacherBot.Store;
 using TeacherBot.Tests.Channels.Email;
 using TeacherBot.Tests.Transcripts;

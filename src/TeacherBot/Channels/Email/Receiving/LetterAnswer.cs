@@ -92,6 +92,6 @@ internal static partial class LetterAnswer
     [GeneratedRegex(@"\[#[a-z2-7]{39}\]", RegexOptions.CultureInvariant)]
     private static partial Regex TokenLine();
 
-    [GeneratedRegex(@"\b[sie]_[A-Za-z0-9_-]{4,40}", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"\b[sieg]_[A-Za-z0-9_-]{4,40}", RegexOptions.CultureInvariant)]
     private static partial Regex Code();
 }

@@ -3,7 +3,7 @@ using TeacherBot.Core.Conversations;
 using TeacherBot.Core.People;
 using TeacherBot.Store;
 
-namespace TeacherBot.Documents;
+namespace TeacherBot.Documents.Exports;
 
 /// <summary>Everything kept about one person, as one state of the store had it.</summary>
 internal sealed record ExportData(Person Person, string? Name, KeptPerson Kept, DateTimeOffset MadeAt)
@@ -43,6 +43,10 @@ internal sealed record ExportData(Person Person, string? Name, KeptPerson Kept, 
 
     public required IReadOnlyList<Core.Community.RegisterEntry> RegisterEntries { get; init; }
 
+    public required IReadOnlyList<KeptGroup> Groups { get; init; }
+
+    public required IReadOnlyList<(DateTimeOffset At, Personal<string> Text)> GroupNews { get; init; }
+
     public required IReadOnlyList<Core.Routes.Route> Routes { get; init; }
 
     public required IReadOnlyList<(string Item, DateTimeOffset At)> CheckedItems { get; init; }
@@ -57,13 +61,8 @@ internal sealed record ExportData(Person Person, string? Name, KeptPerson Kept, 
     public required IReadOnlyList<ExportedAttempt> Attempts { get; init; }
 
     /// <summary>Null when there is nobody, or nobody who may ask: a guest or one who withdrew.</summary>
-    public static ExportData? Find(UnitOfWork unit, Vault vault, string id, DateTimeOffset now) =>
-        PeopleStore.FindPerson(unit, id) is { Person: { Status: PersonStatus.Active } person } ? Of(unit, vault, person, now) : null;
-
-    private static ExportData Of(UnitOfWork unit, Vault vault, Person person, DateTimeOffset now)
-    {
-        var id = person.Id;
-        return new ExportData(person, new PeopleStore(vault).FindName(unit, id), ExportStore.Person(unit, id), now)
+    public static ExportData? Find(UnitOfWork unit, Vault vault, string id, DateTimeOffset now) => PeopleStore.FindPerson(unit, id) is not { Person: { Status: PersonStatus.Active } person } ? null
+        : new ExportData(person, new PeopleStore(vault).FindName(unit, id), ExportStore.Person(unit, id), now)
         {
             Addresses = new ExportStore(vault).Addresses(unit, id),
             Consents = ExportStore.Consents(unit, id),
@@ -80,6 +79,8 @@ internal sealed record ExportData(Person Person, string? Name, KeptPerson Kept, 
             Requests = KeptRequests.Of(unit, new PeopleStore(vault), id),
             CourseWishes = CourseWishStore.Kept(unit, id),
             MentorCards = KeptMentorings.Cards(unit, id),
+            Groups = KeptGroups.Of(unit, id),
+            GroupNews = KeptGroups.News(unit, new PeopleStore(vault), id),
             Mentorings = KeptMentorings.Of(unit, new PeopleStore(vault), id),
             RegisterEntries = RegisterStore.Kept(unit, id),
             Routes = new RouteStore(new PeopleStore(vault)).All(unit, id),
@@ -89,7 +90,6 @@ internal sealed record ExportData(Person Person, string? Name, KeptPerson Kept, 
             Letters = new RawLetterStore(vault).Of(unit, id),
             Attempts = AttemptsOf(unit, id),
         };
-    }
 
     private static IReadOnlyList<ExportedAttempt> AttemptsOf(UnitOfWork unit, string id) =>
     [

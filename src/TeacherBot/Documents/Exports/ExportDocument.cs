@@ -9,7 +9,7 @@ using TeacherBot.Mail.Mime;
 using TeacherBot.Mail.Understanding;
 using TeacherBot.Store;
 
-namespace TeacherBot.Documents;
+namespace TeacherBot.Documents.Exports;
 
 /// <summary>
 /// «Выгрузить мои данные»: everything kept about a person as indented JSON with Russian keys, for a teacher to read and a program to
@@ -39,6 +39,8 @@ internal static class ExportDocument
             ["записи реестров"] = List(data.RegisterEntries, e => ExportRegisters.Of(e, data.Person, catalog)),
             ["наставничество"] = List(data.Mentorings, m => ExportMentoring.Of(m, catalog)),
             ["запросы"] = List(data.Requests, r => ExportRequests.Of(r, catalog, data.Person)),
+            ["объединения"] = List(data.Groups, ExportGroups.Of),
+            ["мои объявления в объединениях"] = List(data.GroupNews, ExportGroups.News),
             ["маршруты"] = List(data.Routes, r => ExportRoutes.Of(r, catalog)),
             ["задания, которые были в проверках маршрута"] = List(data.CheckedItems, i => new JsonObject { ["задание"] = i.Item, ["когда"] = Instant(i.At) }),
             ["курсы, на которые хочу"] = List(data.CourseWishes, w => new JsonObject { ["курс"] = catalog.Events.FirstOrDefault(e => e.Id == w.Event)?.Title ?? w.Event, ["когда"] = Instant(w.At) }),

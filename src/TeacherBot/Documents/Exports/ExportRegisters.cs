@@ -3,7 +3,7 @@ using TeacherBot.Core.Community;
 using TeacherBot.Core.Content;
 using TeacherBot.Core.People;
 
-namespace TeacherBot.Documents;
+namespace TeacherBot.Documents.Exports;
 
 /// <summary>What a person wrote into registers, in words.</summary>
 internal static class ExportRegisters
