@@ -1,6 +1,5 @@
 using System.Security.Cryptography;
 using System.Text;
-using TeacherBot.Documents.Exports;
 using TeacherBot.Content;
 using TeacherBot.Core.Attempts;
 using TeacherBot.Core.Deliveries;
@@ -8,6 +7,7 @@ using TeacherBot.Core.Events;
 using TeacherBot.Core.Instruments;
 using TeacherBot.Core.People;
 using TeacherBot.Core.Reports;
+using TeacherBot.Documents.Exports;
 using TeacherBot.Reports;
 using TeacherBot.Store;
 

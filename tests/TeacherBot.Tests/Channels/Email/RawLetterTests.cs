@@ -1,5 +1,4 @@
 using System.Text;
-using TeacherBot.Documents;
 using TeacherBot.Documents.Exports;
 using TeacherBot.Mail.Mime.Writing;
 using TeacherBot.Store;
