@@ -12,6 +12,7 @@ internal static class ColleaguesDialogue
         .Button("catalogue", "practice.catalogue")
         .When(RequestDialogue.Asks(s), p => p.Button("requests", "request.button-mine"))
         .When(RequestRights.DecidesAny(s), p => p.Button("queue", "request.button-queue"))
+        .When(RegisterRights.Looks(s), p => p.Button("registers", "registers.title"))
         .Button("groups", "group.title")
         .Back().Show();
 
@@ -23,6 +24,7 @@ internal static class ColleaguesDialogue
         Pressed { Key: "catalogue" } => s.Push(new PracticeCatalogue(0)),
         Pressed { Key: "requests" } => RequestDialogue.Open(s),
         Pressed { Key: "queue" } => RequestDialogue.OpenQueue(s),
+        Pressed { Key: "registers" } => RegisterDialogue.Open(s),
         Pressed { Key: "groups" } => GroupDialogue.Open(s, ""),
         Pressed => s.Pop(),
         _ => s.Hint("hint.use-buttons"),

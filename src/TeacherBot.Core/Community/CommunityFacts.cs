@@ -9,6 +9,7 @@ internal static class CommunityFacts
     {
         MentorEffect mentor => MentorFacts.After(facts, mentor, now),
         PracticeEffect practice => PracticeFacts.After(facts, practice, now),
+        RegisterEffect register => RegisterFacts.After(facts, register, now),
         GroupEffect team => GroupFacts.After(facts, team, now),
         FaqEffect faq => FaqList.After(facts, faq),
         YearPlanEffect plan => YearPlan.After(facts, plan, now),

@@ -36,6 +36,9 @@ public sealed record Catalog
     /// <summary>What schools are told apart by; empty where the folder has none.</summary>
     public Identification.CriteriaBook Criteria { get; init; } = Identification.CriteriaBook.Empty;
 
+    /// <summary>Registers of the office, in the order offered; empty where the folder has none.</summary>
+    public ImmutableArray<Community.Register> Registers { get; init; } = [];
+
     /// <summary>k of Privacy:MinimumGroup: fewer people than this are never shown as a group. A setting of the service, not of the folder.</summary>
     public int MinimumGroup { get; init; } = 5;
 

@@ -19,7 +19,7 @@ public static class Actions
     public const string Unsubscribe = "unsubscribe";
 
     /// <summary>Whether the buttons beside this one keep their sense once it was pressed.</summary>
-    public static bool Stays(string verb) => verb is OpenEvent or Community.ConsultationSignals.Open or Routes.RouteSignals.Open or Community.MentorSignals.Open or Community.RequestSignals.Open or Community.PracticeSignals.Open or Community.GroupSignals.Open or Unsubscribe or BroadcastDialogue.Verb;
+    public static bool Stays(string verb) => verb is OpenEvent or Community.ConsultationSignals.Open or Routes.RouteSignals.Open or Community.MentorSignals.Open or Community.RequestSignals.Open or Community.PracticeSignals.Open or Community.GroupSignals.Open or Community.RegisterSignals.Open or Unsubscribe or BroadcastDialogue.Verb;
 
     internal static Step On(Situation s, ActionPressed action)
     {
@@ -28,7 +28,7 @@ public static class Actions
             return step;
         }
 
-        if ((Community.ConsultationSignals.On(s, action) ?? Routes.RouteSignals.On(s, action) ?? Community.MentorSignals.On(s, action) ?? Community.RequestSignals.On(s, action) ?? Community.PracticeSignals.On(s, action) ?? Community.GroupSignals.On(s, action)) is { } other)
+        if ((Community.ConsultationSignals.On(s, action) ?? Routes.RouteSignals.On(s, action) ?? Community.MentorSignals.On(s, action) ?? Community.RequestSignals.On(s, action) ?? Community.PracticeSignals.On(s, action) ?? Community.GroupSignals.On(s, action) ?? Community.RegisterSignals.On(s, action)) is { } other)
         {
             return other;
         }

@@ -53,6 +53,7 @@ internal static class Commands
         "requests" => Community.RequestDialogue.OpenQueue(s),
         "agenda" => Community.AgendaDialogue.Open(s),
         "plan" => Community.YearPlanDialogue.Open(s),
+        "registers" => Community.RegisterDialogue.Open(s),
         _ => null,
     };
 

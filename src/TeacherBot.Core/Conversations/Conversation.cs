@@ -65,7 +65,16 @@ public static class Conversation
         EventScreen => EventDialogue.Show(s),
         AskingHelp asking => HelpRequestDialogue.Show(s, asking),
         RouteScreen screen => Routes.RouteDialogue.Show(s, screen),
+        BroadcastScreen screen => BroadcastDialogue.Show(s, screen),
+        CampaignList or CampaignDraft or CampaignProgress or CampaignOffer => CampaignDialogue.Show(s),
+        ReportScreen screen => ReportDialogue.Show(s, screen),
+        _ => ShowColleagues(s),
+    };
+
+    private static Step ShowColleagues(Situation s) => s.State.Active switch
+    {
         YearPlanScreen screen => Community.YearPlanDialogue.Show(s, screen),
+        RegisterScreen screen => RegisterDialogue.Show(s, screen),
         Colleagues => ColleaguesDialogue.Show(s),
         MentorScreen screen => MentorDialogue.Show(s, screen),
         GroupScreen screen => GroupDialogue.Show(s, screen),
@@ -74,9 +83,6 @@ public static class Conversation
         PracticeScreen screen => PracticeDialogue.Show(s, screen),
         AgendaScreen screen => Community.AgendaDialogue.Show(s, screen),
         ConsultationScreen screen => ConsultationDialogue.Show(s, screen),
-        BroadcastScreen screen => BroadcastDialogue.Show(s, screen),
-        CampaignList or CampaignDraft or CampaignProgress or CampaignOffer => CampaignDialogue.Show(s),
-        ReportScreen screen => ReportDialogue.Show(s, screen),
         _ => throw new UnreachableException(),
     };
 
@@ -99,7 +105,16 @@ public static class Conversation
         EventScreen => EventDialogue.On(s),
         AskingHelp asking => HelpRequestDialogue.On(s, asking),
         RouteScreen screen => Routes.RouteDialogue.On(s, screen),
+        BroadcastScreen screen => BroadcastDialogue.On(s, screen),
+        CampaignList or CampaignDraft or CampaignProgress or CampaignOffer => CampaignDialogue.On(s),
+        ReportScreen screen => ReportDialogue.On(s, screen),
+        _ => OnColleagues(s),
+    };
+
+    private static Step OnColleagues(Situation s) => s.State.Active switch
+    {
         YearPlanScreen screen => Community.YearPlanDialogue.On(s, screen),
+        RegisterScreen screen => RegisterDialogue.On(s, screen),
         Colleagues => ColleaguesDialogue.On(s),
         MentorScreen screen => MentorDialogue.On(s, screen),
         GroupScreen screen => GroupDialogue.On(s, screen),
@@ -108,9 +123,6 @@ public static class Conversation
         PracticeScreen screen => PracticeDialogue.On(s, screen),
         AgendaScreen screen => Community.AgendaDialogue.On(s, screen),
         ConsultationScreen screen => ConsultationDialogue.On(s, screen),
-        BroadcastScreen screen => BroadcastDialogue.On(s, screen),
-        CampaignList or CampaignDraft or CampaignProgress or CampaignOffer => CampaignDialogue.On(s),
-        ReportScreen screen => ReportDialogue.On(s, screen),
         _ => throw new UnreachableException(),
     };
 }

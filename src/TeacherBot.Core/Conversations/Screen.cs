@@ -74,6 +74,8 @@ namespace TeacherBot.Core.Conversations;
 [JsonDerivedType(typeof(GroupClosing), "group-close"), JsonDerivedType(typeof(GroupMeetings), "group-meetings")]
 [JsonDerivedType(typeof(GroupMeetingWriting), "group-meeting"), JsonDerivedType(typeof(GroupNewsWriting), "group-news")]
 [JsonDerivedType(typeof(GroupNewsView), "group-news-ready")]
+[JsonDerivedType(typeof(RegisterHome), "registers"), JsonDerivedType(typeof(RegisterListing), "register"), JsonDerivedType(typeof(RegisterEntryView), "register-entry")]
+[JsonDerivedType(typeof(RegisterHistoryView), "register-history"), JsonDerivedType(typeof(RegisterFieldChoosing), "register-field"), JsonDerivedType(typeof(RegisterEntering), "register-enter"), JsonDerivedType(typeof(RegisterMarking), "register-mark")]
 [JsonDerivedType(typeof(Colleagues), "colleagues")]
 [JsonDerivedType(typeof(ConsultationTransfer), "consultation-transfer")]
 [JsonDerivedType(typeof(HelpShown), "help")]

@@ -20,6 +20,7 @@ internal static class Signals
         _ when signal.Kind.StartsWith("event-", StringComparison.Ordinal) => Events.EventSignals.On(s, signal),
         Community.YearPlanDialogue.Monthly => Community.YearPlanDialogue.OnMonthly(s),
         Routes.RouteSignals.Due or Routes.RouteSignals.Check => Routes.RouteSignals.On(s, signal),
+        Community.RegisterSignals.Due or Community.RegisterSignals.Addressed => Community.RegisterSignals.On(s, signal),
         _ when signal.Kind.StartsWith("group-", StringComparison.Ordinal) => Community.GroupSignals.On(s, signal),
         _ when signal.Kind.StartsWith("mentor-", StringComparison.Ordinal) => Community.MentorSignals.On(s, signal),
         _ when signal.Kind.StartsWith(Community.RequestSignals.Beginning, StringComparison.Ordinal) => Community.RequestSignals.On(s, signal),

@@ -192,6 +192,9 @@ public sealed class EffectWriter(PeopleStore people, RoleStore roles, RemarkStor
             case Core.Reports.DropRecommendation drop:
                 RecommendationStore.Drop(unit, person.Municipality ?? "", drop.Campaign, drop.Recommendation);
                 break;
+            case Core.Community.RegisterEffect register:
+                RegisterStore.Apply(unit, person, inbound.At, register);
+                break;
             case Core.Community.FaqEffect faq:
                 FaqStore.Apply(unit, person.Municipality ?? "", person.Id, faq, inbound.At);
                 break;

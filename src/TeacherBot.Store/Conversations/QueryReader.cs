@@ -55,6 +55,7 @@ public sealed class QueryReader(PeopleStore people, RoleStore roles)
         Core.Community.MyMentorCard or Core.Community.MentorDeskOf or Core.Community.MentorCandidates or Core.Community.MyMentorPairs or Core.Community.MentorPairOf
             or Core.Community.MentoredRouteOf or Core.Community.MyRouteMentor or Core.Community.MentoredMarksOf or Core.Community.MentoredResultsOf => new MentorStore(people).Answer(unit, person, now, query),
         Core.Community.PracticeOf or Core.Community.MyPractices or Core.Community.PracticesToRead or Core.Community.PracticesOfTown => new PracticeStore(people).Answer(unit, person, query),
+        Core.Community.RegisterEntriesOf or Core.Community.RegisterEntryOf or Core.Community.RegisterHistoryOf => RegisterStore.Answer(unit, person with { Roles = RoleStore.Of(unit, person.Id, now) }, query),
         Core.Community.GroupsOfTown or Core.Community.GroupPeopleOf or Core.Community.GroupMeetingsOf or Core.Community.GroupNewsOf or Core.Community.GroupCodeOf => new GroupStore(people).Answer(unit, person, now, query),
         Core.Community.FaqOfTown => FaqStore.Of(unit, person.Municipality ?? ""),
         Core.Community.DoneTasksOf of => YearPlanStore.Of(unit, person.Municipality ?? "", of.Year),

@@ -138,6 +138,7 @@ internal static class ContentLoader
             Events = towns.Events,
             Indicators = towns.Indicators,
             Criteria = towns.Criteria,
+            Registers = towns.Registers,
         };
         return new(catalog, [.. folder.Published(), .. folder.Manifests, manifest])
         {

@@ -7,6 +7,7 @@ using TeacherBot.Core.Events;
 using TeacherBot.Core.Instruments;
 using TeacherBot.Core.People;
 using TeacherBot.Core.Reports;
+using TeacherBot.Documents.Exports;
 using TeacherBot.Reports;
 using TeacherBot.Store;
 

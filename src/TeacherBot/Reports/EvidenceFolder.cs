@@ -23,6 +23,11 @@ internal sealed class EvidenceFolder(Database database, Catalog catalog, ReportM
         using (var archive = new ZipArchive(folder, ZipArchiveMode.Create, leaveOpen: true))
         {
             await PutAsync(archive, $"Показатели {year}.xlsx", new(ReportKind.Indicators, ReportYears.Id(year), ReportFormat.Xlsx), town, cancellation);
+            if (Core.Community.RegisterEvidence.Source(catalog) is { } register && database.Read(unit => RegisterStore.All(unit, town.Id, register.Id)).Count > 0)
+            {
+                await PutAsync(archive, $"Реестр – {register.Title}.xlsx", new(ReportKind.Register, register.Id, ReportFormat.Xlsx), town, cancellation);
+            }
+
             Put(archive, "5.2 Паспорта методик.docx", DocxReport.Bytes(InstrumentPassports.Of(town, catalog, ReportYears.Today(town, clock.GetUtcNow()))));
             await PutAsync(archive, "5.4 Журнал поддержки.docx", new(ReportKind.SupportLog, ReportYears.Id(year), ReportFormat.Docx), town, cancellation);
             foreach (var campaign in database.Read(unit => CampaignStore.OfTown(unit, town.Id)).Where(c => c.Status != CampaignStatus.Draft && c.To!.Value.Year == year))

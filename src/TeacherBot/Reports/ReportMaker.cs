@@ -1,4 +1,5 @@
 using TeacherBot.Content;
+using TeacherBot.Core.Community;
 using TeacherBot.Core.Events;
 using TeacherBot.Core.Reports;
 using TeacherBot.Documents;
@@ -51,6 +52,7 @@ internal sealed class ReportMaker(Database database, SnapshotFreezer freezer, Cu
             ReportSubject.Year => new YearReports(database, catalog, clock) { People = People }.Of(wish, town, viewer),
             ReportSubject.School => await OfSchoolAsync(wish, town, cancellation),
             ReportSubject.Event => OfEvent(town, wish.Campaign),
+            ReportSubject.Register => OfRegister(town, wish.Campaign),
             _ => Coverage(wish.Campaign),
         };
         return report is null ? new ReportOutcome.NoSnapshot() : await ReportFile.RenderAsync(pdf, report, wish.Format, cancellation);
@@ -111,6 +113,10 @@ internal sealed class ReportMaker(Database database, SnapshotFreezer freezer, Cu
             }
         }
     }
+
+    private Report? OfRegister(string town, string id) =>
+        catalog.Value.Municipalities.TryGetValue(town, out var known) && catalog.Value.Registers.FirstOrDefault(r => r.Id == id) is { } register
+            ? RegisterTable.Of(register, database.Read(unit => RegisterStore.All(unit, town, id)), known, catalog.Value, ReportYears.Today(known, clock.GetUtcNow())) : null;
 
     private Report? OfEvent(string town, string id)
     {

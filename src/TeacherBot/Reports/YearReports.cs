@@ -50,7 +50,13 @@ internal sealed class YearReports(Database database, CurrentCatalog catalog, Tim
     private Report Indicators(int year, Municipality town)
     {
         var asked = IndicatorCountsOf.Of(year, town, catalog.Value, clock.GetUtcNow());
-        return database.Read(unit => IndicatorReport.Of(asked, IndicatorStore.Facts(unit, town.Id, year), IndicatorStore.Counts(unit, town.Id, asked), town, catalog.Value));
+        return database.Read(unit => IndicatorReport.Of(
+            asked,
+            IndicatorStore.Facts(unit, town.Id, year),
+            IndicatorStore.Counts(unit, town.Id, asked),
+            Core.Community.RegisterEvidence.Source(catalog.Value) is { } register ? RegisterStore.All(unit, town.Id, register.Id) : [],
+            town,
+            catalog.Value));
     }
 
     // Beside what the newest frozen map says to this reader.

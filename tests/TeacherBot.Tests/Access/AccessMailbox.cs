@@ -23,6 +23,7 @@ internal sealed partial class AccessMailbox(EmailWorld world) : IAccessChannel
         ["/report"] = "отчеты",
         ["/plan"] = "план",
         ["/agenda"] = "повестка",
+        ["/registers"] = "реестры",
         ["/mydata"] = "отписаться",
         ["/campaign"] = "диагностики",
         ["/broadcast"] = "рассылки",

@@ -25,9 +25,13 @@ internal sealed class AccessTown(IAccessChannel channel)
         ("имя Анны", "Иволгина"), ("вопрос Анны без имени", "зарянка"), ("маршрут Анны", "пеночка"), ("уровни Анны", "Свободно действуете"), ("дневник об Анне", "щегол"), ("тема Анны для РМО", "горихвостка"),
         ("имя Бориса", "Снегирёв"), ("вопрос Бориса с именем", "трясогузка"), ("маршрут Бориса", "коростель"), ("уровни Бориса", "Надёжно действуете"), ("дневник о Борисе", "чечётка"),
         ("черновик Бориса", "оляпка"), ("практика Бориса", "сорокопут"), ("протокол объединения", "свиристель"),
+        ("рекомендация школе 1", "пустельга"), ("рекомендация школе 4", "варакушка"),
     ];
 
     private static readonly PracticeCard Whole = new("сорокопут") { Problem = "Путают единицы.", Steps = "Измеряем класс.", Result = "Не путают.", Subject = "mathematics", Areas = ["MAT1"], Grades = "5–9" };
+
+    /// <summary>Whose screens show a record for certain.</summary>
+    public static string OwnerOf(string record) => record.StartsWith("рекомендация", StringComparison.Ordinal) ? "coordinator" : record.Contains("Анн", StringComparison.Ordinal) ? "anna" : "boris";
 
     private readonly Dictionary<string, string> people = [];
 
@@ -62,6 +66,8 @@ internal sealed class AccessTown(IAccessChannel channel)
         await DoAsync(
             "boris", new DraftPractice("draft", "zarechny", "оляпка"), new DraftPractice("sent", "zarechny", "сорокопут"), new ChangePractice("sent", Whole), new SubmitPractice("sent"));
         await GroupAsync();
+        await RecommendAsync("school-1", "пустельга");
+        await RecommendAsync("school-4", "варакушка");
     }
 
     public string Address(string name) => channel.Name == "email" ? AccessMailbox.Mail(name) : name;
@@ -88,6 +94,13 @@ internal sealed class AccessTown(IAccessChannel channel)
         await DoAsync(name, new SetName(called), new SaveMentorCard(new("card-" + name, "zarechny", MentorCardStatus.Draft, [], 5)), new OfferMentorCard("card-" + name));
         await DoAsync("coordinator", new ConfirmMentorCard("card-" + name, "7", null, null));
     }
+
+    private Task RecommendAsync(string school, string text) => channel.Bot.Database.WriteAsync(unit =>
+    {
+        var register = channel.Bot.Catalog.Value.Registers.Single(r => r.Id == "recommendations");
+        var entry = new RegisterEntry("recommendation-" + school, register.Id, ImmutableSortedDictionary<string, string>.Empty.Add("school", school).Add("text", text).Add("until", "2027-05-31").Add("status", "дана"));
+        RegisterStore.Import(unit, "zarechny", register, entry, isNew: true, DateTimeOffset.UnixEpoch);
+    });
 
     private async Task RecordsAsync(string name, string called, int level, string goal, string diary, Opened opened)
     {

@@ -1,6 +1,6 @@
 using System.Globalization;
 using TeacherBot.Core.Community;
-using TeacherBot.Documents;
+using TeacherBot.Documents.Exports;
 using TeacherBot.Store;
 using TeacherBot.Tests.Channels.Email;
 using TeacherBot.Tests.Properties;

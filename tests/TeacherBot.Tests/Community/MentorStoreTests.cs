@@ -4,7 +4,7 @@ using TeacherBot.Core.Community;
 using TeacherBot.Core.Conversations;
 using TeacherBot.Core.People;
 using TeacherBot.Core.Routes;
-using TeacherBot.Documents;
+using TeacherBot.Documents.Exports;
 using TeacherBot.Store;
 using TeacherBot.Tests.Channels.Email;
 using TeacherBot.Tests.Properties;

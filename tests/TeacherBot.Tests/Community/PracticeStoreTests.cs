@@ -2,7 +2,7 @@ using System.Collections.Immutable;
 using System.Globalization;
 using TeacherBot.Core.Community;
 using TeacherBot.Core.People;
-using TeacherBot.Documents;
+using TeacherBot.Documents.Exports;
 using TeacherBot.Store;
 using TeacherBot.Tests.Channels.Email;
 using TeacherBot.Tests.Properties;

@@ -4,7 +4,7 @@ namespace TeacherBot.Tests.Properties;
 
 public class ConversationPropertyTests
 {
-    private const int Walks = 132;
+    private const int Walks = 136;
     private const int Steps = 200;
     private const int LongSteps = 600;
 

@@ -28,6 +28,9 @@ internal sealed class Walk(int seed)
     /// <summary>Walks from here on care for groups before all.</summary>
     public const int FirstGrouping = 116;
 
+    /// <summary>Walks from here on are of the office, at its registers.</summary>
+    public const int FirstRegistering = 132;
+
     private static readonly string[] Texts =
     [
         "1", "2", "3", "12,5", "-3", "1/2", "2 1 3", "не знаю", "назад", "пауза", "готово", "меню", "школа 3", "гимназия", "проценты", "Анна Сергеевна",
@@ -79,9 +82,9 @@ internal sealed class Walk(int seed)
     public bool Practising { get; } = seed is >= FirstPractising and < FirstGrouping;
 
     /// <summary>Leads groups and is in them before all.</summary>
-    public bool Grouping { get; } = seed is >= FirstGrouping and < 1000;
+    public bool Grouping { get; } = seed is >= FirstGrouping and < FirstRegistering;
 
-    public WalkWorld World { get; } = new() { Crowd = seed % 4 == 0 ? 1000 : 0, Campaigns = new(HasCampaign(seed)), Routes = new(seed % 2 == 0), Before = seed % 9 == 4 ? Earlier : [] };
+    public WalkWorld World { get; } = new() { Person = IsRegistering(seed) ? WalkRegisters.Somebody : new("person", Core.People.PersonStatus.Guest), Crowd = seed % 4 == 0 ? 1000 : 0, Campaigns = new(HasCampaign(seed)), Routes = new(seed % 2 == 0), Before = seed % 9 == 4 ? Earlier : [] };
 
     public HashSet<Type> Seen { get; } = [];
 
@@ -151,6 +154,7 @@ internal sealed class Walk(int seed)
     }
 
     private InboundBody Act() => (Organising && random.Next(2) == 0 ? World.Events.Act(World, random, now) : null)
+        ?? (IsRegistering(seed) ? World.Office.Registers.Act(World, random) : null)
         ?? (Grouping && random.Next(3) > 0 ? World.Office.Groups.Act(World, random) : null)
         ?? (Practising && random.Next(3) > 0 ? World.Office.Practices.Act(World, random) : null)
         ?? (Consulting && !Practising && !Grouping && random.Next(2) == 0 ? (seed is >= FirstRequesting and < FirstPractising ? World.Requests.Act(World, random, seed) : null) ?? World.Consultations.Act(World, random) : null) ?? (((seed % 3 == 0 && !HasCampaign(seed)) || seed is >= FirstRequesting and < FirstPractising) && random.Next(World.State.Active is MentorScreen or AskingName ? 2 : 5) == 0 ? World.Mentors.Act(World, random) : null) ?? ActOfAll();
@@ -193,6 +197,8 @@ internal sealed class Walk(int seed)
 
     // In the only town, and in some walks only, or explanations would wait for its end.
     private static bool HasCampaign(int seed) => seed >= 30 && seed % 2 == 0 && !IsConsulting(seed);
+
+    private static bool IsRegistering(int seed) => seed is >= FirstRegistering and < 1000;
 
     private static bool IsConsulting(int seed) => seed is >= FirstConsulting and < 1000;
 

@@ -12,14 +12,16 @@ internal sealed class WalkOffice
     private readonly List<FaqEntry> faq = [new("faq-one", "mathematics", null, "Как объяснить проценты в 6 классе?", "Начните с сотой доли.")];
 
     public WalkPractices Practices { get; } = new();
+    public WalkRegisters Registers { get; } = new();
 
     public WalkGroups Groups { get; } = new();
 
     public static bool Knows(Query query) => WalkGroups.Knows(query) || query is Core.Identification.SchoolFactsOf or FaqOfTown or DoneTasksOf or ConsultationTallyOf or MyCourseWishes or CourseWishesOf
-        or PracticeOf or MyPractices or PracticesToRead or PracticesOfTown;
+        or PracticeOf or MyPractices or PracticesToRead or PracticesOfTown or RegisterEntriesOf or RegisterEntryOf or RegisterHistoryOf;
 
     public object? Answer(Query query) => query switch
     {
+        RegisterEntriesOf or RegisterEntryOf or RegisterHistoryOf => Registers.Answer(query),
         _ when WalkGroups.Knows(query) => Groups.Answer(query),
         FaqOfTown => faq.ToImmutableArray(),
         PracticeOf or MyPractices or PracticesToRead or PracticesOfTown => Practices.Answer(query),
@@ -35,6 +37,9 @@ internal sealed class WalkOffice
     {
         switch (effect)
         {
+            case RegisterEffect register:
+                Registers.Apply(register, now);
+                break;
             case PublishFaq publish:
                 Assert.NotEmpty(publish.Entry.Answer);
                 faq.Insert(0, publish.Entry);

@@ -27,7 +27,7 @@ internal sealed class WalkWorld
     private readonly List<Core.Reports.Recommendation> advice = [];
     private readonly List<Core.Reports.IndicatorFact> indicators = [];
 
-    public Person Person { get; private set; } = new("person", PersonStatus.Guest);
+    public Person Person { get; set; } = new("person", PersonStatus.Guest);
 
     public ConversationState State { get; set; } = ConversationState.Initial;
 
@@ -196,7 +196,7 @@ internal sealed class WalkWorld
             case Core.Events.EventEffect change:
                 Events.Apply(change, now);
                 break;
-            case Core.Community.FaqEffect or Core.Community.YearPlanEffect or Core.Community.PracticeEffect or Core.Community.GroupEffect or Core.Community.WishCourse or Core.Community.DropCourseWish:
+            case Core.Community.FaqEffect or Core.Community.YearPlanEffect or Core.Community.PracticeEffect or Core.Community.GroupEffect or Core.Community.RegisterEffect or Core.Community.WishCourse or Core.Community.DropCourseWish:
                 Office.Apply(effect, now);
                 break;
             case Core.Routes.RouteEffect change:

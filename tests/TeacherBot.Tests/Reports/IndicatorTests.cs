@@ -134,7 +134,7 @@ public sealed class IndicatorTests
     private static Dictionary<string, List<string>> Rows(int year, IndicatorCounts counts, params IndicatorFact[] facts)
     {
         var town = TheCatalog.Value.Municipalities["zarechny"];
-        var report = IndicatorReport.Of(IndicatorCountsOf.Of(year, town, TheCatalog.Value, Now), [.. facts], counts, town, TheCatalog.Value);
+        var report = IndicatorReport.Of(IndicatorCountsOf.Of(year, town, TheCatalog.Value, Now), [.. facts], counts, [], town, TheCatalog.Value);
         return report.Parts.OfType<ReportPart.Table>().Single().Rows.ToDictionary(r => r[0].Text, r => r.Select(c => c.Text).ToList());
     }
 

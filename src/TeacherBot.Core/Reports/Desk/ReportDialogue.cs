@@ -55,6 +55,7 @@ internal static class ReportDialogue
         (ReportList, Pressed { Key: "again" }) => Again(s),
         (ReportList, Pressed { Key: "event" }) when ReportRights.Sees(s) => s.Push(new EventDesk()),
         (ReportList, Pressed { Key: "agenda" }) => Community.AgendaDialogue.Open(s),
+        (ReportList, Pressed { Key: "registers" }) => Community.RegisterDialogue.Open(s),
         (ReportList, Pressed { Key: "plan" }) => Community.YearPlanDialogue.Open(s),
         (ReportList, Pressed { Key: "requests" }) => Community.RequestDialogue.OpenQueue(s),
         (ReportList, Pressed { Key: "school" }) when ReportRights.Sees(s) => s.Push(new SchoolReportList("")),
@@ -93,7 +94,7 @@ internal static class ReportDialogue
             page.Button("k." + ReportWish.NameOf(kind), Title(kind));
         }
 
-        return page.When(ReportRights.Sees(s), p => p.Button("event", "event-report.title").Button("school", "school-report.button").Button("agenda", "agenda.button").Button("plan", "year-plan.button")).Button("requests", "request.button-queue").Back().Show();
+        return page.When(ReportRights.Sees(s), p => p.Button("event", "event-report.title").Button("school", "school-report.button").Button("agenda", "agenda.button").Button("plan", "year-plan.button").Button("registers", "registers.title")).Button("requests", "request.button-queue").Back().Show();
     }
 
     private static Turn ShowWaves(Situation s, ReportWaves screen, ImmutableArray<Campaign> all)
@@ -194,7 +195,7 @@ internal static class ReportDialogue
 
     // The file is made by a job, which looks at the rights once more and notes what was given.
     public static Situation Ordered(Situation s, ReportWish wish) => s.Do(new RequestDocument(new DocumentRecipe(
-        Recipe, ReportAudit.Recipe(wish, s.Person.Id), $"{ReportWish.NameOf(wish.Kind)}{(wish.Cut is null ? "" : "-" + wish.Cut.Replace(':', '-'))}.{ReportWish.Extension(wish.Format)}")));
+        Recipe, ReportAudit.Recipe(wish, s.Person.Id), $"{ReportWish.NameOf(wish.Kind)}{(wish.Kind == ReportKind.Register ? "-" + wish.Campaign : "")}{(wish.Cut is null ? "" : "-" + wish.Cut.Replace(':', '-'))}.{ReportWish.Extension(wish.Format)}")));
 
     public static Step With(Situation s, Func<ImmutableArray<Campaign>, Step> then) => !s.Facts.Has(new CampaignsOfTown(), out var all)
         ? new Ask(new CampaignsOfTown()) : then([.. all.Where(c => c.Status != CampaignStatus.Draft)]);
@@ -223,6 +224,7 @@ internal static class ReportDialogue
         ReportKind.Visits => "report.visits",
         ReportKind.Practices => "report.practices",
         ReportKind.Event => "event-report.title",
+        ReportKind.Register => "registers.report",
         ReportKind.SchoolPack => "report.school-pack",
         ReportKind.SchoolCertificate => "report.school-certificate",
         ReportKind.SchoolExtract => "report.school-extract",

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using TeacherBot.Core.Campaigns;
 using TeacherBot.Core.Community;
 using TeacherBot.Core.Conversations;
@@ -46,10 +47,16 @@ internal static class ReportPage
             return screen.Kind == ReportKind.Visits ? ShowVisits(s, screen, year) : ReportDialogue.With(s, all => ShowDemand(s, screen, year, ReportDialogue.NewestMap(s, all)));
         }
 
+        return ShowIndicators(s, screen, year);
+    }
+
+    private static Step ShowIndicators(Situation s, ReportShown screen, int year)
+    {
         var (entered, counted) = (new IndicatorFactsOf(year), IndicatorCountsOf.Of(year, s.Municipality!, s.Catalog, s.Context.Now));
-        return s.Facts.Has(entered, out var facts) && s.Facts.Has(counted, out var counts)
-            ? Page(s, screen.Kind, IndicatorReport.Of(counted, facts, counts, s.Municipality!, s.Catalog)).Back().Show()
-            : new Ask([entered, counted]);
+        var (documents, kept) = (RegisterEvidence.Asked(s), ImmutableArray<RegisterEntry>.Empty);
+        return s.Facts.Has(entered, out var facts) && s.Facts.Has(counted, out var counts) && (documents is null || s.Facts.Has(documents, out kept))
+            ? Page(s, screen.Kind, IndicatorReport.Of(counted, facts, counts, kept, s.Municipality!, s.Catalog)).Back().Show()
+            : new Ask(documents is null ? [entered, counted] : [entered, counted, documents]);
     }
 
     private static Step ShowVisits(Situation s, ReportShown screen, int year) => s.Facts.Has(new VisitsOf(year), out var visits)

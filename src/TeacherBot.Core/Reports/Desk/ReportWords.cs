@@ -44,6 +44,6 @@ public sealed record ReportWords(ReportKind? Kind, string Wave, ReportFormat? Fo
         return said;
     }
 
-    // «справка об участии» is no аналитическая справка.
-    private static bool IsSaidOf(ReportKind first, ReportKind then) => (first, then) is (ReportKind.AnalyticalReport, ReportKind.SchoolCertificate);
+    // «справка об участии» is no аналитическая справка, and «реестр визитов» none of needs.
+    private static bool IsSaidOf(ReportKind first, ReportKind then) => (first, then) is (ReportKind.AnalyticalReport, ReportKind.SchoolCertificate) or (ReportKind.NeedsRegister, ReportKind.Visits);
 }

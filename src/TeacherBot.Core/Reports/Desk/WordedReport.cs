@@ -8,7 +8,9 @@ namespace TeacherBot.Core.Reports;
 internal static class WordedReport
 {
     /// <summary>The command, or the words after «отчёт» in a letter.</summary>
-    public static Step Open(Situation s, string typed)
+    public static Step Open(Situation s, string typed) => Community.RegisterWords.Wanted(s, typed) ?? OpenReport(s, typed);
+
+    private static Step OpenReport(Situation s, string typed)
     {
         var (cut, rest) = s.Municipality is { } town ? ReportCut.Read(town, typed) : (null, typed);
         var words = ReportWords.Read(rest);

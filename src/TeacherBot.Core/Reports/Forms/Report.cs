@@ -84,5 +84,8 @@ public readonly record struct ReportCell(string Text, ReportTone Tone = ReportTo
 {
     public bool IsPercent { get; init; }
 
+    /// <summary>What the text says, where it is a day and nothing more.</summary>
+    public DateOnly? Day { get; init; }
+
     public static ReportCell Of(int number) => new(number.ToString(System.Globalization.CultureInfo.InvariantCulture), ReportTone.Plain, number);
 }

@@ -60,6 +60,9 @@ public enum ReportKind
 
     /// <summary>Список эффективных практик для регионального атласа: of a calendar year.</summary>
     Practices = 17,
+
+    /// <summary>A register of the office.</summary>
+    Register = 18,
 }
 
 /// <summary>What a kind of report is of; that decides where it is listed, who may have it and what it is made from.</summary>
@@ -79,6 +82,9 @@ public enum ReportSubject
 
     /// <summary>One event.</summary>
     Event = 4,
+
+    /// <summary>One register.</summary>
+    Register = 5,
 }
 
 /// <summary>How a report is handed over.</summary>
@@ -97,7 +103,7 @@ public enum ReportFormat
 }
 
 /// <summary>One report that somebody asks for.</summary>
-/// <param name="Campaign">Its id; the year, the school or the event where the kind is of one.</param>
+/// <param name="Campaign">Its id; the year, the school, the event or the register where the kind is of one.</param>
 public sealed record ReportWish(ReportKind Kind, string Campaign, ReportFormat Format)
 {
     /// <summary>What it is narrowed to (<see cref="ReportCut"/>); null for the whole municipality.</summary>
@@ -109,7 +115,7 @@ public sealed record ReportWish(ReportKind Kind, string Campaign, ReportFormat F
         (ReportKind.AnalyticalReport, "analytical-report"), (ReportKind.AnalyticalNote, "analytical-note"),
         (ReportKind.Coverage, "coverage"), (ReportKind.Dynamics, "dynamics"), (ReportKind.ItemQuality, "item-quality"),
         (ReportKind.Indicators, "indicators"), (ReportKind.SchoolPack, "school-pack"), (ReportKind.SchoolCertificate, "school-certificate"), (ReportKind.SchoolExtract, "school-extract"), (ReportKind.Event, "event"), (ReportKind.SupportLog, "support-log"),
-        (ReportKind.SchoolIdentification, "school-identification"), (ReportKind.Demand, "demand"), (ReportKind.Visits, "visits"), (ReportKind.Practices, "practices"),
+        (ReportKind.SchoolIdentification, "school-identification"), (ReportKind.Demand, "demand"), (ReportKind.Visits, "visits"), (ReportKind.Practices, "practices"), (ReportKind.Register, "register"),
     ];
 
     /// <summary>Names of the kinds as the shell has them.</summary>
@@ -143,14 +149,15 @@ public static class ReportForms
         ReportKind.Indicators or ReportKind.SupportLog or ReportKind.SchoolIdentification or ReportKind.Demand or ReportKind.Visits or ReportKind.Practices => ReportSubject.Year,
         ReportKind.SchoolPack or ReportKind.SchoolCertificate or ReportKind.SchoolExtract => ReportSubject.School,
         ReportKind.Event => ReportSubject.Event,
+        ReportKind.Register => ReportSubject.Register,
         _ => ReportSubject.Snapshot,
     };
 
     /// <summary>Whether it is of a calendar year and not of a campaign.</summary>
     public static bool IsOfYear(ReportKind kind) => SubjectOf(kind) == ReportSubject.Year;
 
-    /// <summary>Whether it is listed under «Отчёты»: papers of schools and of events have places of their own.</summary>
-    public static bool IsListed(ReportKind kind) => SubjectOf(kind) is not (ReportSubject.School or ReportSubject.Event);
+    /// <summary>Whether it is listed under «Отчёты»: papers of schools and of events, and registers, have places of their own.</summary>
+    public static bool IsListed(ReportKind kind) => SubjectOf(kind) is not (ReportSubject.School or ReportSubject.Event or ReportSubject.Register);
 
     /// <summary>Whether the kind is handed over so.</summary>
     public static bool Takes(ReportKind kind, ReportFormat format) => format != ReportFormat.Zip || kind == ReportKind.Indicators;

@@ -9,7 +9,8 @@ public static class IndicatorReport
 {
     private static readonly ImmutableArray<int> Widths = [12, 40, 36, 13, 9, 26, 18, 24, 28, 23, 20];
 
-    public static Report Of(IndicatorCountsOf asked, ImmutableArray<IndicatorFact> facts, IndicatorCounts counts, Municipality town, Catalog catalog) =>
+    /// <param name="documents">What stands in the register of documents of indicators.</param>
+    public static Report Of(IndicatorCountsOf asked, ImmutableArray<IndicatorFact> facts, IndicatorCounts counts, IReadOnlyCollection<Community.RegisterEntry> documents, Municipality town, Catalog catalog) =>
         new(catalog.Text("report.indicators"), Passport(asked, town, catalog))
         {
             At = asked.At,
@@ -18,7 +19,7 @@ public static class IndicatorReport
                 new ReportPart.Table(
                     catalog.Text("indicators.table", ("year", asked.Year)),
                     [.. Widths.Select((w, i) => new ReportColumn(catalog.Text("indicators.column." + ReportCell.Of(i + 1).Text), w))],
-                    [.. catalog.Indicators.Select(i => Row(i, IndicatorValue.Find(i, asked.Year, town, facts, counts, catalog), asked.Year, facts, town, catalog))]) { Spoken = [0, 6, 7, 1] },
+                    [.. catalog.Indicators.Select(i => Row(i, IndicatorValue.Find(i, asked.Year, town, facts, counts, catalog), asked.Year, facts, Community.RegisterEvidence.Of(i, asked.Year, documents, town, catalog), town, catalog))]) { Spoken = [0, 6, 7, 1] },
                 new ReportPart.Prose(catalog.Text("indicators.how")),
             ],
         };
@@ -46,7 +47,7 @@ public static class IndicatorReport
             : catalog.Text("indicators.needed", ("k", Share.Needed(plan, value.Of)), ("n", value.Of));
     }
 
-    private static ImmutableArray<ReportCell> Row(Indicator one, IndicatorValue? value, int year, ImmutableArray<IndicatorFact> facts, Municipality town, Catalog catalog) =>
+    private static ImmutableArray<ReportCell> Row(Indicator one, IndicatorValue? value, int year, ImmutableArray<IndicatorFact> facts, ImmutableArray<string> documents, Municipality town, Catalog catalog) =>
     [
         new(one.Code),
         new(one.Title),
@@ -56,10 +57,19 @@ public static class IndicatorReport
         new(Plans(one, town, catalog)),
         new(Fact(one, value, catalog)),
         new(Done(one, value, year, town, catalog)),
-        new(value is { Document.Length: > 0 } ? value.Document : one.Document),
+        new(Proof(one, value, documents, catalog)),
         new(one.Responsible),
         new(catalog.Text(one.Counting == IndicatorCounting.ByHand || facts.Any(f => f.Code == one.Code) ? "indicators.by-hand" : "indicators.counted")),
     ];
+
+    // What was said, and what of the register was not said; the usual document where there is neither.
+    private static string Proof(Indicator one, IndicatorValue? value, ImmutableArray<string> documents, Catalog catalog)
+    {
+        var said = value?.Document ?? "";
+        var kept = documents.Where(d => d != said).Select(d => catalog.Text("indicators.register-document", ("document", d)));
+        var all = said.Length > 0 ? kept.Prepend(said) : kept;
+        return string.Join("; ", all) is { Length: > 0 } proof ? proof : one.Document;
+    }
 
     private static string Plans(Indicator one, Municipality town, Catalog catalog) => one.Unit == IndicatorUnit.YesNo ? catalog.Text("indicators.yes")
         : string.Join(", ", catalog.Plans(town, one.Code).Select(p => string.Create(CultureInfo.InvariantCulture, $"{p.Key} – {p.Value} %")))

@@ -38,5 +38,5 @@ internal static class TelegramTexts
     ];
 
     /// <summary>For the chats of people with a role.</summary>
-    public static IReadOnlyList<BotCommand> StaffCommands { get; } = [.. Commands, new("role", "Сменить роль"), new("events", "Вести мероприятия"), new("broadcast", "Рассылки"), new("campaign", "Диагностики"), new("practices", "Практики на проверку"), new("plan", "План года"), new("requests", "Очередь запросов"), new("agenda", "Повестка РМО")];
+    public static IReadOnlyList<BotCommand> StaffCommands { get; } = [.. Commands, new("role", "Сменить роль"), new("events", "Вести мероприятия"), new("broadcast", "Рассылки"), new("campaign", "Диагностики"), new("practices", "Практики на проверку"), new("plan", "План года"), new("requests", "Очередь запросов"), new("agenda", "Повестка РМО"), new("registers", "Реестры")];
 }

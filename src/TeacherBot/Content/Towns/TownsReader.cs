@@ -9,6 +9,8 @@ internal sealed record Towns(
 {
     public ImmutableArray<Core.Reports.Indicator> Indicators { get; init; } = [];
 
+    public ImmutableArray<Core.Community.Register> Registers { get; init; } = [];
+
     public Core.Identification.CriteriaBook Criteria { get; init; } = Core.Identification.CriteriaBook.Empty;
 }
 
@@ -46,7 +48,7 @@ internal sealed class TownsReader(ContentFolder folder, AreaWords words, Materia
         }
 
         Complete(common, municipalities.Count == 0);
-        return new(municipalities.ToImmutable(), ownMaterials.ToImmutable(), events.ToImmutable()) { Indicators = known, Criteria = criteria };
+        return new(municipalities.ToImmutable(), ownMaterials.ToImmutable(), events.ToImmutable()) { Indicators = known, Criteria = criteria, Registers = new RegistersReader(folder).Read() };
     }
 
     private void Complete(ImmutableDictionary<string, ConsentTemplate> common, bool none)

@@ -28,6 +28,7 @@ internal sealed class ReportCommands(Surroundings here, DeskDoor door)
         report.Add(Make("school-identification", "Идентификация школ за год: список для решения экспертов по критериям документов."));
         report.Add(Make("practices", "Список практик за год для регионального атласа (РАОП) и карточки: чего не хватает."));
         report.Add(Make("event", "Отчёт о мероприятии: участие, школы словами, обратная связь."));
+        report.Add(Make("register", "Реестр отдела образования: все записи, строка на запись."));
         report.Add(Make("school-pack", "Пакет для школы: плакат с кодом, текст для чата, памятка."));
         report.Add(Make("school-certificate", "Справка школе об участии в диагностике."));
         report.Add(Make("school-extract", "Выписка для школьной программы: потребности муниципалитета и куста."));
@@ -136,6 +137,7 @@ internal sealed class ReportCommands(Surroundings here, DeskDoor door)
     {
         ReportSubject.Year => new("--year") { Description = "календарный год: этот или два прошлых", HelpName = "ГОД", Required = true },
         ReportSubject.Event => new("--event") { Description = "номер мероприятия: teacherbot event list", HelpName = "МЕРОПРИЯТИЕ", Required = true },
+        ReportSubject.Register => new("--register") { Description = "имя реестра: teacherbot registers list", HelpName = "РЕЕСТР", Required = true },
         ReportSubject.School => new("--school") { Description = "номер школы в schools.yml", HelpName = "ШКОЛА", Required = true },
         _ => new("--wave") { Description = "«2026 входной» или номер кампании; по умолчанию последняя", HelpName = "ВОЛНА", DefaultValueFactory = _ => "" },
     };

@@ -13,8 +13,12 @@ internal static class ReportStyles
     public const uint Note = 4;
     public const uint Number = 5;
     public const uint Percent = 6;
+    public const uint Day = 7;
 
     private const uint WholePercent = 9;
+
+    // As the country of the reader writes days.
+    private const uint ShortDay = 14;
 
     // Orange-brown deepens, so that the order is seen in grey and by the colour-blind too.
     private static readonly (ReportTone Tone, string Ground)[] Grounds =
@@ -37,7 +41,8 @@ internal static class ReportStyles
             Format(0, 2, 0, 0, wrap: false),
             Format(0, 3, 0, 0, wrap: false),
             Format(1, 0, 0, 1, wrap: false),
-            Format(WholePercent, 0, 0, 1, wrap: false)),
+            Format(WholePercent, 0, 0, 1, wrap: false),
+            Format(ShortDay, 0, 0, 1, wrap: false)),
         new CellStyles(new CellStyle { Name = "Normal", FormatId = 0, BuiltinId = 0 }),
         new DifferentialFormats(Grounds.Select(g => new DifferentialFormat(Ground(g.Tone, g.Ground)))));
 

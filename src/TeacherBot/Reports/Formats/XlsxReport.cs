@@ -167,8 +167,14 @@ internal static class XlsxReport
 
     private static Row Row(int number, IEnumerable<Cell> cells) => new(cells) { RowIndex = (uint)number };
 
-    private static Cell Cell(int row, int column, ReportCell cell) => cell.Number is not { } number
-        ? XlsxBook.Text(row, column, cell.Text, ReportStyles.Text)
+    private static Cell Cell(int row, int column, ReportCell cell) => cell.Day is { } day
+        ? new Cell
+        {
+            CellReference = XlsxBook.Reference(row, column),
+            StyleIndex = ReportStyles.Day,
+            CellValue = new(day.ToDateTime(TimeOnly.MinValue).ToOADate().ToString(CultureInfo.InvariantCulture)),
+        }
+        : cell.Number is not { } number ? XlsxBook.Text(row, column, cell.Text, ReportStyles.Text)
         : new Cell
         {
             CellReference = XlsxBook.Reference(row, column),

@@ -1,5 +1,5 @@
 using System.Text;
-using TeacherBot.Documents;
+using TeacherBot.Documents.Exports;
 using TeacherBot.Mail.Mime.Writing;
 using TeacherBot.Store;
 using TeacherBot.Tests.Operations;

@@ -5,7 +5,7 @@ using TeacherBot.Core.Content;
 using TeacherBot.Core.Conversations;
 using TeacherBot.Core.People;
 using TeacherBot.Core.Reports;
-using TeacherBot.Documents;
+using TeacherBot.Documents.Exports;
 using TeacherBot.Store;
 using TeacherBot.Tests.Broadcasts;
 using TeacherBot.Tests.Channels.Email;

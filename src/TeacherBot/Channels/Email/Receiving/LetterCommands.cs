@@ -15,7 +15,7 @@ internal static class LetterCommands
     [
         "stop: стоп, stop", "mydata: отписаться, отписка, unsubscribe", "menu: меню", "help: помощь", "cancel: отмена", "broadcast: рассылка, рассылки", "campaign: диагностика, диагностики",
         "agenda: повестка, повестка рмо", "plan: план, план года", "ask: вопрос, вопросы", "mentor: наставник, наставники", "route: маршрут, мой маршрут, иом",
-        "practice: практика", "groups: группа, группы, объединения", "practices: практики", "request: запрос", "requests: запросы", "report: отчеты",
+        "practice: практика", "registers: реестр, реестры", "groups: группа, группы, объединения", "practices: практики", "request: запрос", "requests: запросы", "report: отчеты",
     ];
 
     private static readonly FrozenDictionary<string, string> Words = Lines.Select(l => l.Split(": "))

@@ -68,9 +68,10 @@ internal sealed class ReportVerbs(Surroundings here)
             return await GiveAsync(desk, bot, order, new ReportWish(order.Kind, ReportYears.Id(Year(order.Wave, town, here.Clock.GetUtcNow())), order.Format) { Cut = SetOf(order, bot) }, town, cancellation);
         }
 
-        if (subject == ReportSubject.Event)
+        if (subject is ReportSubject.Event or ReportSubject.Register)
         {
-            return await GiveAsync(desk, bot, order, new ReportWish(order.Kind, order.Wave, order.Format), town, cancellation);
+            var of = subject == ReportSubject.Event ? order.Wave : Registers.RegisterVerbs.Find(bot, order.Wave).Id;
+            return await GiveAsync(desk, bot, order, new ReportWish(order.Kind, of, order.Format), town, cancellation);
         }
 
         return subject == ReportSubject.School

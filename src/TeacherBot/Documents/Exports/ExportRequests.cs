@@ -4,7 +4,7 @@ using TeacherBot.Core.Content;
 using TeacherBot.Core.People;
 using TeacherBot.Store;
 
-namespace TeacherBot.Documents;
+namespace TeacherBot.Documents.Exports;
 
 /// <summary>A request as the export of its asker, or of the one who decided it, tells it.</summary>
 internal static class ExportRequests

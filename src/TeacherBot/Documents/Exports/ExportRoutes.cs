@@ -2,7 +2,7 @@ using System.Text.Json.Nodes;
 using TeacherBot.Core.Content;
 using TeacherBot.Core.Routes;
 
-namespace TeacherBot.Documents;
+namespace TeacherBot.Documents.Exports;
 
 /// <summary>A route as the export of its teacher tells it.</summary>
 internal static class ExportRoutes

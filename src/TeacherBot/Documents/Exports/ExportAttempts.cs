@@ -6,7 +6,7 @@ using TeacherBot.Core.Instruments;
 using TeacherBot.Core.Profiles;
 using TeacherBot.Core.Scoring;
 
-namespace TeacherBot.Documents;
+namespace TeacherBot.Documents.Exports;
 
 /// <summary>An attempt inside an export: responses in words and results as the person saw them.</summary>
 internal static class ExportAttempts

@@ -3,7 +3,7 @@ using TeacherBot.Core.Conversations;
 using TeacherBot.Core.People;
 using TeacherBot.Store;
 
-namespace TeacherBot.Documents;
+namespace TeacherBot.Documents.Exports;
 
 /// <summary>Everything kept about one person, as one state of the store had it.</summary>
 internal sealed record ExportData(Person Person, string? Name, KeptPerson Kept, DateTimeOffset MadeAt)
@@ -40,6 +40,8 @@ internal sealed record ExportData(Person Person, string? Name, KeptPerson Kept, 
     public required IReadOnlyList<KeptMentorCard> MentorCards { get; init; }
 
     public required IReadOnlyList<KeptMentoring> Mentorings { get; init; }
+
+    public required IReadOnlyList<Core.Community.RegisterEntry> RegisterEntries { get; init; }
 
     public required IReadOnlyList<KeptGroup> Groups { get; init; }
 
@@ -80,6 +82,7 @@ internal sealed record ExportData(Person Person, string? Name, KeptPerson Kept, 
             Groups = KeptGroups.Of(unit, id),
             GroupNews = KeptGroups.News(unit, new PeopleStore(vault), id),
             Mentorings = KeptMentorings.Of(unit, new PeopleStore(vault), id),
+            RegisterEntries = RegisterStore.Kept(unit, id),
             Routes = new RouteStore(new PeopleStore(vault)).All(unit, id),
             CheckedItems = RouteStore.Checked(unit, id),
             Practices = new PracticeStore(new PeopleStore(vault)).All(unit, id),

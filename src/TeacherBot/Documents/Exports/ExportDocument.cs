@@ -9,7 +9,7 @@ using TeacherBot.Mail.Mime;
 using TeacherBot.Mail.Understanding;
 using TeacherBot.Store;
 
-namespace TeacherBot.Documents;
+namespace TeacherBot.Documents.Exports;
 
 /// <summary>
 /// «Выгрузить мои данные»: everything kept about a person as indented JSON with Russian keys, for a teacher to read and a program to
@@ -36,6 +36,7 @@ internal static class ExportDocument
             ["мероприятия"] = List(data.Registrations, r => Registration(r, catalog)),
             ["вопросы и ответы"] = List(data.Consultations, c => Consultation(c, catalog)),
             ["карточки наставника"] = List(data.MentorCards, c => ExportMentoring.Of(c, catalog)),
+            ["записи реестров"] = List(data.RegisterEntries, e => ExportRegisters.Of(e, data.Person, catalog)),
             ["наставничество"] = List(data.Mentorings, m => ExportMentoring.Of(m, catalog)),
             ["запросы"] = List(data.Requests, r => ExportRequests.Of(r, catalog, data.Person)),
             ["объединения"] = List(data.Groups, ExportGroups.Of),

@@ -3,7 +3,7 @@ using TeacherBot.Core.Community;
 using TeacherBot.Core.Content;
 using TeacherBot.Store;
 
-namespace TeacherBot.Documents;
+namespace TeacherBot.Documents.Exports;
 
 /// <summary>Mentoring in the export, in words for the person.</summary>
 internal static class ExportMentoring

@@ -2,7 +2,7 @@ using System.Text.Json.Nodes;
 using TeacherBot.Core.Community;
 using TeacherBot.Core.Content;
 
-namespace TeacherBot.Documents;
+namespace TeacherBot.Documents.Exports;
 
 /// <summary>A practice as the export of its author tells it.</summary>
 internal static class ExportPractices

@@ -2,7 +2,7 @@ using System.Text.Json.Nodes;
 using TeacherBot.Core.Community;
 using TeacherBot.Store;
 
-namespace TeacherBot.Documents;
+namespace TeacherBot.Documents.Exports;
 
 /// <summary>Groups in the export, in words for the person.</summary>
 internal static class ExportGroups
