@@ -64,10 +64,9 @@ internal static class Signals
             return s.Quiet();
         }
 
-        var page = s.Page()
-            .Raw(ParagraphKind.Prose, s.Text("document.ready"), Privacy.Personal)
-            .With(new DocumentRecipe(parts[0], parts[1], parts[2]));
-        return s.Do(new Say(page.Build(), Lane.Reply)).Quiet();
+        var file = new DocumentRecipe(parts[0], parts[1], parts[2]);
+        var page = file.Kind == Community.ConsultationPictures.Recipe ? Community.ConsultationPictures.Page(s, file) : s.Page().Raw(ParagraphKind.Prose, s.Text("document.ready"), Privacy.Personal);
+        return s.Do(new Say(page.With(file).Build(), Lane.Reply)).Quiet();
     }
 }
 

@@ -1,5 +1,6 @@
 using TeacherBot.IntegrationTests.Broadcasts;
 using TeacherBot.IntegrationTests.Journeys;
+using TeacherBot.Mail.Mime.Writing;
 
 namespace TeacherBot.IntegrationTests.Mail;
 
@@ -43,12 +44,33 @@ public sealed class ConsultationThreadTests
         await ReadyAsync(serve);
         await methodist.ReadUntilAsync("А если задач три?");
         Assert.DoesNotContain(teacher.Address.Split('@')[0], methodist.Last!.Text + methodist.Last.Html, StringComparison.OrdinalIgnoreCase);
+
+        await teacher.SendAsync(teacher.Answer(first, "Вот одна из тетрадей.") with { Files = [new DraftFile("Анна Ивановна 5Б.jpg", "image/jpeg", Photo("Анна Ивановна, 55.75 37.61"))] });
+        await teacher.ReadUntilAsync("Фотография дойдёт следом");
+        await methodist.ReadUntilAsync("Вот одна из тетрадей.");
+        await methodist.ReadUntilAsync("Фотография из разговора.");
+        var picture = methodist.Last!.Attachments.Single(a => a.Part.MediaType == "image/jpeg");
+        Assert.DoesNotContain("Анна", picture.Name, StringComparison.Ordinal);
+        Assert.Equal(Photo(null), picture.Part.Decode());
+
+        // The answer to the picture is a word of the thread as well.
         await methodist.AnswerAsync("Тогда по одной на ряд.");
         await teacher.ReadUntilAsync("по одной на ряд");
         Assert.Equal(first.References, teacher.Last!.References);
         Assert.Contains("Рад, что помогло", await teacher.ChooseAsync("всё ясно"), StringComparison.Ordinal);
         await methodist.ReadUntilAsync("Сколько минут занял ответ?");
         Assert.Contains("Записано: 10 минут", await methodist.AnswerAsync("10"), StringComparison.Ordinal);
+    }
+
+    /// <summary>The smallest thing that is a JPEG by its segments, with what a camera writes into it or without.</summary>
+    private static byte[] Photo(string? written)
+    {
+        byte[] exif = written is null ? [] : [.. "Exif\0\0"u8, .. System.Text.Encoding.UTF8.GetBytes(written)];
+        return
+        [
+            0xFF, 0xD8, .. exif.Length == 0 ? exif : [0xFF, 0xE1, 0, (byte)(exif.Length + 2), .. exif],
+            0xFF, 0xDB, 0, 4, 1, 2, 0xFF, 0xC0, 0, 5, 8, 1, 1, 0xFF, 0xDA, 0, 4, 1, 0, 0x12, 0x34, 0xFF, 0x00, 0xFF, 0xD0, 0x56, 0xFF, 0xD9,
+        ];
     }
 
     private static Task ReadyAsync(ServeProcess serve) => serve.ReadyAsync(new CancellationTokenSource(TimeSpan.FromSeconds(30)).Token);

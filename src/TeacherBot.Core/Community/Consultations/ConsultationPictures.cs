@@ -42,6 +42,11 @@ public static class ConsultationPictures
     internal static Situation Sent(Situation s, string consultation, ConsultationWord word) =>
         s.Do(new RequestDocument(new DocumentRecipe(Recipe, $"{consultation}/{ConsultationDialogue.Number(word.Number)}", "foto." + word.Picture)));
 
+    /// <summary>What is said beside a picture, in the thread of its consultation.</summary>
+    internal static Page Page(Situation s, DocumentRecipe picture) => s.Page()
+        .Prose("consultation.picture-here")
+        .Thread(ConsultationDialogue.ThreadOf(picture.Object.Split('/')[0]), "consultation.subject");
+
     // A name proves nothing either way: the bytes are looked at when they are here.
     internal static bool IsPicture(SentFile file) =>
         file.IsPicture || file.Name.EndsWith(".jpg", StringComparison.OrdinalIgnoreCase) || file.Name.EndsWith(".jpeg", StringComparison.OrdinalIgnoreCase) || file.Name.EndsWith(".png", StringComparison.OrdinalIgnoreCase);
