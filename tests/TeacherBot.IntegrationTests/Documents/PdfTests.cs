@@ -84,9 +84,9 @@ public sealed class PdfTests
     [WeasyPrintFact]
     public async Task Rendering_beyond_its_memory_fails_alone()
     {
-        // Memory is to end it, however slow the machine is.
+        // Memory is to end it, however slow the machine is: so much that reading it is already too much, before it is set line by line.
         var options = new PdfOptions { Arguments = PdfOptions.WeasyPrint(200L << 20), Limit = TimeSpan.FromMinutes(5) };
-        var html = string.Concat(Enumerable.Repeat("<p>строка таблицы, которой нет конца</p>", 30_000));
+        var html = string.Concat(Enumerable.Repeat("<p>строка таблицы, которой нет конца</p>", 300_000));
 
         var outcome = await new PdfRenderer(options, TimeProvider.System).RenderAsync(html, Now, CancellationToken.None);
 

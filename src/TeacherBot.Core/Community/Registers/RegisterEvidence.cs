@@ -5,7 +5,7 @@ using TeacherBot.Core.Reports;
 
 namespace TeacherBot.Core.Community;
 
-/// <summary>Documents of a register that prove a yes/no indicator in a calendar year.</summary>
+/// <summary>Documents of a register that prove a yes/no indicator by the end of a calendar year: an order of last year holds until another takes its place.</summary>
 public static class RegisterEvidence
 {
     private const int Most = 5;
@@ -32,14 +32,14 @@ public static class RegisterEvidence
         var code = register.Find(RegisterFieldType.Indicator)!.Id;
         return
         [
-            .. entries.Where(e => e.Status == RegisterEntryStatus.Kept && e[code] == indicator.Code && Year(register, e) == year)
-                .OrderByDescending(e => e.Id, StringComparer.Ordinal).Select(e => Words(register, e, town)).Distinct().Take(Most),
+            .. entries.Where(e => e.Status == RegisterEntryStatus.Kept && e[code] == indicator.Code && Day(register, e).Year <= year)
+                .OrderByDescending(e => Day(register, e)).ThenByDescending(e => e.Id, StringComparer.Ordinal).Select(e => Words(register, e, town)).Distinct().Take(Most),
         ];
     }
 
-    // Without a date it is of the year it was written in.
-    private static int Year(Register register, RegisterEntry entry) =>
-        register.Fields.Where(f => f.Type == RegisterFieldType.Date).Select(f => RegisterValue.Day(entry[f.Id])).FirstOrDefault(d => d is not null)?.Year ?? entry.At.Year;
+    // Without a date it is of the day it was written on.
+    private static DateOnly Day(Register register, RegisterEntry entry) =>
+        register.Fields.Where(f => f.Type == RegisterFieldType.Date).Select(f => RegisterValue.Day(entry[f.Id])).FirstOrDefault(d => d is not null) ?? DateOnly.FromDateTime(entry.At.UtcDateTime);
 
     private static string Words(Register register, RegisterEntry entry, Municipality town)
     {
