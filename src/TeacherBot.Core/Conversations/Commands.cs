@@ -25,6 +25,7 @@ internal static class Commands
             "ask" => Community.ConsultationDialogue.Open(s),
             "mentor" => Community.MentorDialogue.Open(s),
             "groups" => Community.GroupDialogue.Open(s, command.Argument),
+            "page" => Pages.PageLinks.Open(s),
             "route" => Routes.RouteDialogue.Open(s),
             "broadcast" => BroadcastDialogue.Open(s, command.Argument),
             "campaign" => Campaigns.CampaignDialogue.Open(s),

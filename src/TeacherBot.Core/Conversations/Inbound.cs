@@ -37,6 +37,9 @@ public static class ChannelNames
     public const string Email = "email";
     public const string Console = "console";
 
+    /// <summary>A person's own page: what is said there is shown at once and sent nowhere.</summary>
+    public const string Page = "page";
+
     /// <summary>A message there stays as it was sent: nothing is edited in place, and nothing is said over a button.</summary>
     public static bool SendsLetters(string channel) => channel == Email;
 }

@@ -16,6 +16,7 @@ internal static class Signals
         SignalKinds.Broadcast => Broadcasts.BroadcastDialogue.Told(s, signal.Object),
         SignalKinds.BroadcastFile => Broadcasts.BroadcastFileDialogue.Told(s, signal.Object),
         SignalKinds.CampaignInvite or SignalKinds.CampaignReminder => Campaigns.CampaignSignals.On(s, signal),
+        Pages.PageLinks.Anew => Pages.PageLinks.On(s),
         Reports.MonthlyReport.Signal => Reports.MonthlyReport.On(s, signal.Object),
         _ when signal.Kind.StartsWith("event-", StringComparison.Ordinal) => Events.EventSignals.On(s, signal),
         Community.YearPlanDialogue.Monthly => Community.YearPlanDialogue.OnMonthly(s),

@@ -8,6 +8,9 @@ namespace TeacherBot.Core.Conversations;
 /// <summary>What comes from outside besides facts: the instant and a seed for ids, orders and codes. Nothing else is random.</summary>
 public sealed record TurnContext(DateTimeOffset Now, ulong Seed)
 {
+    /// <summary>Where pages are reached, «https://bot.example»; null when there are none.</summary>
+    public string? Pages { get; init; }
+
     /// <summary>A time-ordered id of 26 characters; the same turn and use give the same id.</summary>
     public string NewId(string use) => TimeOrderedId.Of(Now, Seed, use);
 

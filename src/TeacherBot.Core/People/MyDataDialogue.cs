@@ -46,6 +46,7 @@ internal static class MyDataDialogue
             .Row(page.Choice("subjects", "data.button-subjects"), page.Choice("name", "data.button-name"))
             .Row(page.Choice("mailing", "data.button-mailing"), page.Choice("reminders", person.RemindersOff ? "data.button-reminders-on" : "data.button-reminders-off"))
             .Button("export", "data.button-export")
+            .When(s.Context.Pages is not null && s.Inbound.Channel != ChannelNames.Page, p => p.Button("page", "page.button-mine"))
             .Button("office", "data.button-office")
             .Row(page.Choice("journal", "data.button-journal"), page.Choice("code", "data.button-code"))
             .When(ChannelNames.SendsLetters(s.Inbound.Channel), p => p.Button("shared", "mailbox.button-others"))
@@ -63,6 +64,7 @@ internal static class MyDataDialogue
         "mailing" => s.Push(new AskingMailing(false)),
         "reminders" => s.Do(new SetReminders(!s.Person.RemindersOff)).Noting("data.saved").Go(new MyData()),
         "export" => Export(s),
+        "page" => Pages.PageLinks.Open(s),
         "office" => s.Push(new OfficeView()),
         "journal" => s.Push(new AccessJournal()),
         "code" => NewCode(s),

@@ -63,6 +63,9 @@ public sealed class EffectWriter(PeopleStore people, RoleStore roles, RemarkStor
             case CampaignEffect campaign:
                 CampaignStore.Apply(unit, person, inbound.At, campaign);
                 break;
+            case Core.Pages.MakePageLink link:
+                PageStore.Make(unit, person.Id, link.Code, inbound.At);
+                break;
             case RequestHelp help:
                 ScheduleStore.AskHelp(unit, person.Id, help.Area, inbound.At);
                 break;

@@ -20,7 +20,7 @@ public sealed class PersonJoiner(PeopleStore people)
         Statement.Named("JoinOtherCampaignParts"), Statement.Named("JoinDropSignals"), Statement.Named("JoinSignals"), Statement.Named("JoinConsents"), Statement.Named("JoinAnonymousParts"),
         Statement.Named("JoinHelpRequests"), Statement.Named("JoinCourseWishes"), Statement.Named("JoinNeedRows"), Statement.Named("JoinRoles"), Statement.Named("JoinDocuments"), Statement.Named("JoinJobs"),
         Statement.Named("JoinUnasked"), Statement.Named("JoinAudit"), Statement.Named("JoinBroadcasts"), Statement.Named("JoinCampaigns"), Statement.Named("JoinEvents"),
-        Statement.Named("JoinNeedPlans"), Statement.Named("JoinRegisterEntries"), Statement.Named("JoinInvites"),
+        Statement.Named("JoinNeedPlans"), Statement.Named("JoinPageLinks"), Statement.Named("JoinPageSessions"), Statement.Named("JoinRegisterEntries"), Statement.Named("JoinInvites"),
     ];
 
     private static readonly Statement AbandonShorter = Statement.Named("JoinAbandonShorter");

@@ -1,4 +1,5 @@
 using TeacherBot.Core.Conversations;
+using TeacherBot.Core.Deliveries;
 using TeacherBot.Store;
 
 namespace TeacherBot.Turns;
@@ -34,6 +35,12 @@ internal abstract record TurnOutcome
     {
         /// <summary>The person got a role: a channel with a menu of commands may offer more of them now.</summary>
         public bool GotRole { get; init; }
+
+        /// <summary>What a page shows of the turn, in order; elsewhere it goes through the outbox.</summary>
+        public IReadOnlyList<Message> Shown { get; init; } = [];
+
+        /// <summary>Version of the conversation after the turn: what buttons of the shown screen carry.</summary>
+        public int Version { get; init; }
     }
 
     /// <summary>The same input was taken before; nothing changed.</summary>

@@ -24,6 +24,9 @@ internal sealed class TurnRunner(Database database, TurnStores stores, CurrentCa
     /// <summary>Seeds of decisions; stories set their own so that a rerun shows the same.</summary>
     public Func<ulong> NextSeed { get; set; } = static () => BitConverter.ToUInt64(RandomNumberGenerator.GetBytes(sizeof(ulong)));
 
+    /// <summary>Where pages are reached; null when there are none.</summary>
+    public string? Pages { get; set; }
+
     /// <summary>Raised after a commit that left something to send; the argument is the channel.</summary>
     public event Action<string>? Queued;
 
@@ -41,6 +44,35 @@ internal sealed class TurnRunner(Database database, TurnStores stores, CurrentCa
         },
         unit => ScheduleStore.Said(unit, planned.Unique),
         cancellation);
+
+    /// <summary>A step made on a person's page: what would be said there is given back, everything else is written as ever.</summary>
+    /// <param name="token">Of the button; null when something was typed.</param>
+    public Task<TurnOutcome> RunAsync(string person, string key, string? token, InboundBody? body, CancellationToken cancellation) => TryAsync(
+        ChannelNames.Page,
+        key,
+        unit =>
+        {
+            var now = clock.GetUtcNow();
+            return PeopleStore.FindPerson(unit, person) is not { } speaker || !ConversationStore.Take(unit, ChannelNames.Page, key, now)
+                ? new TurnOutcome.Duplicate()
+                : Decide(unit, speaker, new Inbound(key, ChannelNames.Page, now, token is null ? body! : stores.Tokens.Read(token, person, now)));
+        },
+        unit => ConversationStore.Take(unit, ChannelNames.Page, key, clock.GetUtcNow()),
+        cancellation);
+
+    /// <summary>The person's screen as it stands, for a page; nothing is written. Null when nobody is there.</summary>
+    public TurnOutcome.Done? Look(string person) => database.Read(unit =>
+    {
+        if (PeopleStore.FindPerson(unit, person) is not { } speaker)
+        {
+            return null;
+        }
+
+        var (now, state) = (clock.GetUtcNow(), StateOf(speaker));
+        var situation = new Situation(
+            state, new Inbound("look", ChannelNames.Page, now, new CommandSaid("look", "")), speaker.Person with { Roles = RoleStore.Of(unit, person, now) }, catalog.Value, NewContext(now));
+        return new TurnOutcome.Done(null) { Shown = [.. Decide(unit, speaker, situation, Conversation.Show).Effects.OfType<ShowScreen>().Select(show => show.Message)], Version = state.Version };
+    });
 
     /// <summary>Another part of the program speaks to a person, in a transaction of its own.</summary>
     public TurnOutcome Run(UnitOfWork unit, string person, Signal signal, string key)
@@ -141,14 +173,25 @@ internal sealed class TurnRunner(Database database, TurnStores stores, CurrentCa
 
     private TurnOutcome.Done Decide(UnitOfWork unit, Speaker speaker, Inbound inbound)
     {
-        var state = speaker.State is { } json ? ConversationState.FromJson(json) : ConversationState.Initial;
+        var state = StateOf(speaker);
+        var isOnPage = inbound.Channel == ChannelNames.Page;
+        var shown = new List<Message>();
         var person = speaker.Person with { Roles = RoleStore.Of(unit, speaker.Person.Id, inbound.At) };
-        Copies.Settle(unit, speaker.Address, inbound, state.Version);
+        if (!isOnPage)
+        {
+            Copies.Settle(unit, speaker.Address, inbound, state.Version);
+        }
 
         var situation = new Situation(state, inbound, person, catalog.Value, NewContext(inbound.At));
-        var turn = Decide(unit, speaker, situation);
+        var turn = Decide(unit, speaker, situation, Conversation.Decide);
         foreach (var effect in LetterToasts.Spoken(turn.Effects, inbound.Channel))
         {
+            if (isOnPage && Said(effect) is { } message)
+            {
+                shown.Add(message);
+                continue;
+            }
+
             stores.Effects.Apply(unit, speaker, person, inbound, turn.Next.Version, effect);
             person = PersonChanges.After(person, effect);
         }
@@ -159,14 +202,23 @@ internal sealed class TurnRunner(Database database, TurnStores stores, CurrentCa
                 unit, person.Id, speaker.State is null ? null : speaker.Version, turn.Next.Version, turn.Next.ToJson(), inbound.At);
         }
 
-        return new TurnOutcome.Done(turn.Effects.OfType<Toast>().LastOrDefault()?.Text) { GotRole = turn.Effects.OfType<RedeemInvite>().Any() };
+        return new TurnOutcome.Done(turn.Effects.OfType<Toast>().LastOrDefault()?.Text) { GotRole = turn.Effects.OfType<RedeemInvite>().Any(), Shown = shown, Version = turn.Next.Version };
     }
 
-    private Turn Decide(UnitOfWork unit, Speaker speaker, Situation situation)
+    private static ConversationState StateOf(Speaker speaker) => speaker.State is { } json ? ConversationState.FromJson(json) : ConversationState.Initial;
+
+    private static Message? Said(Effect effect) => effect switch
+    {
+        ShowScreen show => show.Message,
+        Say say => say.Message,
+        _ => null,
+    };
+
+    private Turn Decide(UnitOfWork unit, Speaker speaker, Situation situation, Func<Situation, Step> decide)
     {
         for (var round = 0; round <= Rounds; round++)
         {
-            switch (Conversation.Decide(situation))
+            switch (decide(situation))
             {
                 case Turn turn:
                     return turn;
@@ -186,5 +238,5 @@ internal sealed class TurnRunner(Database database, TurnStores stores, CurrentCa
         throw new InvalidOperationException($"A decision on {situation.State.Active.GetType().Name} asked more than {Rounds} times.");
     }
 
-    private TurnContext NewContext(DateTimeOffset now) => new(now, NextSeed());
+    private TurnContext NewContext(DateTimeOffset now) => new(now, NextSeed()) { Pages = Pages };
 }

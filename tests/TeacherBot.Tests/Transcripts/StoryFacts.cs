@@ -11,7 +11,7 @@ internal sealed class StoryFacts(StoryBot bot, Func<string> address, Func<Core.C
     [
         "people.id", "person_keys.person", "addresses.person", "conversations.person", "consents.person", "roles.person", "attempts.person",
         "anonymous_parts.person", "help_requests.person", "schedule.person", "registrations.person", "jobs.person", "documents.person", "audit.person", "erasure_acts.person",
-        "campaigns.created_by", "course_wishes.person", "consultations.asker", "consultations.answerer", "requests.asker", "requests.decider", "request_words.person", "mentor_cards.person", "mentor_pairs.teacher", "register_entries.author", "group_leaders.person", "group_members.person", "group_news.author", "routes.person", "checked_items.person", "practices.person", "practices.reader", "practice_likes.person", "campaign_parts.person", "campaign_attempts.person", "unasked.person",
+        "campaigns.created_by", "course_wishes.person", "consultations.asker", "consultations.answerer", "requests.asker", "requests.decider", "request_words.person", "mentor_cards.person", "mentor_pairs.teacher", "register_entries.author", "group_leaders.person", "group_members.person", "group_news.author", "page_links.person", "page_sessions.person", "routes.person", "checked_items.person", "practices.person", "practices.reader", "practice_likes.person", "campaign_parts.person", "campaign_attempts.person", "unasked.person",
     ];
 
     private string? remembered;

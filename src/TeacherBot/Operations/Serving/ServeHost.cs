@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
 using TeacherBot.Operations.Configuration;
 using TeacherBot.Operations.Verbs;
+using TeacherBot.Pages;
 
 namespace TeacherBot.Operations.Serving;
 
@@ -92,6 +93,11 @@ internal sealed class ServeHost : IAsyncDisposable
         Health.Map(web, bot, state, metrics);
         ControlSocket.Map(web, new Desk(settings, bot.Database) { Bot = bot, Service = state }, bot.Clock, log);
         web.Urls.Add(ControlSocket.Prepare(bot.Database.FilePath));
+        if (settings.Web.PublicUrl is { } reached)
+        {
+            new PagesPart(bot, reached).Map(web);
+        }
+
         var channels = workers.Start(settings, allowDemo, web);
         await web.StartAsync(cancellation);
         ControlSocket.Narrow(bot.Database.FilePath);

@@ -1,5 +1,6 @@
 using Microsoft.Extensions.Logging.Console;
 using TeacherBot.Operations.Configuration;
+using TeacherBot.Pages;
 
 namespace TeacherBot.Operations.Serving;
 
@@ -18,6 +19,7 @@ internal static class ServiceWeb
             kestrel.AddServerHeader = false;
             kestrel.Limits.MaxRequestBodySize = LongestBody;
         });
+        PagesPart.AddTo(builder.Services);
         builder.Services.Configure<HostOptions>(host => host.ShutdownTimeout = TimeSpan.FromSeconds(20));
         var web = builder.Build();
         foreach (var url in settings.Web.Urls.Split(';', StringSplitOptions.TrimEntries))

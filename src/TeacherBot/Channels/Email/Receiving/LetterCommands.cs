@@ -13,7 +13,7 @@ internal static class LetterCommands
     // The command first, then the words for it.
     private static readonly string[] Lines =
     [
-        "stop: стоп, stop", "mydata: отписаться, отписка, unsubscribe", "menu: меню", "help: помощь", "cancel: отмена", "broadcast: рассылка, рассылки", "campaign: диагностика, диагностики",
+        "stop: стоп, stop", "mydata: отписаться, отписка, unsubscribe", "menu: меню", "page: страница, моя страница", "help: помощь", "cancel: отмена", "broadcast: рассылка, рассылки", "campaign: диагностика, диагностики",
         "agenda: повестка, повестка рмо", "plan: план, план года", "ask: вопрос, вопросы", "mentor: наставник, наставники", "route: маршрут, мой маршрут, иом",
         "practice: практика", "registers: реестр, реестры", "groups: группа, группы, объединения", "practices: практики", "request: запрос", "requests: запросы", "report: отчеты",
     ];

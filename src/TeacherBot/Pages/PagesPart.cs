@@ -1,0 +1,183 @@
+using System.Globalization;
+using System.Security.Cryptography;
+using System.Text;
+using System.Threading.RateLimiting;
+using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.AspNetCore.RateLimiting;
+using TeacherBot.Core.Conversations;
+using TeacherBot.Core.Pages;
+using TeacherBot.Operations;
+using TeacherBot.Store;
+using TeacherBot.Turns;
+
+namespace TeacherBot.Pages;
+
+/// <summary>
+/// A person's own pages: a door that spends a one-time link, and the conversation behind it. The cookie holds a secret of which the
+/// database knows the hash; every form carries a guard made of it, so that no other site can send one.
+/// </summary>
+internal sealed class PagesPart(Bot bot, string publicUrl)
+{
+    private const string Door = "/p";
+    private const string Home = "/page";
+    private const string Cookie = "teacherbot";
+    private const string DoorLimit = "page-door";
+    private const int SecretBytes = 32;
+    private const int OpeningsAMinute = 120;
+    private const int LongestText = 4096;
+    private const string Policy = "default-src 'none'; style-src 'self'; img-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
+
+    private static readonly string Style = ReadStyle();
+
+    private bool IsSecure => publicUrl.StartsWith("https:", StringComparison.OrdinalIgnoreCase);
+
+    public static void AddTo(IServiceCollection services)
+    {
+        services.AddRazorComponents();
+        services.AddRateLimiter(limits => limits.AddFixedWindowLimiter(DoorLimit, window => (window.PermitLimit, window.Window, window.QueueLimit) = (OpeningsAMinute, TimeSpan.FromMinutes(1), 0)));
+    }
+
+    public void Map(WebApplication web)
+    {
+        web.UseRateLimiter();
+        bot.Turns.Pages = publicUrl.TrimEnd('/');
+        var pages = web.MapGroup("").AddEndpointFilter(async (context, next) =>
+        {
+            Harden(context.HttpContext.Response.Headers);
+            return await next(context);
+        });
+        pages.MapGet(Door + "/{code}", () => new RazorComponentResult<DoorPage>());
+        pages.MapPost(Door + "/{code}", OpenAsync).DisableAntiforgery().RequireRateLimiting(DoorLimit);
+        pages.MapPost(Door + "/{code}/anew", AnewAsync).DisableAntiforgery().RequireRateLimiting(DoorLimit);
+        pages.MapGet(Home, Show);
+        pages.MapPost(Home, StepAsync).DisableAntiforgery();
+        pages.MapPost(Home + "/leave", LeaveAsync).DisableAntiforgery();
+        pages.MapGet(Home + "/picture/{hash}", Picture);
+        pages.MapGet(Home + "/style.css", () => Results.Text(Style, "text/css; charset=utf-8"));
+    }
+
+    private void Harden(IHeaderDictionary headers)
+    {
+        headers.ContentSecurityPolicy = Policy;
+        headers.XContentTypeOptions = "nosniff";
+        headers["Referrer-Policy"] = "no-referrer";
+        headers.CacheControl = "no-store";
+        if (IsSecure)
+        {
+            headers.StrictTransportSecurity = "max-age=31536000";
+        }
+    }
+
+    private async Task<IResult> OpenAsync(HttpContext http, string code, CancellationToken cancellation)
+    {
+        var form = await http.Request.ReadFormAsync(cancellation);
+        var (session, keep) = (Secret(), form["keep"] == "1");
+        var now = bot.Clock.GetUtcNow();
+        if (await bot.Database.WriteAsync(unit => PageStore.Open(unit, code, session, keep, now), cancellation) is null)
+        {
+            return Notice(
+                "Ссылка уже не работает", "Её открывали раньше, или прошло много времени. Новая придёт туда же, где была эта: в чат или на почту.", StatusCodes.Status404NotFound, $"{Door}/{code}/anew");
+        }
+
+        http.Response.Cookies.Append(Cookie, session, new CookieOptions { HttpOnly = true, Secure = IsSecure, SameSite = SameSiteMode.Strict, Path = Home, Expires = keep ? now + PageStore.Long : null });
+        return Results.Redirect(Home);
+    }
+
+    // The same words for a code that was never anybody's.
+    private async Task<IResult> AnewAsync(string code, CancellationToken cancellation)
+    {
+        if (bot.Database.Read(unit => PageStore.OwnerOf(unit, code)) is { } person)
+        {
+            await bot.Turns.RunAsync(new PlannedSignal("page-anew:" + Secret(), person, new Signal(PageLinks.Anew, ""), bot.Clock.GetUtcNow()), cancellation);
+        }
+
+        return Notice("Готово", "Если ссылка была ваша, новая уже в пути: посмотрите чат с ботом или почту.");
+    }
+
+    private IResult Show(HttpContext http) =>
+        Session(http) is not var (session, person) ? Over() : bot.Turns.Look(person) is { } look ? Page(session, person, look) : Over();
+
+    private async Task<IResult> StepAsync(HttpContext http, CancellationToken cancellation)
+    {
+        if (Session(http) is not var (session, person))
+        {
+            return Over();
+        }
+
+        var form = await http.Request.ReadFormAsync(cancellation);
+        if (!IsGuarded(form, session))
+        {
+            return Notice("Страница устарела", "Откройте её ещё раз: адрес " + Home, StatusCodes.Status400BadRequest);
+        }
+
+        var (token, text) = ((string?)form["token"], form["text"].ToString().Trim());
+        InboundBody? body = token is null ? new TextSaid(text.Length > LongestText ? text[..LongestText] : text, text.Length > LongestText) : null;
+        return await bot.Turns.RunAsync(person, $"{person}:{form["key"]}", token, body, cancellation) is TurnOutcome.Done done ? Page(session, person, done) : Show(http);
+    }
+
+    private async Task<IResult> LeaveAsync(HttpContext http, CancellationToken cancellation)
+    {
+        if (Session(http) is var (session, person))
+        {
+            var form = await http.Request.ReadFormAsync(cancellation);
+            if (!IsGuarded(form, session))
+            {
+                return Notice("Страница устарела", "Откройте её ещё раз: адрес " + Home, StatusCodes.Status400BadRequest);
+            }
+
+            await bot.Database.WriteAsync(
+                unit =>
+                {
+                    if (form["where"] == "everywhere")
+                    {
+                        PageStore.EndAll(unit, person);
+                    }
+
+                    PageStore.End(unit, session);
+                },
+                cancellation);
+        }
+
+        http.Response.Cookies.Delete(Cookie, new CookieOptions { Path = Home });
+        return Notice("Вы вышли", "Чтобы вернуться, попросите у бота новую ссылку: «Мои данные» → «Открыть на странице».");
+    }
+
+    private IResult Picture(HttpContext http, string hash) =>
+        Session(http) is not null && bot.Database.Read(unit => PublishedStore.Find(unit, hash)) is { Path: var path, Body: var bytes } && path.EndsWith(".png", StringComparison.OrdinalIgnoreCase)
+            ? Results.Bytes(bytes, "image/png") : Results.NotFound();
+
+    private RazorComponentResult<ScreenPage> Page(string session, string person, TurnOutcome.Done done)
+    {
+        var shown = done.Shown;
+        if (shown is not [.., { Rows.IsEmpty: false } or { ExpectsText: true }] && bot.Turns.Look(person) is { } look)
+        {
+            shown = [.. shown, .. look.Shown];
+        }
+
+        var now = bot.Clock.GetUtcNow();
+        return new(new { Screen = new PageScreen(shown, done.Toast, Guard(session), Secret(), choice => bot.Stores.Tokens.Mint(person, done.Version, choice, now)) });
+    }
+
+    private static RazorComponentResult<NoticePage> Notice(string heading, string text, int status = StatusCodes.Status200OK, string? anew = null) =>
+        new(new { Heading = heading, Text = text, Anew = anew }) { StatusCode = status };
+
+    private static RazorComponentResult<NoticePage> Over() =>
+        Notice("Вход закончился", "Попросите у бота новую ссылку: «Мои данные» → «Открыть на странице», или напишите /page.", StatusCodes.Status401Unauthorized);
+
+    private (string Session, string Person)? Session(HttpContext http) =>
+        http.Request.Cookies[Cookie] is { Length: > 0 } session && bot.Database.Read(unit => PageStore.Find(unit, session, bot.Clock.GetUtcNow())) is { } person ? (session, person) : null;
+
+    private static bool IsGuarded(IFormCollection form, string session) =>
+        CryptographicOperations.FixedTimeEquals(Encoding.UTF8.GetBytes(form["guard"].ToString()), Encoding.UTF8.GetBytes(Guard(session)));
+
+    private static string Guard(string session) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes("guard|" + session)));
+
+    private static string Secret() => Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(SecretBytes));
+
+    private static string ReadStyle()
+    {
+        using var stream = typeof(PagesPart).Assembly.GetManifestResourceStream("TeacherBot.Pages.style.css")!;
+        using var reader = new StreamReader(stream);
+        return reader.ReadToEnd();
+    }
+}
