@@ -22,15 +22,10 @@ internal static class Commands
             "start" => Start(s, command.Argument),
             "help" => Aside(s, new HelpShown("help.main")),
             "privacy" => Aside(s, new HelpShown("help.privacy")),
-            "ask" => Community.ConsultationDialogue.Open(s),
-            "mentor" => Community.MentorDialogue.Open(s),
-            "groups" => Community.GroupDialogue.Open(s, command.Argument),
-            "page" => Pages.PageLinks.Open(s),
-            "route" => Routes.RouteDialogue.Open(s),
             "broadcast" => BroadcastDialogue.Open(s, command.Argument),
             "campaign" => Campaigns.CampaignDialogue.Open(s),
             "events" => Events.DeskDialogue.Command(s),
-            _ when OfCommunity(s, name) is { } step => step,
+            _ when OfEverybody(s, name, command.Argument) is { } step => step,
             "report" => Reports.WordedReport.Open(s, command.Argument),
             _ when Staff.Contains(name) => s.Hint(s.Person.Roles.IsEmpty ? "role.refused" : "role.later"),
             _ when s.Person.Status != PersonStatus.Active => s.Hint("hint.join-first"),
@@ -44,8 +39,11 @@ internal static class Commands
         };
     }
 
-    private static Step? OfCommunity(Situation s, string name) => name switch
+    private static Step? OfEverybody(Situation s, string name, string argument) => name switch
     {
+        "page" => Pages.PageLinks.Open(s),
+        "route" => Routes.RouteDialogue.Open(s),
+        "groups" => Community.GroupDialogue.Open(s, argument),
         "ask" => Community.ConsultationDialogue.Open(s),
         "mentor" => Community.MentorDialogue.Open(s),
         "practice" => Community.PracticeDialogue.OpenMine(s),

@@ -1,3 +1,4 @@
+using TeacherBot.Core.Content;
 using TeacherBot.Core.Conversations;
 using TeacherBot.Core.Deliveries;
 using TeacherBot.Core.People;
@@ -32,7 +33,8 @@ public static class PageLinks
     {
         // Wide as the seed of a turn: 64 bits for half an hour, and the door is opened so often a minute.
         var code = TimeOrderedId.Code(TimeOrderedId.Mix(s.Context.Seed, "page"), "link", CodeLength);
-        var page = s.Page().Prose("page.link", ("n", Minutes)).Row(new Choice($"{address}/p/{code}", s.Text("page.button-open")) { Kind = ChoiceKind.Link });
+        // Not for a mailbox that several people read: whoever opens it is taken for the person.
+        var page = s.Page().Raw(ParagraphKind.Prose, s.Text("page.link", ("n", Minutes)), Privacy.Personal).Row(new Choice($"{address}/p/{code}", s.Text("page.button-open")) { Kind = ChoiceKind.Link });
         return s.Do(new MakePageLink(code)).Do(new Say(page.Build(), Lane.Reply));
     }
 }

@@ -1,7 +1,7 @@
-using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
-using System.Threading.RateLimiting;
+using System.Text.Encodings.Web;
+using System.Text.Unicode;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.RateLimiting;
 using TeacherBot.Core.Conversations;
@@ -34,6 +34,9 @@ internal sealed class PagesPart(Bot bot, string publicUrl)
     public static void AddTo(IServiceCollection services)
     {
         services.AddRazorComponents();
+
+        // Russian as it is: each letter as an entity makes a page six times as large.
+        services.AddSingleton(HtmlEncoder.Create(UnicodeRanges.All));
         services.AddRateLimiter(limits => limits.AddFixedWindowLimiter(DoorLimit, window => (window.PermitLimit, window.Window, window.QueueLimit) = (OpeningsAMinute, TimeSpan.FromMinutes(1), 0)));
     }
 

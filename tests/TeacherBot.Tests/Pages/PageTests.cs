@@ -57,6 +57,22 @@ public sealed class PageTests
     }
 
     [Fact]
+    public async Task A_mailbox_that_several_people_read_gets_no_link_neither_asked_for_nor_in_place_of_an_older_one()
+    {
+        await using var world = await PageWorld.OpenAsync();
+        await world.Mail.BeginAsync(PageWorld.Anna);
+        var link = await world.LinkAsync();
+        await world.Mail.Bot.Database.WriteAsync(
+            unit => PeopleStore.SetShared(unit, world.Mail.Stores.Letters.FindAddress(unit, PageWorld.Anna)!.Value.Id, PersonOf(unit, world), true), default);
+        var before = world.Mail.Taken.Count;
+        await world.Mail.AnswerAsync(PageWorld.Anna, "страница");
+        using var somebody = world.Visitor();
+        await somebody.PostAsync(link + "/anew");
+        await world.Mail.PumpAsync();
+        Assert.DoesNotContain(world.Mail.Taken.Skip(before), t => t.Letter.Text!.Contains("/p/", StringComparison.Ordinal));
+    }
+
+    [Fact]
     public async Task The_questionnaire_goes_on_on_the_page_and_no_letter_is_written_of_it()
     {
         await using var world = await PageWorld.OpenAsync();
@@ -168,9 +184,11 @@ public sealed class PageTests
         }
     }
 
+    private static string PersonOf(UnitOfWork unit, PageWorld world) => PeopleStore.FindAddressOf(unit, world.Mail.Stores.Letters.FindAddress(unit, PageWorld.Anna)!.Value.Id)!.Person;
+
     private static int Responses(PageWorld world) => world.Mail.Bot.Database.Read(unit =>
     {
-        var person = PeopleStore.FindAddressOf(unit, world.Mail.Stores.Letters.FindAddress(unit, PageWorld.Anna)!.Value.Id)!.Person;
+        var person = PersonOf(unit, world);
         return AttemptStore.List(unit, person, AttemptStatus.InProgress).Sum(a => AttemptStore.Find(unit, person, a.Id)!.Responses.Count);
     });
 }

@@ -115,7 +115,7 @@ internal sealed class Walk(int seed)
     /// <summary>Decides without applying.</summary>
     public Turn Decide(Inbound inbound, long turnSeed)
     {
-        var situation = new Situation(World.State, inbound, World.Person, catalog, new TurnContext(inbound.At, (ulong)turnSeed));
+        var situation = new Situation(World.State, inbound, World.Person, catalog, new TurnContext(inbound.At, (ulong)turnSeed) { Pages = IsRegistering(seed) ? "https://pages.test" : null });
         var (turn, known) = World.Decide(situation);
         Assert.Equal(Print(turn), Print((Turn)Conversation.Decide(known)));
         return turn;
@@ -154,7 +154,7 @@ internal sealed class Walk(int seed)
     }
 
     private InboundBody Act() => (Organising && random.Next(2) == 0 ? World.Events.Act(World, random, now) : null)
-        ?? (IsRegistering(seed) ? World.Office.Registers.Act(World, random) : null)
+        ?? (IsRegistering(seed) ? World.Office.Registers.Act(World, random) ?? (random.Next(20) == 0 ? new CommandSaid("page", "") : null) : null)
         ?? (Grouping && random.Next(3) > 0 ? World.Office.Groups.Act(World, random) : null)
         ?? (Practising && random.Next(3) > 0 ? World.Office.Practices.Act(World, random) : null)
         ?? (Consulting && !Practising && !Grouping && random.Next(2) == 0 ? (seed is >= FirstRequesting and < FirstPractising ? World.Requests.Act(World, random, seed) : null) ?? World.Consultations.Act(World, random) : null) ?? (((seed % 3 == 0 && !HasCampaign(seed)) || seed is >= FirstRequesting and < FirstPractising) && random.Next(World.State.Active is MentorScreen or AskingName ? 2 : 5) == 0 ? World.Mentors.Act(World, random) : null) ?? ActOfAll();
