@@ -43,6 +43,9 @@ public sealed record Situation(ConversationState State, Inbound Inbound, Person 
     /// <summary>End of the ids of texts that letters say in place of the usual ones.</summary>
     public const string ForLetters = "-letter";
 
+    /// <summary>The same of pages.</summary>
+    public const string ForPages = "-page";
+
     public Facts Facts { get; init; } = Facts.None;
 
     public ImmutableArray<Effect> Effects { get; init; } = [];
@@ -83,9 +86,12 @@ public sealed record Situation(ConversationState State, Inbound Inbound, Person 
         this with { Note = new MessageText(id, Text(id, values), Catalog.Texts[id].Privacy) };
 
     /// <summary>The text of the message catalogue with its placeholders filled.</summary>
-    /// <remarks>Where there are no buttons the text under the same id with «-letter» is said, if there is one.</remarks>
-    public string Text(string id, params ReadOnlySpan<(string Name, object Value)> values) =>
-        Catalog.Text(ChannelNames.SendsLetters(Inbound.Channel) && Catalog.Texts.ContainsKey(id + ForLetters) ? id + ForLetters : id, values);
+    /// <remarks>In letters the text under the same id with «-letter» is said, if there is one; on pages the one with «-page».</remarks>
+    public string Text(string id, params ReadOnlySpan<(string Name, object Value)> values)
+    {
+        var ending = ChannelNames.SendsLetters(Inbound.Channel) ? ForLetters : Inbound.Channel == ChannelNames.Page ? ForPages : "";
+        return Catalog.Text(Catalog.Texts.ContainsKey(id + ending) ? id + ending : id, values);
+    }
 
     public Page Page() => new(this);
 

@@ -37,7 +37,11 @@ internal sealed class PagesPart(Bot bot, string publicUrl)
 
         // Russian as it is: each letter as an entity makes a page six times as large.
         services.AddSingleton(HtmlEncoder.Create(UnicodeRanges.All));
-        services.AddRateLimiter(limits => limits.AddFixedWindowLimiter(DoorLimit, window => (window.PermitLimit, window.Window, window.QueueLimit) = (OpeningsAMinute, TimeSpan.FromMinutes(1), 0)));
+        services.AddRateLimiter(limits =>
+        {
+            limits.RejectionStatusCode = StatusCodes.Status429TooManyRequests;
+            limits.AddFixedWindowLimiter(DoorLimit, window => (window.PermitLimit, window.Window, window.QueueLimit) = (OpeningsAMinute, TimeSpan.FromMinutes(1), 0));
+        });
     }
 
     public void Map(WebApplication web)
@@ -73,7 +77,7 @@ internal sealed class PagesPart(Bot bot, string publicUrl)
 
     private async Task<IResult> OpenAsync(HttpContext http, string code, CancellationToken cancellation)
     {
-        var form = await http.Request.ReadFormAsync(cancellation);
+        var form = await FormAsync(http, cancellation);
         var (session, keep) = (Secret(), form["keep"] == "1");
         var now = bot.Clock.GetUtcNow();
         if (await bot.Database.WriteAsync(unit => PageStore.Open(unit, code, session, keep, now), cancellation) is null)
@@ -107,7 +111,7 @@ internal sealed class PagesPart(Bot bot, string publicUrl)
             return Over();
         }
 
-        var form = await http.Request.ReadFormAsync(cancellation);
+        var form = await FormAsync(http, cancellation);
         if (!IsGuarded(form, session))
         {
             return Notice("Страница устарела", "Откройте её ещё раз: адрес " + Home, StatusCodes.Status400BadRequest);
@@ -122,7 +126,7 @@ internal sealed class PagesPart(Bot bot, string publicUrl)
     {
         if (Session(http) is var (session, person))
         {
-            var form = await http.Request.ReadFormAsync(cancellation);
+            var form = await FormAsync(http, cancellation);
             if (!IsGuarded(form, session))
             {
                 return Notice("Страница устарела", "Откройте её ещё раз: адрес " + Home, StatusCodes.Status400BadRequest);
@@ -169,6 +173,19 @@ internal sealed class PagesPart(Bot bot, string publicUrl)
 
     private (string Session, string Person)? Session(HttpContext http) =>
         http.Request.Cookies[Cookie] is { Length: > 0 } session && bot.Database.Read(unit => PageStore.Find(unit, session, bot.Clock.GetUtcNow())) is { } person ? (session, person) : null;
+
+    // What is no form of ours says nothing, and has no guard.
+    private static async Task<IFormCollection> FormAsync(HttpContext http, CancellationToken cancellation)
+    {
+        try
+        {
+            return http.Request.HasFormContentType ? await http.Request.ReadFormAsync(cancellation) : FormCollection.Empty;
+        }
+        catch (Exception error) when (error is InvalidDataException or IOException)
+        {
+            return FormCollection.Empty;
+        }
+    }
 
     private static bool IsGuarded(IFormCollection form, string session) =>
         CryptographicOperations.FixedTimeEquals(Encoding.UTF8.GetBytes(form["guard"].ToString()), Encoding.UTF8.GetBytes(Guard(session)));

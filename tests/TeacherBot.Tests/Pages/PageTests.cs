@@ -110,6 +110,11 @@ public sealed class PageTests
         await anna.TypeAsync("<script>alert(1)</script>\"'>");
         Assert.Contains("Имя: <script>alert(1)</script>\"'>", anna.Text, StringComparison.Ordinal);
         Assert.DoesNotContain("<script", anna.Html, StringComparison.OrdinalIgnoreCase);
+
+        await anna.PressAsync("Выгрузить мои данные");
+        Assert.Contains("он придёт в чат с ботом или на почту", anna.Text, StringComparison.Ordinal);
+        await world.Mail.RunJobsAsync();
+        Assert.Equal("moi-dannye.json", world.Mail.Newest(PageWorld.Anna)!.Attachments.Single().Name);
     }
 
     [Fact]
@@ -127,6 +132,15 @@ public sealed class PageTests
         await anna.GoAsync("/page");
         await anna.PostAsync("/page", ("token", boris.TokenOf("Не знаю")), ("key", "y"), ("guard", anna.Field("guard")));
         Assert.Equal((HttpStatusCode.OK, before), (anna.Status, Responses(world)));
+
+        await anna.PostAsync("/page", new StringContent("{}", System.Text.Encoding.UTF8, "application/json"));
+        Assert.Equal(HttpStatusCode.BadRequest, anna.Status);
+        using var broken = new StringContent("--x\r\nContent-Disposition: form-data", System.Text.Encoding.UTF8);
+        broken.Headers.ContentType = System.Net.Http.Headers.MediaTypeHeaderValue.Parse("multipart/form-data; boundary=x");
+        await anna.PostAsync("/page", broken);
+        Assert.Equal(HttpStatusCode.BadRequest, anna.Status);
+        await anna.PostAsync("/p/nothing", new StringContent("{}", System.Text.Encoding.UTF8, "application/json"));
+        Assert.Equal(HttpStatusCode.NotFound, anna.Status);
     }
 
     [Fact]
@@ -158,6 +172,22 @@ public sealed class PageTests
         await world.Mail.RunJobsAsync();
         await third.GoAsync("/page");
         Assert.Equal(HttpStatusCode.Unauthorized, third.Status);
+    }
+
+    [Fact]
+    public async Task Whoever_guesses_links_is_stopped_soon()
+    {
+        await using var world = await PageWorld.OpenAsync();
+        using var thief = world.Visitor();
+        var tries = 0;
+        while (thief.Status != HttpStatusCode.TooManyRequests)
+        {
+            Assert.InRange(++tries, 1, 250);
+            await thief.OpenAsync("/p/" + tries.ToString("D26", System.Globalization.CultureInfo.InvariantCulture));
+        }
+
+        await thief.GoAsync("/p/" + new string('A', 26));
+        Assert.Equal(HttpStatusCode.OK, thief.Status);
     }
 
     [Theory]

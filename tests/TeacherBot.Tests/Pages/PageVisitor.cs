@@ -24,8 +24,10 @@ internal sealed partial class PageVisitor(Uri site) : IDisposable
     public async Task PostAsync(string path, params (string Name, string Value)[] fields)
     {
         using var form = new FormUrlEncodedContent(fields.Select(f => KeyValuePair.Create(f.Name, f.Value)));
-        await TakeAsync(await http.PostAsync(new Uri(path, UriKind.Relative), form));
+        await PostAsync(path, form);
     }
+
+    public async Task PostAsync(string path, HttpContent content) => await TakeAsync(await http.PostAsync(new Uri(path, UriKind.Relative), content));
 
     public Task OpenAsync(string path, bool keep = false) => PostAsync(path, keep ? [("keep", "1")] : []);
 

@@ -28,11 +28,11 @@ public sealed record IndicatorCounts(int Campaigns, int Recommendations, int Cov
 
     public int RoutedPeople { get; init; }
 
-    /// <summary>In a regional network union.</summary>
-    public int NetworkPeople { get; init; }
+    /// <summary>In a regional network union; null where there is none here.</summary>
+    public int? NetworkPeople { get; init; }
 
-    /// <summary>In a municipal union.</summary>
-    public int UnionPeople { get; init; }
+    /// <summary>In a municipal union; null where there is none here.</summary>
+    public int? UnionPeople { get; init; }
 
     public int Subject { get; init; }
 

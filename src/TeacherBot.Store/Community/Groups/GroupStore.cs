@@ -66,9 +66,13 @@ public sealed class GroupStore(PeopleStore people)
         ByAnybody(unit, person, at, effect, standing);
     }
 
-    /// <summary>Pedagogues of schools with a status who were in a group of these kinds before <see cref="IndicatorCountsOf.At"/>.</summary>
-    internal static int Count(UnitOfWork unit, string municipality, IndicatorCountsOf asked, params ReadOnlySpan<string> kinds) => (int)unit.Scalar(
+    /// <summary>
+    /// Pedagogues of schools with a status who were in a group of these kinds before <see cref="IndicatorCountsOf.At"/>. Null where there is no
+    /// such group: they may be kept on paper.
+    /// </summary>
+    internal static int? Count(UnitOfWork unit, string municipality, IndicatorCountsOf asked, params ReadOnlySpan<string> kinds) => unit.Get(
         Counted,
+        r => r.Int32(0) == 0 ? (int?)null : r.Int32(1),
         ("municipality", municipality), ("kinds", $",{string.Join(',', kinds)},"), ("supported", $",{asked.Supported},"), ("places", asked.Places), ("at", asked.At));
 
     /// <summary>A person withdraws: groups they led are told to coordinators when nobody leads them now.</summary>

@@ -107,8 +107,10 @@ select @kind || '|' || @news || '|' || p.id, p.id, @kind, @news, @at from group_
 on conflict (unique_name) do nothing;
 
 -- name: GroupsCounted
--- why: indicators 1.2.4: pedagogues of schools with a status who were in by then, each once; who leads a school is no pedagogue of it
-select count(distinct v.person) from group_people v
+-- why: indicators 1.2.4: how many such groups there are here; pedagogues of schools with a status who were in by then, each once; who leads a school is no pedagogue of it
+select (select count(*) from teacher_groups g where g.municipality = @municipality and g.status = 1 and g.at < @at and replace(@kinds, ',' || g.kind || ',', '') <> @kinds),
+       count(distinct v.person)
+  from group_people v
  where v.municipality = @municipality and replace(@kinds, ',' || v.kind || ',', '') <> @kinds and v.made_at < @at and v.since < @at
    and v.position <> 'head' and replace(@supported, ',' || v.school || ',', '') <> @supported
    and (v.cluster is null or replace(@places, ',' || v.school || '=' || v.cluster || ',', '') <> @places);

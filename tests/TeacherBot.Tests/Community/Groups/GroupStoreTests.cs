@@ -137,10 +137,11 @@ public sealed class GroupStoreTests
         // Of school-4 the teacher and the psychologist, of school-5 the teacher; in the cluster's network the teachers of both, if both are of it.
         var network = town.FindSchool("school-5")!.Cluster == town.FindSchool("school-4")!.Cluster ? 2 : 1;
         Assert.Equal((3, network), Counts(asked));
-        Assert.Equal((0, 0), Counts(asked with { At = world.Clock.Now.AddDays(-1) }));
+        Assert.Equal((null, null), Counts(asked with { At = world.Clock.Now.AddDays(-1) }));
+        Assert.Equal((0, 0), Counts(asked with { Supported = "school-9" }));
         Assert.Equal((1, network - 1), Counts(asked with { Supported = "school-5" }));
 
-        (int, int) Counts(IndicatorCountsOf of) => world.Bot.Database.Read(unit => IndicatorStore.Counts(unit, "zarechny", of)) is var counts ? (counts.UnionPeople, counts.NetworkPeople) : default;
+        (int?, int?) Counts(IndicatorCountsOf of) => world.Bot.Database.Read(unit => IndicatorStore.Counts(unit, "zarechny", of)) is var counts ? (counts.UnionPeople, counts.NetworkPeople) : default;
     }
 
     private static TeacherGroup Group(string id) => new(id, "zarechny", GroupKinds.District, "РМО", GroupStatus.Active) { Code = "code-" + id };
