@@ -13,12 +13,14 @@ public static class PageStore
     /// <inheritdoc cref="Short"/>
     public static readonly TimeSpan Long = TimeSpan.FromDays(30);
 
+    private static readonly TimeSpan Moment = TimeSpan.FromMinutes(2);
     private static readonly TimeSpan OwnerKnown = TimeSpan.FromDays(7);
 
     private static readonly Statement DropUnopened = Statement.Named("PageLinkDropUnopened");
     private static readonly Statement InsertLink = Statement.Named("PageLinkInsert");
     private static readonly Statement OpenLink = Statement.Named("PageLinkOpen");
     private static readonly Statement FindOwner = Statement.Named("PageLinkOwner");
+    private static readonly Statement CountFresh = Statement.Named("PageLinksFresh");
     private static readonly Statement InsertSession = Statement.Named("PageSessionInsert");
     private static readonly Statement FindSession = Statement.Named("PageSessionFind");
     private static readonly Statement EndSession = Statement.Named("PageSessionEnd");
@@ -48,6 +50,9 @@ public static class PageStore
 
     /// <summary>Whose a link is or was, for a week after its end; null for an unknown one.</summary>
     public static string? OwnerOf(UnitOfWork unit, string code) => unit.Find(FindOwner, r => r.Text(0), ("hash", Hash(code)));
+
+    /// <summary>Whether a link was sent a moment ago and waits: whoever holds an old one cannot fill a chat with new ones.</summary>
+    public static bool HasFresh(UnitOfWork unit, string person, DateTimeOffset now) => unit.Scalar(CountFresh, ("person", person), ("since", now - Moment)) > 0;
 
     /// <summary>Who has this session; null when it is over.</summary>
     public static string? Find(UnitOfWork unit, string session, DateTimeOffset now) => unit.Find(FindSession, r => r.Text(0), ("hash", Hash(session)), ("at", now));

@@ -14,6 +14,10 @@ update page_links set opened_at = @at where hash = @hash and opened_at is null a
 -- why: whose it is, opened or late
 select person from page_links where hash = @hash;
 
+-- name: PageLinksFresh
+-- why: a new link is not asked for again and again
+select count(*) from page_links where person = @person and opened_at is null and at > @since;
+
 -- name: PageSessionInsert
 -- why: a link was opened
 insert into page_sessions (hash, person, at, expires_at) values (@hash, @person, @at, @until);

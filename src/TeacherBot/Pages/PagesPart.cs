@@ -93,9 +93,10 @@ internal sealed class PagesPart(Bot bot, string publicUrl)
     // The same words for a code that was never anybody's.
     private async Task<IResult> AnewAsync(string code, CancellationToken cancellation)
     {
-        if (bot.Database.Read(unit => PageStore.OwnerOf(unit, code)) is { } person)
+        var now = bot.Clock.GetUtcNow();
+        if (bot.Database.Read(unit => PageStore.OwnerOf(unit, code) is { } owner && !PageStore.HasFresh(unit, owner, now) ? owner : null) is { } person)
         {
-            await bot.Turns.RunAsync(new PlannedSignal("page-anew:" + Secret(), person, new Signal(PageLinks.Anew, ""), bot.Clock.GetUtcNow()), cancellation);
+            await bot.Turns.RunAsync(new PlannedSignal("page-anew:" + Secret(), person, new Signal(PageLinks.Anew, ""), now), cancellation);
         }
 
         return Notice("Готово", "Если ссылка была ваша, новая уже в пути: посмотрите чат с ботом или почту.");
@@ -187,8 +188,9 @@ internal sealed class PagesPart(Bot bot, string publicUrl)
         }
     }
 
-    private static bool IsGuarded(IFormCollection form, string session) =>
-        CryptographicOperations.FixedTimeEquals(Encoding.UTF8.GetBytes(form["guard"].ToString()), Encoding.UTF8.GetBytes(Guard(session)));
+    // The key is kept: no longer than those the page makes.
+    private static bool IsGuarded(IFormCollection form, string session) => form["key"].ToString().Length <= 2 * SecretBytes
+        && CryptographicOperations.FixedTimeEquals(Encoding.UTF8.GetBytes(form["guard"].ToString()), Encoding.UTF8.GetBytes(Guard(session)));
 
     private static string Guard(string session) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes("guard|" + session)));
 

@@ -52,6 +52,14 @@ public sealed class PageTests
         Assert.NotEqual(late, fresh);
         await anna.PostAsync("/p/" + new string('A', 26) + "/anew");
         Assert.Equal(said, anna.Text);
+
+        // Again and again: one is enough for a while.
+        var letters = world.Mail.Taken.Count;
+        await anna.PostAsync(late + "/anew");
+        await anna.PostAsync(late + "/anew");
+        Assert.Equal(said, anna.Text);
+        await world.Mail.PumpAsync();
+        Assert.Equal(letters, world.Mail.Taken.Count);
         await anna.OpenAsync(fresh);
         Assert.Equal(HttpStatusCode.OK, anna.Status);
     }
@@ -133,6 +141,9 @@ public sealed class PageTests
         await anna.PostAsync("/page", ("token", boris.TokenOf("Не знаю")), ("key", "y"), ("guard", anna.Field("guard")));
         Assert.Equal((HttpStatusCode.OK, before), (anna.Status, Responses(world)));
 
+        await anna.GoAsync("/page");
+        await anna.PostAsync("/page", ("token", anna.TokenOf("Не знаю")), ("key", new string('k', 5000)), ("guard", anna.Field("guard")));
+        Assert.Equal((HttpStatusCode.BadRequest, before), (anna.Status, Responses(world)));
         await anna.PostAsync("/page", new StringContent("{}", System.Text.Encoding.UTF8, "application/json"));
         Assert.Equal(HttpStatusCode.BadRequest, anna.Status);
         using var broken = new StringContent("--x\r\nContent-Disposition: form-data", System.Text.Encoding.UTF8);
