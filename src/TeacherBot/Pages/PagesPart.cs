@@ -1,5 +1,3 @@
-using System.Security.Cryptography;
-using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Unicode;
 using Microsoft.AspNetCore.Http.HttpResults;
@@ -20,12 +18,11 @@ internal sealed class PagesPart(Bot bot, string publicUrl)
 {
     private const string Door = "/p";
     private const string Home = "/page";
-    private const string Cookie = "teacherbot";
     private const string DoorLimit = "page-door";
-    private const int SecretBytes = 32;
     private const int OpeningsAMinute = 120;
     private const int LongestText = 4096;
-    private const string Policy = "default-src 'none'; style-src 'self'; img-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
+
+    private readonly PageSession sessions = new(bot);
 
     private static readonly string Style = ReadStyle();
 
@@ -48,11 +45,7 @@ internal sealed class PagesPart(Bot bot, string publicUrl)
     {
         web.UseRateLimiter();
         bot.Turns.Pages = publicUrl.TrimEnd('/');
-        var pages = web.MapGroup("").AddEndpointFilter(async (context, next) =>
-        {
-            Harden(context.HttpContext.Response.Headers);
-            return await next(context);
-        });
+        var pages = PageHeaders.Group(web, IsSecure);
         pages.MapGet(Door + "/{code}", () => new RazorComponentResult<DoorPage>());
         pages.MapPost(Door + "/{code}", OpenAsync).DisableAntiforgery().RequireRateLimiting(DoorLimit);
         pages.MapPost(Door + "/{code}/anew", AnewAsync).DisableAntiforgery().RequireRateLimiting(DoorLimit);
@@ -63,22 +56,10 @@ internal sealed class PagesPart(Bot bot, string publicUrl)
         pages.MapGet(Home + "/style.css", () => Results.Text(Style, "text/css; charset=utf-8"));
     }
 
-    private void Harden(IHeaderDictionary headers)
-    {
-        headers.ContentSecurityPolicy = Policy;
-        headers.XContentTypeOptions = "nosniff";
-        headers["Referrer-Policy"] = "no-referrer";
-        headers.CacheControl = "no-store";
-        if (IsSecure)
-        {
-            headers.StrictTransportSecurity = "max-age=31536000";
-        }
-    }
-
     private async Task<IResult> OpenAsync(HttpContext http, string code, CancellationToken cancellation)
     {
-        var form = await FormAsync(http, cancellation);
-        var (session, keep) = (Secret(), form["keep"] == "1");
+        var form = await PageForm.ReadAsync(http, cancellation);
+        var (session, keep) = (PageSession.NewSecret(), form["keep"] == "1");
         var now = bot.Clock.GetUtcNow();
         if (await bot.Database.WriteAsync(unit => PageStore.Open(unit, code, session, keep, now), cancellation) is null)
         {
@@ -86,7 +67,7 @@ internal sealed class PagesPart(Bot bot, string publicUrl)
                 "Ссылка уже не работает", "Её открывали раньше, или прошло много времени. Новая придёт туда же, где была эта: в чат или на почту.", StatusCodes.Status404NotFound, $"{Door}/{code}/anew");
         }
 
-        http.Response.Cookies.Append(Cookie, session, new CookieOptions { HttpOnly = true, Secure = IsSecure, SameSite = SameSiteMode.Strict, Path = Home, Expires = keep ? now + PageStore.Long : null });
+        http.Response.Cookies.Append(PageSession.Cookie, session, new CookieOptions { HttpOnly = true, Secure = IsSecure, SameSite = SameSiteMode.Strict, Path = Home, Expires = keep ? now + PageStore.Long : null });
         return Results.Redirect(Home);
     }
 
@@ -96,24 +77,24 @@ internal sealed class PagesPart(Bot bot, string publicUrl)
         var now = bot.Clock.GetUtcNow();
         if (bot.Database.Read(unit => PageStore.OwnerOf(unit, code) is { } owner && !PageStore.HasFresh(unit, owner, now) ? owner : null) is { } person)
         {
-            await bot.Turns.RunAsync(new PlannedSignal("page-anew:" + Secret(), person, new Signal(PageLinks.Anew, ""), now), cancellation);
+            await bot.Turns.RunAsync(new PlannedSignal("page-anew:" + PageSession.NewSecret(), person, new Signal(PageLinks.Anew, ""), now), cancellation);
         }
 
         return Notice("Готово", "Если ссылка была ваша, новая уже в пути: посмотрите чат с ботом или почту.");
     }
 
     private IResult Show(HttpContext http) =>
-        Session(http) is not var (session, person) ? Over() : bot.Turns.Look(person) is { } look ? Page(session, person, look) : Over();
+        sessions.Find(http) is not var (session, person) ? Over() : bot.Turns.Look(person) is { } look ? Page(session, person, look) : Over();
 
     private async Task<IResult> StepAsync(HttpContext http, CancellationToken cancellation)
     {
-        if (Session(http) is not var (session, person))
+        if (sessions.Find(http) is not var (session, person))
         {
             return Over();
         }
 
-        var form = await FormAsync(http, cancellation);
-        if (!IsGuarded(form, session))
+        var form = await PageForm.ReadAsync(http, cancellation);
+        if (!PageForm.IsGuarded(form, session))
         {
             return Notice("Страница устарела", "Откройте её ещё раз: адрес " + Home, StatusCodes.Status400BadRequest);
         }
@@ -125,10 +106,10 @@ internal sealed class PagesPart(Bot bot, string publicUrl)
 
     private async Task<IResult> LeaveAsync(HttpContext http, CancellationToken cancellation)
     {
-        if (Session(http) is var (session, person))
+        if (sessions.Find(http) is var (session, person))
         {
-            var form = await FormAsync(http, cancellation);
-            if (!IsGuarded(form, session))
+            var form = await PageForm.ReadAsync(http, cancellation);
+            if (!PageForm.IsGuarded(form, session))
             {
                 return Notice("Страница устарела", "Откройте её ещё раз: адрес " + Home, StatusCodes.Status400BadRequest);
             }
@@ -146,12 +127,12 @@ internal sealed class PagesPart(Bot bot, string publicUrl)
                 cancellation);
         }
 
-        http.Response.Cookies.Delete(Cookie, new CookieOptions { Path = Home });
+        http.Response.Cookies.Delete(PageSession.Cookie, new CookieOptions { Path = Home });
         return Notice("Вы вышли", "Чтобы вернуться, попросите у бота новую ссылку: «Мои данные» → «Открыть на странице».");
     }
 
     private IResult Picture(HttpContext http, string hash) =>
-        Session(http) is not null && bot.Database.Read(unit => PublishedStore.Find(unit, hash)) is { Path: var path, Body: var bytes } && path.EndsWith(".png", StringComparison.OrdinalIgnoreCase)
+        sessions.Find(http) is not null && bot.Database.Read(unit => PublishedStore.Find(unit, hash)) is { Path: var path, Body: var bytes } && path.EndsWith(".png", StringComparison.OrdinalIgnoreCase)
             ? Results.Bytes(bytes, "image/png") : Results.NotFound();
 
     private RazorComponentResult<ScreenPage> Page(string session, string person, TurnOutcome.Done done)
@@ -163,7 +144,7 @@ internal sealed class PagesPart(Bot bot, string publicUrl)
         }
 
         var now = bot.Clock.GetUtcNow();
-        return new(new { Screen = new PageScreen(shown, done.Toast, Guard(session), Secret(), choice => bot.Stores.Tokens.Mint(person, done.Version, choice, now)) });
+        return new(new { Screen = new PageScreen(shown, done.Toast, PageForm.Guard(session), PageSession.NewSecret(), choice => bot.Stores.Tokens.Mint(person, done.Version, choice, now)) });
     }
 
     private static RazorComponentResult<NoticePage> Notice(string heading, string text, int status = StatusCodes.Status200OK, string? anew = null) =>
@@ -171,30 +152,6 @@ internal sealed class PagesPart(Bot bot, string publicUrl)
 
     private static RazorComponentResult<NoticePage> Over() =>
         Notice("Вход закончился", "Попросите у бота новую ссылку: «Мои данные» → «Открыть на странице», или напишите /page.", StatusCodes.Status401Unauthorized);
-
-    private (string Session, string Person)? Session(HttpContext http) =>
-        http.Request.Cookies[Cookie] is { Length: > 0 } session && bot.Database.Read(unit => PageStore.Find(unit, session, bot.Clock.GetUtcNow())) is { } person ? (session, person) : null;
-
-    // What is no form of ours says nothing, and has no guard.
-    private static async Task<IFormCollection> FormAsync(HttpContext http, CancellationToken cancellation)
-    {
-        try
-        {
-            return http.Request.HasFormContentType ? await http.Request.ReadFormAsync(cancellation) : FormCollection.Empty;
-        }
-        catch (Exception error) when (error is InvalidDataException or IOException)
-        {
-            return FormCollection.Empty;
-        }
-    }
-
-    // The key is kept: no longer than those the page makes.
-    private static bool IsGuarded(IFormCollection form, string session) => form["key"].ToString().Length <= 2 * SecretBytes
-        && CryptographicOperations.FixedTimeEquals(Encoding.UTF8.GetBytes(form["guard"].ToString()), Encoding.UTF8.GetBytes(Guard(session)));
-
-    private static string Guard(string session) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes("guard|" + session)));
-
-    private static string Secret() => Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(SecretBytes));
 
     private static string ReadStyle()
     {
