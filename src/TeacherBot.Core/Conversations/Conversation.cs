@@ -32,6 +32,7 @@ public static class Conversation
             ConsultationPictures.On(s, consultation, sent),
         FileSent when s.State.Active is BroadcastWriting or BroadcastView => On(s),
         AttachmentSent { Kind: AttachmentSent.Nothing } => s.Hint("hint.empty-letter"),
+        FileSent when s.State.Active is ConsultationAsking => s.Hint("hint.picture-later"),
         AttachmentSent or FileSent => s.Hint("hint.attachment"),
         TextCorrected => s.Hint("hint.corrected"),
         TextSaid { Cut: true } => s.Hint("hint.too-long"),

@@ -24,7 +24,7 @@ public sealed class ConsultationPhotos(PeopleStore people)
     public bool Keep(UnitOfWork unit, string sender, string about, byte[] picture, DateTimeOffset at)
     {
         if (Parts(about) is not var (id, n) || ConsultationStore.Row(unit, id) is not { Asker: { } asker, Kept.IsOpen: true } row || row.PartyOf(sender) == ConsultationParty.Outsider
-            || unit.Execute(Set, ("id", id), ("n", n), ("asker", sender == asker), ("kind", picture[0] == 0xFF ? "jpg" : "png"), ("picture", Sealer.Seal(people.KeyOf(unit, asker), picture, At(id, n)))) == 0)
+            || unit.Execute(Set, ("id", id), ("n", n), ("asker", sender == asker), ("kind", KindOf(picture)), ("picture", Sealer.Seal(people.KeyOf(unit, asker), picture, At(id, n)))) == 0)
         {
             return false;
         }
@@ -55,6 +55,8 @@ public sealed class ConsultationPhotos(PeopleStore people)
     }
 
     private static SealedAt At(string id, int n) => new("consultation_words", "picture_sealed", id + "/" + n.ToString(CultureInfo.InvariantCulture));
+
+    private static string KindOf(byte[] picture) => picture[0] switch { 0xFF => "jpg", (byte)'%' => "pdf", _ => "png" };
 
     private static (string Id, int Number)? Parts(string about) =>
         about.Split('/') is [var id, var number] && int.TryParse(number, NumberStyles.None, CultureInfo.InvariantCulture, out var n) ? (id, n) : null;

@@ -15,6 +15,7 @@ internal sealed class BroadcastFileJob(FileFetch fetch, TurnRunner turns, TimePr
     public Task<JobOutcome> RunAsync(Job job, CancellationToken cancellation) => fetch.RunAsync(
         job,
         BroadcastFileDialogue.Largest,
+        (fetched, _) => Task.FromResult(fetched),
         (unit, person, wish, fetched) =>
             turns.Run(unit, person, new Signal(SignalKinds.BroadcastFile, $"{wish.About}|{Settle(unit, wish, fetched)}"), $"file:{job.Id}"),
         cancellation);

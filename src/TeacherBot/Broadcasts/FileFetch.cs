@@ -11,8 +11,14 @@ internal sealed class FileFetch(Database database, FileSources sources)
     private static readonly TimeSpan ChannelDown = TimeSpan.FromSeconds(30);
 
     /// <param name="most">Bytes; a larger file is not fetched.</param>
+    /// <param name="prepare">Makes of the file what is settled; takes its time, outside of the write.</param>
     /// <param name="settle">Takes the person who sent the file, the wish, and what came of it.</param>
-    public async Task<JobOutcome> RunAsync(Job job, int most, Action<UnitOfWork, string, FileWish, FetchOutcome> settle, CancellationToken cancellation)
+    public async Task<JobOutcome> RunAsync<T>(
+        Job job,
+        int most,
+        Func<FetchOutcome, CancellationToken, Task<T>> prepare,
+        Action<UnitOfWork, string, FileWish, T> settle,
+        CancellationToken cancellation)
     {
         if (FileWish.FromArgs(job.Args) is not { } wish || job.Person is not { } person)
         {
@@ -30,10 +36,11 @@ internal sealed class FileFetch(Database database, FileSources sources)
             return new JobOutcome.Failed(failed.Code);
         }
 
+        var prepared = await prepare(fetched, cancellation);
         await database.WriteAsync(
             unit =>
             {
-                settle(unit, person, wish, fetched);
+                settle(unit, person, wish, prepared);
                 ScheduleStore.Done(unit, job.Id);
             },
             CancellationToken.None);

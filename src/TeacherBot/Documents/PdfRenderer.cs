@@ -1,6 +1,4 @@
 using System.Collections.Immutable;
-using System.ComponentModel;
-using System.Diagnostics;
 using System.Globalization;
 using System.Text;
 
@@ -40,12 +38,14 @@ internal sealed record PdfOptions
         import resource, sys
         limit = int(sys.argv[1])
         try:
-            from weasyprint import HTML
+            from weasyprint import HTML, default_url_fetcher
         except ImportError:
             sys.exit(3)
         resource.setrlimit(resource.RLIMIT_AS, (limit, limit))
         resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
         def refuse(url, *args, **kwargs):
+            if url.startswith("data:"):
+                return default_url_fetcher(url)
             raise ValueError("nothing is fetched")
         page = HTML(file_obj=sys.stdin.buffer, encoding="utf-8", base_url="", url_fetcher=refuse)
         page.write_pdf(sys.stdout.buffer)
@@ -67,88 +67,17 @@ internal sealed class PdfRenderer(PdfOptions options, TimeProvider clock)
     /// <param name="madeAt">Instant written into fonts and metadata instead of now.</param>
     public async Task<PdfOutcome> RenderAsync(string html, DateTimeOffset madeAt, CancellationToken cancellation)
     {
-        var folder = Directory.CreateTempSubdirectory("teacherbot-pdf-").FullName;
-        try
+        var run = new BoundedRun(options.Program, options.Arguments, options.Limit)
         {
-            using var process = Start(folder, madeAt);
-            return process is null ? new PdfOutcome.PdfUnavailable() : await RunAsync(process, html, cancellation);
-        }
-        finally
-        {
-            Directory.Delete(folder, recursive: true);
-        }
-    }
-
-    private Process? Start(string folder, DateTimeOffset madeAt)
-    {
-        var start = new ProcessStartInfo(options.Program, options.Arguments)
-        {
-            WorkingDirectory = folder,
-            RedirectStandardInput = true,
-            RedirectStandardOutput = true,
-            RedirectStandardError = true,
+            Environment = ImmutableDictionary<string, string>.Empty
+                .Add("PYTHONHASHSEED", "0").Add("SOURCE_DATE_EPOCH", madeAt.ToUnixTimeSeconds().ToString(CultureInfo.InvariantCulture)),
         };
-
-        // Nothing of our own environment: it may hold secrets.
-        start.Environment.Clear();
-        start.Environment["PATH"] = "/usr/bin:/bin";
-        start.Environment["LANG"] = "C.UTF-8";
-        start.Environment["HOME"] = folder;
-        start.Environment["TMPDIR"] = folder;
-        start.Environment["PYTHONHASHSEED"] = "0";
-        start.Environment["SOURCE_DATE_EPOCH"] = madeAt.ToUnixTimeSeconds().ToString(CultureInfo.InvariantCulture);
-        try
+        return await run.RunAsync(Encoding.UTF8.GetBytes(html), clock, cancellation) switch
         {
-            return Process.Start(start);
-        }
-        catch (Win32Exception)
-        {
-            return null;
-        }
-    }
-
-    private async Task<PdfOutcome> RunAsync(Process process, string html, CancellationToken cancellation)
-    {
-        using var limit = new CancellationTokenSource(options.Limit, clock);
-        using var either = CancellationTokenSource.CreateLinkedTokenSource(cancellation, limit.Token);
-        try
-        {
-            using var pdf = new MemoryStream();
-            var reading = process.StandardOutput.BaseStream.CopyToAsync(pdf, either.Token);
-            var draining = process.StandardError.BaseStream.CopyToAsync(Stream.Null, either.Token);
-            await WriteAsync(process, html, either.Token);
-            await Task.WhenAll(reading, draining, process.WaitForExitAsync(either.Token));
-            return process.ExitCode switch
-            {
-                0 when pdf.Length > 0 => new PdfOutcome.Rendered(pdf.ToArray()),
-                NotInstalled => new PdfOutcome.PdfUnavailable(),
-                var code => new PdfOutcome.Failed(string.Create(CultureInfo.InvariantCulture, $"exit {code}")),
-            };
-        }
-        catch (OperationCanceledException) when (!cancellation.IsCancellationRequested)
-        {
-            return new PdfOutcome.Failed("timeout");
-        }
-        finally
-        {
-            if (!process.HasExited)
-            {
-                process.Kill(entireProcessTree: true);
-                await process.WaitForExitAsync(CancellationToken.None);
-            }
-        }
-    }
-
-    private static async Task WriteAsync(Process process, string html, CancellationToken cancellation)
-    {
-        try
-        {
-            await process.StandardInput.BaseStream.WriteAsync(Encoding.UTF8.GetBytes(html), cancellation);
-            process.StandardInput.Close();
-        }
-        catch (IOException)
-        {
-            // It ended before it had read the page; its exit code says why.
-        }
+            null or { Code: NotInstalled } => new PdfOutcome.PdfUnavailable(),
+            { Code: null } => new PdfOutcome.Failed("timeout"),
+            { Code: 0, Output: { Length: > 0 } bytes } => new PdfOutcome.Rendered(bytes),
+            { Code: var code } => new PdfOutcome.Failed(string.Create(CultureInfo.InvariantCulture, $"exit {code}")),
+        };
     }
 }

@@ -16,7 +16,8 @@ internal sealed class Background
         var vault = bot.Stores.Vault;
         Documents = new DocumentStore(bot.Database, vault, filesPath);
         var freezer = new SnapshotFreezer(bot.Database, bot.Catalog, bot.Clock);
-        var maker = new DocumentMaker(bot.Database, vault, bot.Catalog, new PdfRenderer(new PdfOptions(), bot.Clock), bot.Clock);
+        var pdf = new PdfRenderer(new PdfOptions(), bot.Clock);
+        var maker = new DocumentMaker(bot.Database, vault, bot.Catalog, pdf, bot.Clock);
         Jobs = new JobWorker(
             bot.Database,
             new JobKit(
@@ -27,7 +28,7 @@ internal sealed class Background
                     new FreezeJob(bot.Database, bot.Turns, bot.Catalog, limits, bot.Clock),
                     new BroadcastFileJob(new FileFetch(bot.Database, Files), bot.Turns, bot.Clock),
                     new RecallJob(bot.Database, bot.Turns, bot.Clock)),
-                new PhotoJob(new FileFetch(bot.Database, Files), bot.Turns, new PeopleStore(vault), bot.Clock)),
+                new PhotoJob(new FileFetch(bot.Database, Files), new PdfRedraw(pdf, bot.Clock), bot.Turns, new PeopleStore(vault), bot.Clock)),
             bot.Clock,
             logs.CreateLogger<JobWorker>());
         Schedule = new ScheduleWorker(bot.Database, bot.Turns, bot.Clock, logs.CreateLogger<ScheduleWorker>());

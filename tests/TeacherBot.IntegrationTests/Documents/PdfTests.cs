@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using System.Diagnostics;
 using System.Net;
 using System.Net.Sockets;
 using TeacherBot.Content;
@@ -19,7 +18,7 @@ public sealed class PdfTests
     {
         var pdf = await RenderAsync(ProfileDocument.Html(Subject()));
 
-        var text = await ReadAsync("pdftotext", pdf, "-layout");
+        var text = await Tool.ReadAsync("pdftotext", pdf, "-layout");
         Assert.Contains("Математика: ваш профиль", text, StringComparison.Ordinal);
         Assert.Contains("▮▮▮", text, StringComparison.Ordinal);
         Assert.Contains("Свободно действуете в новых ситуациях", text, StringComparison.Ordinal);
@@ -34,7 +33,7 @@ public sealed class PdfTests
     {
         var pdf = await RenderAsync(CertificateDocument.Html(Subject()));
 
-        var text = await ReadAsync("pdftotext", pdf, "-layout");
+        var text = await Tool.ReadAsync("pdftotext", pdf, "-layout");
         Assert.Contains("Справка о прохождении", text, StringComparison.Ordinal);
         Assert.Contains("Имя: Анна Сергеевна", text, StringComparison.Ordinal);
         Assert.Contains("1 академический час", text, StringComparison.Ordinal);
@@ -44,7 +43,7 @@ public sealed class PdfTests
     [WeasyPrintFact]
     public async Task Fonts_with_Cyrillic_and_bars_are_inside_the_file()
     {
-        var fonts = await ReadAsync("pdffonts", await RenderAsync(ProfileDocument.Html(Subject())));
+        var fonts = await Tool.ReadAsync("pdffonts", await RenderAsync(ProfileDocument.Html(Subject())));
 
         var lines = fonts.Split('\n', StringSplitOptions.RemoveEmptyEntries)[2..];
         Assert.All(lines, l => Assert.Contains("DejaVu-Sans", l, StringComparison.Ordinal));
@@ -73,7 +72,7 @@ public sealed class PdfTests
             <img src="file://{secret}"><link rel="attachment" href="file://{secret}"><p>дальше</p>
             """;
 
-        var text = await ReadAsync("pdftotext", await RenderAsync(html), "-layout");
+        var text = await Tool.ReadAsync("pdftotext", await RenderAsync(html), "-layout");
 
         File.Delete(secret);
         Assert.False(listener.Pending());
@@ -97,18 +96,6 @@ public sealed class PdfTests
     {
         var outcome = await new PdfRenderer(new PdfOptions(), TimeProvider.System).RenderAsync(html, Now, CancellationToken.None);
         return Assert.IsType<PdfOutcome.Rendered>(outcome).Bytes;
-    }
-
-    private static async Task<string> ReadAsync(string tool, byte[] pdf, params string[] options)
-    {
-        var path = Path.GetTempFileName();
-        await File.WriteAllBytesAsync(path, pdf);
-        string[] arguments = tool == "pdftotext" ? [.. options, path, "-"] : [.. options, path];
-        using var process = Process.Start(new ProcessStartInfo(tool, arguments) { RedirectStandardOutput = true })!;
-        var text = await process.StandardOutput.ReadToEndAsync();
-        await process.WaitForExitAsync();
-        File.Delete(path);
-        return text;
     }
 
     private static DocumentSubject Subject()

@@ -1,4 +1,6 @@
+using TeacherBot.Documents;
 using TeacherBot.IntegrationTests.Broadcasts;
+using TeacherBot.IntegrationTests.Documents;
 using TeacherBot.IntegrationTests.Journeys;
 using TeacherBot.Mail.Mime.Writing;
 
@@ -53,6 +55,13 @@ public sealed class ConsultationThreadTests
         Assert.DoesNotContain("Анна", picture.Name, StringComparison.Ordinal);
         Assert.Equal(Photo(null), picture.Part.Decode());
 
+        await teacher.SendAsync(teacher.Answer(first, "И разбор к ней.") with { Files = [new DraftFile("Разбор, Анна Ивановна.pdf", "application/pdf", await PrintAsync("Анна Ивановна"))] });
+        await teacher.ReadUntilAsync("Страницы дойдут следом");
+        await methodist.ReadUntilAsync("Страницы из разговора.");
+        var pages = methodist.Last!.Attachments.Single(a => a.Part.MediaType == "application/pdf");
+        Assert.DoesNotContain("Анна", pages.Name, StringComparison.Ordinal);
+        Assert.DoesNotContain("Title", await Tool.ReadAsync("pdfinfo", pages.Part.Decode()), StringComparison.Ordinal);
+
         // The answer to the picture is a word of the thread as well.
         await methodist.AnswerAsync("Тогда по одной на ряд.");
         await teacher.ReadUntilAsync("по одной на ряд");
@@ -71,6 +80,14 @@ public sealed class ConsultationThreadTests
             0xFF, 0xD8, .. exif.Length == 0 ? exif : [0xFF, 0xE1, 0, (byte)(exif.Length + 2), .. exif],
             0xFF, 0xDB, 0, 4, 1, 2, 0xFF, 0xC0, 0, 5, 8, 1, 1, 0xFF, 0xDA, 0, 4, 1, 0, 0x12, 0x34, 0xFF, 0x00, 0xFF, 0xD0, 0x56, 0xFF, 0xD9,
         ];
+    }
+
+    private static async Task<byte[]> PrintAsync(string author)
+    {
+        var html = $"<title>{author}</title><p>Разбор задачи</p>";
+        var bytes = Assert.IsType<PdfOutcome.Rendered>(await new PdfRenderer(new PdfOptions(), TimeProvider.System).RenderAsync(html, DateTimeOffset.UnixEpoch, CancellationToken.None)).Bytes;
+        Assert.Contains("Title", await Tool.ReadAsync("pdfinfo", bytes), StringComparison.Ordinal);
+        return bytes;
     }
 
     private static Task ReadyAsync(ServeProcess serve) => serve.ReadyAsync(new CancellationTokenSource(TimeSpan.FromSeconds(30)).Token);

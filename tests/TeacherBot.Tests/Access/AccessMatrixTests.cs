@@ -1,5 +1,6 @@
 using TeacherBot.Channels.Console;
 using TeacherBot.Tests.Channels.Email;
+using TeacherBot.Tests.Pages;
 using TeacherBot.Tests.Transcripts;
 
 namespace TeacherBot.Tests.Access;
@@ -50,7 +51,7 @@ public sealed class AccessMatrixTests
     // Presses of one looker after one command.
     private const int Most = 20;
 
-    public static TheoryData<string> Channels => ["console", "telegram", "email"];
+    public static TheoryData<string> Channels => ["console", "telegram", "email", "page"];
 
     [Theory]
     [MemberData(nameof(Channels))]
@@ -84,6 +85,7 @@ public sealed class AccessMatrixTests
     {
         "console" => await AccessChat.OpenAsync(new("console", (message, _) => ConsoleRenderer.Render(message)), content),
         "telegram" => await AccessChat.OpenAsync(new("telegram", TelegramStoryTests.InTelegram), content),
+        "page" => new AccessPage(await PageWorld.OpenAsync(content: content)),
         _ => new AccessMailbox(await EmailWorld.OpenAsync(content: content)),
     };
 

@@ -107,7 +107,7 @@ internal sealed class DocumentWorld : IDisposable
                     new FreezeJob(Database, Turns, Current, new(30, 2), Clock),
                     new BroadcastFileJob(new FileFetch(Database, new FileSources()), Turns, Clock),
                     new RecallJob(Database, Turns, Clock)),
-                new PhotoJob(new FileFetch(Database, new FileSources()), Turns, new PeopleStore(Vault), Clock)),
+                new PhotoJob(new FileFetch(Database, new FileSources()), new PdfRedraw(pdf, Clock), Turns, new PeopleStore(Vault), Clock)),
             Clock,
             NullLogger<JobWorker>.Instance);
     }

@@ -15,9 +15,13 @@ internal sealed partial class PageVisitor(Uri site) : IDisposable
     public HttpStatusCode Status => Answer.StatusCode;
 
     /// <summary>What is read: no markup.</summary>
-    public string Text => WebUtility.HtmlDecode(Tags().Replace(Html, " "));
+    public string Text => TextOf(Html);
 
     public IReadOnlyList<string> Buttons => [.. Tokens().Matches(Html).Select(m => WebUtility.HtmlDecode(m.Groups[2].Value).Trim())];
+
+    public static string TextOf(string html) => WebUtility.HtmlDecode(Tags().Replace(html, " "));
+
+    public static IEnumerable<string> TokensOf(string html) => Tokens().Matches(html).Select(m => WebUtility.HtmlDecode(m.Groups[1].Value));
 
     public async Task GoAsync(string path) => await TakeAsync(await http.GetAsync(new Uri(path, UriKind.RelativeOrAbsolute)));
 

@@ -24,9 +24,9 @@ internal sealed partial class PageWorld : IAsyncDisposable
     public Uri Site => new(web.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.First());
 
     /// <param name="publicUrl">As people reach it; tests reach it on loopback.</param>
-    public static async Task<PageWorld> OpenAsync(string publicUrl = "http://pages.test")
+    public static async Task<PageWorld> OpenAsync(string publicUrl = "http://pages.test", string? content = null)
     {
-        var mail = await EmailWorld.OpenAsync();
+        var mail = await EmailWorld.OpenAsync(content: content);
         var web = ServiceWeb.Build(new Settings { Web = new WebSettings { Urls = "http://127.0.0.1:0" } });
         new PagesPart(mail.Bot, publicUrl).Map(web);
         await web.StartAsync();

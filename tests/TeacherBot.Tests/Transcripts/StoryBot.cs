@@ -176,7 +176,7 @@ internal sealed class StoryBot : IDisposable
                 {
                     JobKinds.Erase => erasures.RunAsync(job, CancellationToken.None),
                     JobKinds.File => files.RunAsync(job, CancellationToken.None),
-                    JobKinds.Photo => new PhotoJob(new FileFetch(Bot.Database, sources), Bot.Turns, Bot.Stores.People, Clock).RunAsync(job, CancellationToken.None),
+                    JobKinds.Photo => new PhotoJob(new FileFetch(Bot.Database, sources), new PdfRedraw(new PdfRenderer(new PdfOptions(), Clock), Clock), Bot.Turns, Bot.Stores.People, Clock).RunAsync(job, CancellationToken.None),
                     _ => new FreezeJob(Bot.Database, Bot.Turns, Bot.Catalog, Limits, Clock).RunAsync(job, CancellationToken.None),
                 }));
                 await worker!.PumpAsync(CancellationToken.None);

@@ -26,7 +26,7 @@ internal static class ConsultationPage
 
         foreach (var (word, text) in Shown(c))
         {
-            page.Small(By(c, word)).Raw(ParagraphKind.Passage, text).When(word.Picture is not null && c.Party != ConsultationParty.Outsider, p => p.Button("i." + ConsultationDialogue.Number(word.Number), "consultation.button-picture"));
+            page.Small(By(c, word)).Raw(ParagraphKind.Passage, text).When(word.Picture is not null && c.Party != ConsultationParty.Outsider, p => p.Button("i." + ConsultationDialogue.Number(word.Number), word.Picture == ConsultationPictures.Pdf ? "consultation.button-file" : "consultation.button-picture"));
         }
 
         return (c.Party switch

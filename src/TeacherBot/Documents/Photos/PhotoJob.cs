@@ -8,28 +8,29 @@ using TeacherBot.Turns;
 
 namespace TeacherBot.Documents.Photos;
 
-/// <summary>Fetches a photograph sent in a consultation, washes it and gives it to the other side; tells the sender when that is not possible.</summary>
-internal sealed class PhotoJob(FileFetch fetch, TurnRunner turns, PeopleStore people, TimeProvider clock)
+/// <summary>Fetches a photograph or a PDF sent in a consultation, washes it and gives it to the other side; tells the sender when that is not possible.</summary>
+internal sealed class PhotoJob(FileFetch fetch, PdfRedraw redraw, TurnRunner turns, PeopleStore people, TimeProvider clock)
 {
     public Task<JobOutcome> RunAsync(Job job, CancellationToken cancellation) => fetch.RunAsync(
         job,
         ConsultationPictures.Largest,
-        (unit, person, wish, fetched) =>
+        WashAsync,
+        (unit, person, wish, washed) =>
         {
-            if (Settle(unit, person, wish, fetched) is { } text)
+            var why = washed.Bytes is not { } clean ? washed.Why : new ConsultationPhotos(people).Keep(unit, person, wish.About, clean, clock.GetUtcNow()) ? null : "consultation.picture-late";
+            if (why is not null)
             {
-                turns.Run(unit, person, new Signal(ConsultationPictures.Failed, $"{wish.About.Split('/')[0]}|{text}"), $"photo:{job.Id}");
+                turns.Run(unit, person, new Signal(ConsultationPictures.Failed, $"{wish.About.Split('/')[0]}|{why}"), $"photo:{job.Id}");
             }
         },
         cancellation);
 
-    // The text of the catalogue that says why not; null when the other side gets it.
-    private string? Settle(UnitOfWork unit, string person, FileWish wish, FetchOutcome fetched) => fetched switch
+    private async Task<Washed> WashAsync(FetchOutcome fetched, CancellationToken cancellation) => fetched switch
     {
-        FetchOutcome.Fetched { Bytes: var bytes } => PictureWash.Clean(bytes) is not { } clean ? "consultation.picture-bad"
-            : new ConsultationPhotos(people).Keep(unit, person, wish.About, clean, clock.GetUtcNow()) ? null : "consultation.picture-late",
-        FetchOutcome.TooLarge => "consultation.picture-large",
-        FetchOutcome.Gone or FetchOutcome.Failed => "consultation.picture-lost",
+        FetchOutcome.Fetched { Bytes: var bytes } when PdfRedraw.IsPdf(bytes) => await redraw.RunAsync(bytes, cancellation),
+        FetchOutcome.Fetched { Bytes: var bytes } => PictureWash.Clean(bytes) is { } clean ? new Washed(clean, null) : new Washed(null, "consultation.picture-bad"),
+        FetchOutcome.TooLarge => new Washed(null, "consultation.picture-large"),
+        FetchOutcome.Gone or FetchOutcome.Failed => new Washed(null, "consultation.picture-lost"),
         _ => throw new UnreachableException(),
     };
 }

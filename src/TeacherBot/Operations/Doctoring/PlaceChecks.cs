@@ -65,7 +65,10 @@ internal static class PlaceChecks
     }
 
     private static Finding Pdf() =>
-        (Environment.GetEnvironmentVariable("PATH") ?? "").Split(Path.PathSeparator).Append("/usr/bin").Any(f => File.Exists(Path.Combine(f, "weasyprint")))
-            ? new("PDF", Verdict.Fine, "weasyprint есть")
-            : new("PDF", Verdict.Attention, "weasyprint не установлен, справок и профилей в PDF не будет: apt-get install weasyprint fonts-dejavu-core");
+        !IsInstalled("weasyprint") ? new("PDF", Verdict.Attention, "weasyprint не установлен, справок и профилей в PDF не будет: apt-get install weasyprint fonts-dejavu-core")
+        : !IsInstalled("pdftoppm") ? new("PDF", Verdict.Attention, "pdftoppm не установлен, файлы PDF в консультациях не передаются: apt-get install poppler-utils")
+        : new("PDF", Verdict.Fine, "weasyprint и pdftoppm есть");
+
+    private static bool IsInstalled(string program) =>
+        (Environment.GetEnvironmentVariable("PATH") ?? "").Split(Path.PathSeparator).Append("/usr/bin").Any(f => File.Exists(Path.Combine(f, program)));
 }
