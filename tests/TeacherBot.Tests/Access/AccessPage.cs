@@ -33,17 +33,17 @@ internal sealed class AccessPage(PageWorld world) : IAccessChannel
 
     public async Task TypeAsync(string address, string text)
     {
-        if (!visitors.ContainsKey(address))
+        if (!visitors.TryGetValue(address, out var visitor))
         {
             await mailbox.TypeAsync(address, "страница");
-            visitors[address] = world.Visitor();
-            await visitors[address].OpenAsync(world.NewestLink(address), keep: true);
+            visitors[address] = visitor = world.Visitor();
+            await visitor.OpenAsync(world.NewestLink(address), keep: true);
             See(address);
         }
 
         world.Mail.Clock.Now += TimeSpan.FromMinutes(3);
         await mailbox.TypeAsync(address, text);
-        await visitors[address].GoAsync("/page");
+        await visitor.GoAsync("/page");
         See(address);
     }
 
