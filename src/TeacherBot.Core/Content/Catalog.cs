@@ -26,6 +26,10 @@ public sealed record Catalog
 
     public required ImmutableDictionary<string, Municipality> Municipalities { get; init; }
 
+    /// <summary>How much a channel may carry for people of a municipality; all of it while they have none.</summary>
+    public ChannelPolicy PolicyOn(string? municipality, string channel) =>
+        municipality is not null && Municipalities.TryGetValue(municipality, out var town) ? town.PolicyOn(channel) : ChannelPolicy.Open;
+
     public required ImmutableArray<Material> Materials { get; init; }
 
     public required ImmutableArray<Event> Events { get; init; }

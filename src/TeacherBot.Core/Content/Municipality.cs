@@ -53,8 +53,8 @@ public sealed record Municipality(string Id, string Title, string TimeZone, stri
     /// <summary>Thresholds of criteria that the municipality set itself.</summary>
     public ImmutableArray<Identification.OwnThreshold> Thresholds { get; init; } = [];
 
-    /// <summary>A channel that is not named is off.</summary>
-    public ChannelPolicy PolicyOn(string channel) => Policy.GetValueOrDefault(channel, ChannelPolicy.Off);
+    /// <summary>A channel that is not named is off; the page is ours and carries everything.</summary>
+    public ChannelPolicy PolicyOn(string channel) => channel == Conversations.ChannelNames.Page ? ChannelPolicy.Open : Policy.GetValueOrDefault(channel, ChannelPolicy.Off);
 
     public School? FindSchool(string id) => Schools.FirstOrDefault(s => s.Id == id);
 }

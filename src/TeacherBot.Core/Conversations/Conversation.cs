@@ -17,7 +17,9 @@ namespace TeacherBot.Core.Conversations;
 public static class Conversation
 {
     /// <summary>Decides one turn. Pure: the same situation gives the same step.</summary>
-    public static Step Decide(Situation s) => s.Inbound.Body switch
+    public static Step Decide(Situation s) => Pages.NeutralChat.Decide(s, Decided);
+
+    private static Step Decided(Situation s) => s.Inbound.Body switch
     {
         Reachability { Reachable: true } => Show(s.Do(new SetReachable(true))),
         Reachability => s.Do(new SetReachable(false)).Quiet(),

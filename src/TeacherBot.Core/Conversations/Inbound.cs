@@ -8,7 +8,7 @@ namespace TeacherBot.Core.Conversations;
 /// <param name="At">The instant the program received it.</param>
 public sealed record Inbound(string Key, string Channel, DateTimeOffset At, InboundBody Body)
 {
-    /// <summary>Id of the shown copy whose button was pressed; null for anything but a press.</summary>
+    /// <summary>Id in the channel of the shown copy whose button was pressed, or of what was sent; null where the channel has none.</summary>
     public long? Copy { get; init; }
 
     /// <summary>It came from a mailbox that several people read: it may be anybody's word.</summary>

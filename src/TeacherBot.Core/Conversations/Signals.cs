@@ -67,7 +67,11 @@ internal static class Signals
 
         var file = new DocumentRecipe(parts[0], parts[1], parts[2]);
         var page = file.Kind == Community.ConsultationPictures.Recipe ? Community.ConsultationPictures.Page(s, file) : s.Page().Raw(ParagraphKind.Prose, s.Text("document.ready"), Privacy.Personal);
-        return s.Do(new Say(page.With(file).Build(), Lane.Reply)).Quiet();
+        var message = page.With(file).Build();
+
+        // Asked for on a page, it is looked for there.
+        var kept = s.Context.Pages is null || Pages.NeutralChat.Holds(s) ? s : s.Do(new Pages.KeepForPage(s.Context.NewId("page-note"), message));
+        return kept.Do(new Say(message, Lane.Reply)).Quiet();
     }
 }
 

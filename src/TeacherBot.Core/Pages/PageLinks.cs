@@ -5,9 +5,17 @@ using TeacherBot.Core.People;
 
 namespace TeacherBot.Core.Pages;
 
+/// <summary>Something about a person's page. A closed family.</summary>
+public abstract record PageEffect : Effect
+{
+    private protected PageEffect()
+    {
+    }
+}
+
 /// <summary>A link to the person's own page: it works once and soon ends. An older one that nobody opened ends with it.</summary>
 /// <param name="Code">Known to the person only; the store keeps its hash.</param>
-public sealed record MakePageLink(string Code) : Effect;
+public sealed record MakePageLink(string Code) : PageEffect;
 
 /// <summary>The way from a chat or a letter to the page where the same conversation goes on.</summary>
 public static class PageLinks
@@ -27,14 +35,21 @@ public static class PageLinks
         : s.Inbound.Channel == ChannelNames.Page ? s.Hint("page.here")
         : Sent(s, s.Context.Pages).Go(s.State.Active);
 
-    internal static Step On(Situation s) => s.Person.Status == PersonStatus.Active && s.Context.Pages is { } address ? Sent(s, address).Quiet() : s.Quiet();
+    internal static Step On(Situation s) => s.Context.Pages is not { } address ? s.Quiet()
+        : NeutralChat.Holds(s) ? NeutralChat.Link(s)
+        : s.Person.Status == PersonStatus.Active ? Sent(s, address).Quiet() : s.Quiet();
+
+    // Wide as the seed of a turn: 64 bits for half an hour, and the door is opened so often a minute.
+    internal static string NewCode(Situation s) => TimeOrderedId.Code(TimeOrderedId.Mix(s.Context.Seed, "page"), "link", CodeLength);
+
+    internal static Choice To(Situation s, string address, string code) => new($"{address}/p/{code}", s.Text("page.button-open")) { Kind = ChoiceKind.Link };
 
     private static Situation Sent(Situation s, string address)
     {
-        // Wide as the seed of a turn: 64 bits for half an hour, and the door is opened so often a minute.
-        var code = TimeOrderedId.Code(TimeOrderedId.Mix(s.Context.Seed, "page"), "link", CodeLength);
+        var code = NewCode(s);
+
         // Not for a mailbox that several people read: whoever opens it is taken for the person.
-        var page = s.Page().Raw(ParagraphKind.Prose, s.Text("page.link", ("n", Minutes)), Privacy.Personal).Row(new Choice($"{address}/p/{code}", s.Text("page.button-open")) { Kind = ChoiceKind.Link });
+        var page = s.Page().Raw(ParagraphKind.Prose, s.Text("page.link", ("n", Minutes)), Privacy.Personal).Row(To(s, address, code));
         return s.Do(new MakePageLink(code)).Do(new Say(page.Build(), Lane.Reply));
     }
 }

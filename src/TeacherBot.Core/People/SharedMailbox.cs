@@ -22,14 +22,13 @@ public static class SharedMailbox
         }
 
         var from = municipality is not null && catalog.Municipalities.TryGetValue(municipality, out var found) ? found.Title : catalog.Text("mailbox.from-us");
-        var unsubscribe = message.Choices.Where(c => c.Kind == ChoiceKind.Action && c.Key.StartsWith(Actions.Unsubscribe + ".", StringComparison.Ordinal));
         return new(
             [
                 new(ParagraphKind.Prose, catalog.Text("mailbox.notice", ("municipality", from))),
                 new(ParagraphKind.Prose, catalog.Text("mailbox.elsewhere")),
                 new(ParagraphKind.Small, catalog.Text("mailbox.no-passwords")),
             ],
-            [.. unsubscribe.Select(c => System.Collections.Immutable.ImmutableArray.Create(c))],
+            [.. Pages.NeutralChat.Unsubscribing(message).Select(c => System.Collections.Immutable.ImmutableArray.Create(c))],
             Privacy.Neutral);
     }
 

@@ -63,8 +63,8 @@ public sealed class EffectWriter(PeopleStore people, RoleStore roles, RemarkStor
             case CampaignEffect campaign:
                 CampaignStore.Apply(unit, person, inbound.At, campaign);
                 break;
-            case Core.Pages.MakePageLink link:
-                PageStore.Make(unit, person.Id, link.Code, inbound.At);
+            case Core.Pages.PageEffect page:
+                new PageNoteStore(people).Apply(unit, speaker, inbound, page);
                 break;
             case RequestHelp help:
                 ScheduleStore.AskHelp(unit, person.Id, help.Area, inbound.At);

@@ -98,6 +98,11 @@ public static class OutboxStore
     public static void Disarm(UnitOfWork unit, long address, string channel, long target, DateTimeOffset at) =>
         Insert(unit, new(0, address, Lane.Reply, DeliveryKind.Disarm, null, false, 0, target, null, 0), channel, at, at);
 
+    /// <summary>Takes a message out of the chat, whoever wrote it.</summary>
+    /// <param name="target">Its id in the channel.</param>
+    public static void TakeBack(UnitOfWork unit, long address, string channel, long target, DateTimeOffset at) =>
+        Insert(unit, new(0, address, Lane.Reply, DeliveryKind.Recall, null, false, 0, target, null, 0), channel, at, at);
+
     /// <summary>Once more after an unknown outcome; <see cref="Delivery.Repeats"/> already counts it.</summary>
     public static void Again(UnitOfWork unit, Delivery delivery, string channel, DateTimeOffset due, DateTimeOffset at) =>
         Insert(unit, delivery, channel, due, at);

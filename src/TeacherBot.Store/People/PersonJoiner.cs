@@ -42,6 +42,7 @@ public sealed class PersonJoiner(PeopleStore people)
         KeptRequests.MoveAll(unit, people, from, to);
         KeptGroups.MoveAll(unit, people, from, to);
         new RouteStore(people).MoveAll(unit, from, to);
+        new PageNoteStore(people).MoveAll(unit, from, to);
         new PracticeStore(people).MoveAll(unit, from, to);
         foreach (var move in Moves)
         {

@@ -112,5 +112,5 @@ internal sealed class FreezeJob(Database database, TurnRunner turns, CurrentCata
     }
 
     private List<string> ChannelsOf(string municipality) =>
-        [.. catalog.Value.Municipalities[municipality].Policy.Where(p => p.Value == ChannelPolicy.Open).Select(p => p.Key)];
+        [.. catalog.Value.Municipalities[municipality].Policy.Where(p => p.Value != ChannelPolicy.Off).Select(p => p.Key)];
 }

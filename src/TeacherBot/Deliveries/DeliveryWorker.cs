@@ -21,7 +21,7 @@ internal sealed class DeliveryWorker(Database database, IChannel channel, Delive
     private readonly DueRows due = new(database, channel.Name, new SendPace(parts.Limits));
     private readonly ConcurrentQueue<Settled> settled = new();
     private readonly WakeUp wake = new();
-    private readonly OutgoingComposer composer = new(database, parts);
+    private readonly OutgoingComposer composer = new(database, parts, channel.Name);
     private readonly DeliveryRecord record = new(database, channel.Name, parts.Begun, clock, log);
     private readonly ChannelCircuit circuit = new(channel, clock, log);
     private int sending;

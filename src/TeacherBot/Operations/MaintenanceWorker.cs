@@ -31,6 +31,7 @@ internal sealed class MaintenanceWorker(Database database, DocumentStore files, 
         await database.WriteAsync(unit => RecipientStore.Purge(unit, now), cancellation);
         await database.WriteAsync(unit => CourseWishStore.Purge(unit, now), cancellation);
         await database.WriteAsync(unit => PageStore.Purge(unit, now), cancellation);
+        await database.WriteAsync(unit => PageNoteStore.Purge(unit, now), cancellation);
         var guests = await EraseGuestsAsync(now, cancellation);
         var deleted = files.Sweep(now, FileInProgress, KeepFile);
         if (guests + deleted > 0)

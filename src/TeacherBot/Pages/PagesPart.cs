@@ -2,8 +2,10 @@ using System.Text.Encodings.Web;
 using System.Text.Unicode;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.RateLimiting;
+using TeacherBot.Core.Content;
 using TeacherBot.Core.Conversations;
 using TeacherBot.Core.Pages;
+using TeacherBot.Deliveries;
 using TeacherBot.Operations;
 using TeacherBot.Store;
 using TeacherBot.Turns;
@@ -14,7 +16,7 @@ namespace TeacherBot.Pages;
 /// A person's own pages: a door that spends a one-time link, and the conversation behind it. The cookie holds a secret of which the
 /// database knows the hash; every form carries a guard made of it, so that no other site can send one.
 /// </summary>
-internal sealed class PagesPart(Bot bot, string publicUrl)
+internal sealed class PagesPart(Bot bot, string publicUrl, IDocuments documents)
 {
     private const string Door = "/p";
     private const string Home = "/page";
@@ -23,6 +25,7 @@ internal sealed class PagesPart(Bot bot, string publicUrl)
     private const int LongestText = 4096;
 
     private readonly PageSession sessions = new(bot);
+    private readonly PageInbox inbox = new(bot.Database, bot.Stores.People, bot.Catalog, documents);
 
     private static readonly string Style = ReadStyle();
 
@@ -53,6 +56,7 @@ internal sealed class PagesPart(Bot bot, string publicUrl)
         pages.MapPost(Home, StepAsync).DisableAntiforgery();
         pages.MapPost(Home + "/leave", LeaveAsync).DisableAntiforgery();
         pages.MapGet(Home + "/picture/{hash}", Picture);
+        pages.MapGet(Home + "/file/{note}", Document);
         pages.MapGet(Home + "/style.css", () => Results.Text(Style, "text/css; charset=utf-8"));
     }
 
@@ -135,6 +139,9 @@ internal sealed class PagesPart(Bot bot, string publicUrl)
         sessions.Find(http) is not null && bot.Database.Read(unit => PublishedStore.Find(unit, hash)) is { Path: var path, Body: var bytes } && path.EndsWith(".png", StringComparison.OrdinalIgnoreCase)
             ? Results.Bytes(bytes, "image/png") : Results.NotFound();
 
+    private IResult Document(HttpContext http, string note) =>
+        sessions.Find(http) is var (_, person) && inbox.File(person, note) is { } file ? Results.File(file.Bytes, "application/octet-stream", file.Name) : Results.NotFound();
+
     private RazorComponentResult<ScreenPage> Page(string session, string person, TurnOutcome.Done done)
     {
         var shown = done.Shown;
@@ -144,7 +151,16 @@ internal sealed class PagesPart(Bot bot, string publicUrl)
         }
 
         var now = bot.Clock.GetUtcNow();
-        return new(new { Screen = new PageScreen(shown, done.Toast, PageForm.Guard(session), PageSession.NewSecret(), choice => bot.Stores.Tokens.Mint(person, done.Version, choice, now)) });
+        var zone = done.Municipality is { } town ? bot.Catalog.Value.Municipalities.GetValueOrDefault(town)?.TimeZone : null;
+        return new(new
+        {
+            Screen = new PageScreen(shown, done.Toast, PageForm.Guard(session), PageSession.NewSecret(), choice => bot.Stores.Tokens.Mint(person, done.Version, choice, now))
+            {
+                Notes = inbox.Newest(person),
+                Word = bot.Catalog.Value.Municipalities.Values.Any(m => (done.Municipality is null || m.Id == done.Municipality) && m.Policy.ContainsValue(ChannelPolicy.Neutral)) ? NeutralChat.WordOf(bot.Catalog.Value, person) : null,
+                DayOf = at => RussianDate.DayAndMonth(DateOnly.FromDateTime(RussianDate.In(at, zone).DateTime)),
+            },
+        });
     }
 
     private static RazorComponentResult<NoticePage> Notice(string heading, string text, int status = StatusCodes.Status200OK, string? anew = null) =>

@@ -18,7 +18,7 @@ internal sealed record Arrival(string Key, string Channel, string Address, Inbou
     /// <summary>What the channel itself remembers of the input, written with the turn; null for nothing.</summary>
     public Action<UnitOfWork, Speaker>? Also { get; init; }
 
-    /// <summary>Id of the shown copy whose button was pressed.</summary>
+    /// <summary>Id in the channel of the shown copy whose button was pressed, or of what was sent.</summary>
     public long? Copy { get; init; }
 }
 
@@ -38,6 +38,9 @@ internal abstract record TurnOutcome
 
         /// <summary>What a page shows of the turn, in order; elsewhere it goes through the outbox.</summary>
         public IReadOnlyList<Message> Shown { get; init; } = [];
+
+        /// <summary>Of the person after the turn; null for a guest.</summary>
+        public string? Municipality { get; init; }
 
         /// <summary>Version of the conversation after the turn: what buttons of the shown screen carry.</summary>
         public int Version { get; init; }

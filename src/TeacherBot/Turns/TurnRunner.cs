@@ -5,6 +5,7 @@ using System.Text;
 using TeacherBot.Content;
 using TeacherBot.Core.Conversations;
 using TeacherBot.Core.Deliveries;
+using TeacherBot.Core.Pages;
 using TeacherBot.Core.People;
 using TeacherBot.Operations;
 using TeacherBot.Store;
@@ -71,8 +72,11 @@ internal sealed class TurnRunner(Database database, TurnStores stores, CurrentCa
         var (now, state) = (clock.GetUtcNow(), StateOf(speaker));
         var situation = new Situation(
             state, new Inbound("look", ChannelNames.Page, now, new CommandSaid("look", "")), speaker.Person with { Roles = RoleStore.Of(unit, person, now) }, catalog.Value, NewContext(now));
-        return new TurnOutcome.Done(null) { Shown = [.. Decide(unit, speaker, situation, Conversation.Show).Effects.OfType<ShowScreen>().Select(show => show.Message)], Version = state.Version };
+        return new TurnOutcome.Done(null) { Shown = [.. Decide(unit, speaker, situation, Conversation.Show).Effects.OfType<ShowScreen>().Select(show => show.Message)], Version = state.Version, Municipality = speaker.Person.Municipality };
     });
+
+    /// <summary>What comes from there by this channel is not to be kept.</summary>
+    public bool IsNeutral(Speaker speaker, string channel) => NeutralChat.Holds(catalog.Value, channel, speaker.Person, StateOf(speaker));
 
     /// <summary>Another part of the program speaks to a person, in a transaction of its own.</summary>
     public TurnOutcome Run(UnitOfWork unit, string person, Signal signal, string key)
@@ -202,7 +206,7 @@ internal sealed class TurnRunner(Database database, TurnStores stores, CurrentCa
                 unit, person.Id, speaker.State is null ? null : speaker.Version, turn.Next.Version, turn.Next.ToJson(), inbound.At);
         }
 
-        return new TurnOutcome.Done(turn.Effects.OfType<Toast>().LastOrDefault()?.Text) { GotRole = turn.Effects.OfType<RedeemInvite>().Any(), Shown = shown, Version = turn.Next.Version };
+        return new TurnOutcome.Done(turn.Effects.OfType<Toast>().LastOrDefault()?.Text) { GotRole = turn.Effects.OfType<RedeemInvite>().Any(), Shown = shown, Version = turn.Next.Version, Municipality = person.Municipality };
     }
 
     private static ConversationState StateOf(Speaker speaker) => speaker.State is { } json ? ConversationState.FromJson(json) : ConversationState.Initial;

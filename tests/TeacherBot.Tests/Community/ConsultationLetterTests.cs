@@ -118,8 +118,8 @@ public sealed class ConsultationLetterTests
         using var world = await OpenAsync();
         await AskAsync(world, Question);
         await ClaimAsync(world);
-        await world.ArriveAsync(world.Answer(world.Newest(Methodist)!, Methodist, "Вот лист с заданиями.") with { Files = [new DraftFile("list.pdf", "application/pdf", "%PDF-1.7"u8.ToArray())] });
-        Assert.Contains("Текст передал. Из файлов передаю только фотографии", world.Newest(Methodist)!.Text, StringComparison.Ordinal);
+        await world.ArriveAsync(world.Answer(world.Newest(Methodist)!, Methodist, "Вот лист с заданиями.") with { Files = [new DraftFile("list.docx", "application/msword", "%PDF-1.7"u8.ToArray())] });
+        Assert.Contains("Текст передал. Из файлов передаю фотографии", world.Newest(Methodist)!.Text, StringComparison.Ordinal);
         await world.SpeakAsync();
         Assert.Contains("Вот лист с заданиями.", world.Newest(Anna)!.Text, StringComparison.Ordinal);
         Assert.Empty(world.Newest(Anna)!.Attachments);

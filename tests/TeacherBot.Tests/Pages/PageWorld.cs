@@ -28,7 +28,7 @@ internal sealed partial class PageWorld : IAsyncDisposable
     {
         var mail = await EmailWorld.OpenAsync(content: content);
         var web = ServiceWeb.Build(new Settings { Web = new WebSettings { Urls = "http://127.0.0.1:0" } });
-        new PagesPart(mail.Bot, publicUrl).Map(web);
+        new PagesPart(mail.Bot, publicUrl, mail.Documents).Map(web);
         await web.StartAsync();
         return new PageWorld(mail, web);
     }

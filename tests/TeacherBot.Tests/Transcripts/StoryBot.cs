@@ -33,6 +33,7 @@ internal sealed class StoryBot : IDisposable
     {
         Clock = new StoryClock(Start);
         Channel = new StoryChannel(rendering, Clock);
+        Channel.Neutral = rendering.IsNeutral ? new NeutralPhone(Channel) : null;
     }
 
     public string Folder { get; } = CreateFolder();
@@ -60,6 +61,11 @@ internal sealed class StoryBot : IDisposable
             Content = ContentPath == Repository.Content ? TheCatalog.Loaded : null,
         };
         bot = await Bot.OpenAsync(options, Clock, log, CancellationToken.None);
+        if (Channel.Neutral is not null)
+        {
+            NeutralPhone.Quiet(bot);
+        }
+
         bot.Turns.NextSeed = () => TimeOrderedId.Mix(seed++, "story");
         Channel.Tokens = bot.Stores.Tokens;
         worker = bot.Add(Channel, new PaceLimits(1000, 1000, 1000), new StoryDocuments());
@@ -75,10 +81,8 @@ internal sealed class StoryBot : IDisposable
 
     public async Task<TurnOutcome> SayAsync(Arrival arrival)
     {
-        var outcome = await Bot.Turns.RunAsync(arrival, CancellationToken.None);
-        await worker!.PumpAsync(CancellationToken.None);
-        await RunJobsAsync();
-        await BroadcastAsync();
+        var outcome = Channel.Neutral is { } phone ? await phone.SayAsync(Bot, arrival) : await Bot.Turns.RunAsync(arrival, CancellationToken.None);
+        await SettleAsync();
         return outcome;
     }
 
@@ -93,10 +97,19 @@ internal sealed class StoryBot : IDisposable
             await Bot.Turns.RunAsync(planned, CancellationToken.None);
         }
 
+        await SettleAsync();
+        return planned is not null;
+    }
+
+    private async Task SettleAsync()
+    {
         await worker!.PumpAsync(CancellationToken.None);
         await RunJobsAsync();
         await BroadcastAsync();
-        return planned is not null;
+        if (Channel.Neutral is { } phone)
+        {
+            await phone.ReadAsync(Bot);
+        }
     }
 
     // What may go now goes: time stands still meanwhile.

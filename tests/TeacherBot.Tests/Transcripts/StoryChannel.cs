@@ -7,7 +7,11 @@ using TeacherBot.Turns;
 namespace TeacherBot.Tests.Transcripts;
 
 /// <summary>How one channel shows a message; stories are recorded per rendering.</summary>
-internal sealed record StoryRendering(string Channel, Func<Message, Tokens, string> Render);
+internal sealed record StoryRendering(string Channel, Func<Message, Tokens, string> Render)
+{
+    /// <summary>The chat carries links only, and people act on their pages.</summary>
+    public bool IsNeutral { get; init; }
+}
 
 /// <summary>One copy of a message as somebody saw it. The tokens are those minted when it was sent.</summary>
 internal sealed record ShownCopy(int Number, Message Message, DeliveryKind Kind, IReadOnlyList<(Choice Choice, string Token)> Buttons)
@@ -53,7 +57,13 @@ internal sealed class StoryChannel(StoryRendering rendering, TimeProvider clock)
         }
     }
 
-    public Task<SendOutcome> SendAsync(Outgoing outgoing, CancellationToken cancellation)
+    /// <summary>Null where the chat carries everything.</summary>
+    public NeutralPhone? Neutral { get; set; }
+
+    public Task<SendOutcome> SendAsync(Outgoing outgoing, CancellationToken cancellation) =>
+        Neutral is { } neutral ? Task.FromResult(neutral.Take(outgoing)) : ShowAsync(outgoing);
+
+    public Task<SendOutcome> ShowAsync(Outgoing outgoing)
     {
         var chat = Chat(outgoing.Address.Reveal());
         lock (chat)

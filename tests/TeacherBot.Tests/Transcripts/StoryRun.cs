@@ -49,6 +49,26 @@ internal sealed partial class StoryRun : IDisposable
         return run.text.ToString();
     }
 
+    public StoryBot Bot => bot;
+
+    /// <summary>Plays as far as it goes; what stopped it, or null.</summary>
+    public async Task<string?> TryAsync(IEnumerable<string> commands)
+    {
+        foreach (var command in commands)
+        {
+            try
+            {
+                await PlayAsync(command);
+            }
+            catch (InvalidOperationException error)
+            {
+                return $"At {command}\n{error.Message}\nAfter\n{text}";
+            }
+        }
+
+        return bot.Errors.Count > 0 ? string.Join('\n', bot.Errors) : null;
+    }
+
     public void Dispose() => bot.Dispose();
 
     private async Task PlayAsync(string command)

@@ -15,7 +15,7 @@ internal sealed class UpdateParser(string username)
     /// <summary>Null when there is nothing to decide about: groups, inline presses, unknown kinds, edits of anything but text.</summary>
     public Arrival? Parse(Update update) => update switch
     {
-        { Message: { Chat.Type: ChatType.Private } message } => Of(update, message.Chat, message.From, Said(message)),
+        { Message: { Chat.Type: ChatType.Private } message } => Of(update, message.Chat, message.From, Said(message)) with { Copy = message.MessageId },
         { EditedMessage: { Chat.Type: ChatType.Private, Text: { } text } message } =>
             Of(update, message.Chat, message.From, new TextCorrected(Shortened(text.Trim()))),
         { CallbackQuery: { Data: { } token, Message: { Chat: { Type: ChatType.Private } chat } shown } press } =>

@@ -120,15 +120,9 @@ internal sealed class MunicipalityReader(ContentFolder folder)
         var read = ImmutableDictionary.CreateBuilder<string, ChannelPolicy>();
         foreach (var channel in _channels)
         {
-            if (policy.OneOf(channel, WordsOfFormat.Policies) is not { } chosen)
+            if (policy.OneOf(channel, WordsOfFormat.Policies) is { } chosen)
             {
-                continue;
-            }
-
-            read[channel] = chosen;
-            if (chosen == ChannelPolicy.Neutral)
-            {
-                policy.ProblemAt(channel, "`neutral` пока нельзя: в этом порядке ответы собирает страница, а страниц ещё нет; до их появления поставьте `off`");
+                read[channel] = chosen;
             }
         }
 

@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
+using TeacherBot.Documents;
 using TeacherBot.Operations.Configuration;
 using TeacherBot.Operations.Verbs;
 using TeacherBot.Pages;
@@ -48,6 +49,7 @@ internal sealed class ServeHost : IAsyncDisposable
             var state = new ServiceState { Workers = new WorkerCrew(clock, logs.CreateLogger<WorkerCrew>()), ContentProblems = bot.ContentProblems };
             service = new ServeHost(web, bot, state);
             DemoTowns.Refuse(bot.Catalog.Value, allowDemo);
+            NeutralTowns.Refuse(bot.Catalog.Value, settings.Web);
             await service.StartAsync(settings, allowDemo, began, cancellation);
             return service;
         }
@@ -95,7 +97,7 @@ internal sealed class ServeHost : IAsyncDisposable
         web.Urls.Add(ControlSocket.Prepare(bot.Database.FilePath));
         if (settings.Web.PublicUrl is { } reached)
         {
-            new PagesPart(bot, reached).Map(web);
+            new PagesPart(bot, reached, new DocumentStore(bot.Database, bot.Stores.Vault, settings.Files.Path)).Map(web);
         }
 
         var channels = workers.Start(settings, allowDemo, web);

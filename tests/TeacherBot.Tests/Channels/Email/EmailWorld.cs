@@ -48,6 +48,8 @@ internal sealed class EmailWorld : IDisposable
         Intake = new LetterIntake(options, Stores, bot.Turns, clock);
     }
 
+    public TeacherBot.Deliveries.IDocuments Documents => background.Documents;
+
     public Bot Bot { get; }
 
     public EmailOptions Options { get; }

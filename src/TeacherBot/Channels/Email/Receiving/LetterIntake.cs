@@ -58,12 +58,14 @@ internal sealed class LetterIntake(EmailOptions options, EmailStores stores, Tur
             case SenderProof.Proven proven:
                 var keep = !SheetNames.IsAnonymous(proven.Letter.Sheet);
                 var answer = LetterAnswer.Read(letter, proven.Letter, stores, key, clock.GetUtcNow());
-                await turns.RunAsync(Remembering(answer, letter, LetterArrival.Taken, keep ? raw : null), cancellation);
-                return new TakenLetter("answer", keep);
+                var taken = new Remembered();
+                await turns.RunAsync(Remembering(answer, letter, LetterArrival.Taken, keep ? raw : null, taken), cancellation);
+                return new TakenLetter("answer", keep && !taken.IsNeutral);
             case SenderProof.Unproven unproven:
                 var asked = new Arrival(key, ChannelNames.Email, letter.From!.Address, LetterAnswer.Unproven(letter, unproven.IsKnown), null);
-                await turns.RunAsync(Remembering(asked, letter, LetterArrival.Unproven, null), cancellation);
-                return new TakenLetter(unproven.IsKnown ? "unproven" : "stranger");
+                var noted = new Remembered();
+                await turns.RunAsync(Remembering(asked, letter, LetterArrival.Unproven, null, noted), cancellation);
+                return new TakenLetter(unproven.IsKnown ? "unproven" : "stranger", !noted.IsNeutral);
             default:
                 return new TakenLetter("too many");
         }
@@ -80,13 +82,21 @@ internal sealed class LetterIntake(EmailOptions options, EmailStores stores, Tur
         }
     }
 
+    /// <summary>What the turn found about its letter.</summary>
+    private sealed class Remembered
+    {
+        /// <summary>Nothing that comes this way is kept.</summary>
+        public bool IsNeutral { get; set; }
+    }
+
     // Kept is only what surely was written by somebody who agreed to be kept.
-    private Arrival Remembering(Arrival arrival, Letter letter, LetterArrival what, ReadOnlyMemory<byte>? raw) => arrival with
+    private Arrival Remembering(Arrival arrival, Letter letter, LetterArrival what, ReadOnlyMemory<byte>? raw, Remembered remembered) => arrival with
     {
         Also = (unit, speaker) =>
         {
             LetterStore.Count(unit, speaker.Address, what, clock.GetUtcNow());
-            if (raw is { } bytes && speaker is { IsShared: false, Person.Status: PersonStatus.Active })
+            var isNeutral = remembered.IsNeutral = turns.IsNeutral(speaker, ChannelNames.Email);
+            if (raw is { } bytes && !isNeutral && speaker is { IsShared: false, Person.Status: PersonStatus.Active })
             {
                 stores.RawLetters.Put(unit, speaker.Person.Id, bytes, clock.GetUtcNow());
             }
@@ -94,7 +104,7 @@ internal sealed class LetterIntake(EmailOptions options, EmailStores stores, Tur
             if (letter.MessageId is { } id)
             {
                 var thread = string.Join(' ', letter.References.Concat(letter.InReplyTo).Distinct(StringComparer.Ordinal).TakeLast(20));
-                LetterStore.PutThread(unit, stores.Turns.People, speaker.Address, speaker.Person.Id, new LetterThread(id, thread, speaker.IsShared ? "" : LetterAnswer.Subject(letter)));
+                LetterStore.PutThread(unit, stores.Turns.People, speaker.Address, speaker.Person.Id, new LetterThread(id, thread, speaker.IsShared || isNeutral ? "" : LetterAnswer.Subject(letter)));
             }
         },
     };
