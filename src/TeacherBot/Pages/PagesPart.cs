@@ -5,6 +5,7 @@ using Microsoft.AspNetCore.RateLimiting;
 using TeacherBot.Core.Conversations;
 using TeacherBot.Core.Pages;
 using TeacherBot.Operations;
+using TeacherBot.Pages.Board;
 using TeacherBot.Store;
 using TeacherBot.Turns;
 
@@ -23,6 +24,7 @@ internal sealed class PagesPart(Bot bot, string publicUrl)
     private const int LongestText = 4096;
 
     private readonly PageSession sessions = new(bot);
+    private readonly BoardPart board = new(bot);
 
     private static readonly string Style = ReadStyle();
 
@@ -54,6 +56,7 @@ internal sealed class PagesPart(Bot bot, string publicUrl)
         pages.MapPost(Home + "/leave", LeaveAsync).DisableAntiforgery();
         pages.MapGet(Home + "/picture/{hash}", Picture);
         pages.MapGet(Home + "/style.css", () => Results.Text(Style, "text/css; charset=utf-8"));
+        board.Map(pages);
     }
 
     private async Task<IResult> OpenAsync(HttpContext http, string code, CancellationToken cancellation)
@@ -144,13 +147,13 @@ internal sealed class PagesPart(Bot bot, string publicUrl)
         }
 
         var now = bot.Clock.GetUtcNow();
-        return new(new { Screen = new PageScreen(shown, done.Toast, PageForm.Guard(session), PageSession.NewSecret(), choice => bot.Stores.Tokens.Mint(person, done.Version, choice, now)) });
+        return new(new { Screen = new PageScreen(shown, done.Toast, PageForm.Guard(session), PageSession.NewSecret(), choice => bot.Stores.Tokens.Mint(person, done.Version, choice, now)) { HasBoard = board.IsFor(person) } });
     }
 
-    private static RazorComponentResult<NoticePage> Notice(string heading, string text, int status = StatusCodes.Status200OK, string? anew = null) =>
+    internal static RazorComponentResult<NoticePage> Notice(string heading, string text, int status = StatusCodes.Status200OK, string? anew = null) =>
         new(new { Heading = heading, Text = text, Anew = anew }) { StatusCode = status };
 
-    private static RazorComponentResult<NoticePage> Over() =>
+    internal static RazorComponentResult<NoticePage> Over() =>
         Notice("Вход закончился", "Попросите у бота новую ссылку: «Мои данные» → «Открыть на странице», или напишите /page.", StatusCodes.Status401Unauthorized);
 
     private static string ReadStyle()
