@@ -121,7 +121,7 @@ public sealed class BoardRightsTests
         using var anna = await world.EnterAsync(person);
         await anna.GoAsync(BoardWorld.Home + "/map");
         var (guard, foreign) = (anna.Field("guard"), world.Campaigns[0]);
-        world.MoveCampaign(foreign, "lugovoy");
+        world.Change($"update campaigns set municipality = 'lugovoy' where id = '{foreign}'");
         await anna.GoAsync(BoardWorld.Home + "/nothing");
         var unknown = (HttpStatusCode.NotFound, anna.Html);
         foreach (var page in (string[])["map", "coverage", "quality", "papers"])

@@ -103,16 +103,14 @@ internal sealed partial class BoardWorld : IAsyncDisposable
         return noted;
     }
 
-    /// <summary>As if it had always been another municipality's.</summary>
-    public void MoveCampaign(string campaign, string municipality)
+    /// <summary>Brings about what would take long to happen.</summary>
+    public void Change(string sql)
     {
         using var connection = new SqliteConnection(Mail.ConnectionString);
         connection.Open();
         using var command = connection.CreateCommand();
-        command.CommandText = "update campaigns set municipality = @municipality where id = @id";
-        command.Parameters.AddWithValue("@municipality", municipality);
-        command.Parameters.AddWithValue("@id", campaign);
-        Assert.Equal(1, command.ExecuteNonQuery());
+        command.CommandText = sql;
+        Assert.NotEqual(0, command.ExecuteNonQuery());
     }
 
     /// <summary>Tables of a page: caption, then rows of cells with the class of each.</summary>
