@@ -1,6 +1,5 @@
 using TeacherBot.Content;
 using TeacherBot.Core.Events;
-using TeacherBot.Core.People;
 using TeacherBot.Core.Reports;
 using TeacherBot.Documents;
 using TeacherBot.Store;

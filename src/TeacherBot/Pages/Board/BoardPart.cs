@@ -1,6 +1,5 @@
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Http.HttpResults;
-using TeacherBot.Core.Reports;
 using TeacherBot.Documents;
 using TeacherBot.Operations;
 using TeacherBot.Reports;
@@ -51,8 +50,8 @@ internal sealed class BoardPart
         pages.Map(Home + "/{**rest}", (Delegate)((HttpContext http) => On(http, (_, _) => Task.FromResult<IResult?>(null)))).DisableAntiforgery();
     }
 
-    public static RazorComponentResult<T> Shown<T>(object parameters, int status = StatusCodes.Status200OK)
-        where T : IComponent => new(parameters) { StatusCode = status };
+    public static RazorComponentResult<T> Shown<T>(object parameters)
+        where T : IComponent => new(parameters);
 
     // A delegate and no RequestDelegate: that would drop the result.
     private void Get(RouteGroupBuilder pages, string path, Func<BoardSeat, string, IQueryCollection, IResult?> show) =>

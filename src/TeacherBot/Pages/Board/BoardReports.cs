@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Microsoft.AspNetCore.Http.HttpResults;
 using TeacherBot.Core.Campaigns;
 using TeacherBot.Core.Content;
 using TeacherBot.Core.Reports;
@@ -118,5 +119,5 @@ internal sealed class BoardReports(ReportDesk desk, Func<BoardSeat, string, Task
 
     private static string Address(string section, string of, string? cut) => $"{BoardPart.Home}/{section}?{Of}={Uri.EscapeDataString(of)}{(cut is null ? "" : "&cut=" + Uri.EscapeDataString(cut))}";
 
-    private static IResult Shown(BoardFrame frame, BoardReportView view) => BoardPart.Shown<BoardReport>(new { Frame = frame, View = view });
+    private static RazorComponentResult<BoardReport> Shown(BoardFrame frame, BoardReportView view) => BoardPart.Shown<BoardReport>(new { Frame = frame, View = view });
 }

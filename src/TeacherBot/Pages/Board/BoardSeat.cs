@@ -2,7 +2,6 @@ using System.Collections.Immutable;
 using TeacherBot.Core.Campaigns;
 using TeacherBot.Core.Content;
 using TeacherBot.Core.Conversations;
-using TeacherBot.Core.Deliveries;
 using TeacherBot.Core.Reports;
 using TeacherBot.Operations;
 using TeacherBot.Store;

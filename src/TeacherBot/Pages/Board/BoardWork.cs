@@ -1,7 +1,5 @@
 using TeacherBot.Core.Broadcasts;
-using TeacherBot.Core.Campaigns;
 using TeacherBot.Core.Community;
-using TeacherBot.Core.Content;
 using TeacherBot.Core.Events;
 using TeacherBot.Core.Reports;
 

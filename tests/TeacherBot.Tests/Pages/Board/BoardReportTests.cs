@@ -13,7 +13,16 @@ public sealed class BoardReportTests
 {
     private static readonly Campaign Spring = new("spring", "zarechny")
     {
-        Title = "Весна", Wave = Wave.Middle, Order = "", From = new(2026, 11, 20), To = new(2026, 12, 20), Position = "", Subject = "", Cluster = "", Instruments = ["mathematics-levels"], Plan = [],
+        Title = "Весна",
+        Wave = Wave.Middle,
+        Order = "",
+        From = new(2026, 11, 20),
+        To = new(2026, 12, 20),
+        Position = "",
+        Subject = "",
+        Cluster = "",
+        Instruments = ["mathematics-levels"],
+        Plan = [],
     };
 
     [Fact]

@@ -2,6 +2,7 @@ using System.Net;
 using TeacherBot.Core.People;
 using TeacherBot.Core.Reports;
 using TeacherBot.Store;
+using TeacherBot.Tests.Access;
 
 namespace TeacherBot.Tests.Pages.Board;
 
@@ -111,6 +112,34 @@ public sealed class BoardRightsTests
         await world.Bot.Database.WriteAsync(unit => RoleStore.Revoke(unit, person, new RoleGrant(Role.Methodist, "zarechny"), world.Mail.Clock.Now), CancellationToken.None);
         await anna.GoAsync(BoardWorld.Home + "/queues");
         Assert.Equal(HttpStatusCode.NotFound, anna.Status);
+        await world.GrantAsync(person, Role.Methodist, "zarechny");
+        await anna.GoAsync(BoardWorld.Home + "/queues");
+        Assert.Equal(HttpStatusCode.OK, anna.Status);
+        world.Change($"update people set status = 2, withdrawn_at = 1 where id = '{person}'");
+        await anna.GoAsync(BoardWorld.Home + "/queues");
+        Assert.Equal(HttpStatusCode.NotFound, anna.Status);
+    }
+
+    [Fact]
+    public async Task No_record_of_a_person_is_on_the_board_but_a_practice_that_waits_for_the_methodist()
+    {
+        await using var world = await BoardWorld.OpenAsync(0);
+        world.Bot.Catalog.Swap(world.Bot.Catalog.Value with { Municipalities = world.Bot.Catalog.Value.Municipalities.Add("lugovoy", world.Town with { Id = "lugovoy", Title = "Луговой" }) });
+        await new AccessTown(new AccessMailbox(world.Mail)).FoundAsync();
+        foreach (var name in AccessTown.Lookers)
+        {
+            using var looker = await world.EnterAsync(await world.People.ApplyAsync("email", AccessMailbox.Mail(name)));
+            var (read, statuses) = ("", new HashSet<HttpStatusCode>());
+            foreach (var page in BoardWorld.Pages.Append("/papers?of=2026"))
+            {
+                await looker.GoAsync(BoardWorld.Home + page);
+                read += looker.Text;
+                statuses.Add(looker.Status);
+            }
+
+            Assert.Equal((name, name is "methodist" or "coordinator" or "stranger" ? HttpStatusCode.OK : HttpStatusCode.NotFound), (name, statuses.Single()));
+            Assert.Equal(name == "methodist" ? ["сорокопут"] : [], AccessTown.Records.Select(r => r.Word).Where(w => read.Contains(w, StringComparison.OrdinalIgnoreCase)));
+        }
     }
 
     [Fact]

@@ -1,8 +1,8 @@
 using System.Net;
 using System.Text.RegularExpressions;
 using Microsoft.Data.Sqlite;
-using TeacherBot.Core.Conversations;
 using TeacherBot.Core.Content;
+using TeacherBot.Core.Conversations;
 using TeacherBot.Core.People;
 using TeacherBot.Core.Reports;
 using TeacherBot.Operations;
