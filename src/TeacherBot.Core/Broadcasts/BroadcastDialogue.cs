@@ -132,7 +132,7 @@ internal static class BroadcastDialogue
         var page = s.Page().Heading("broadcast.list").Button("new", "broadcast.button-new");
         foreach (var broadcast in all.Where(b => sender.Sees(b, s.Person.Id) && b.Status != BroadcastStatus.Cancelled).Take(Listed))
         {
-            page.Row(new Choice("b." + broadcast.Id, $"{s.Text(StatusText(broadcast.Status))}: {Title(s, broadcast)}"));
+            page.Row(new Choice("b." + broadcast.Id, $"{s.Text(BroadcastLedger.StatusText(broadcast.Status))}: {BroadcastLedger.Title(broadcast, s.Catalog)}"));
         }
 
         return page.When(ChannelNames.SendsLetters(s.Inbound.Channel), p => p.Small("broadcast.by-letter")).Back().Show();
@@ -162,15 +162,6 @@ internal static class BroadcastDialogue
             Conversation.Show(s.Do(new Say(BroadcastText.Complete(message, broadcast.Kind, s.Catalog), Lane.Reply)).Noting("broadcast.tested")),
         _ => broadcast.Status == BroadcastStatus.Draft ? BroadcastDraftDialogue.On(s, broadcast, key) : BroadcastFlightDialogue.On(s, broadcast, key),
     };
-
-    internal static string StatusText(BroadcastStatus status) => "broadcast.status." + status.ToString().ToLowerInvariant();
-
-    private static string Title(Situation s, Broadcast broadcast)
-    {
-        const int longest = 30;
-        var text = broadcast.Message?.Paragraphs[0].Text ?? s.Text("broadcast.untitled");
-        return text.Length <= longest ? text : text[..longest].TrimEnd() + "…";
-    }
 }
 
 /// <summary>Who may send, and within which border.</summary>

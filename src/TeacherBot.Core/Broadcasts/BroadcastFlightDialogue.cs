@@ -7,26 +7,6 @@ namespace TeacherBot.Core.Broadcasts;
 /// <summary>From the flight plan to the ledger: counts, when it goes out, pause and stop, and once more for the rest.</summary>
 internal static class BroadcastFlightDialogue
 {
-    private static readonly (string What, string Text)[] Outcomes =
-    [
-        (BroadcastCounts.Recalled, "broadcast.count.recalled"),
-        (BroadcastCounts.Recalling, "broadcast.count.recalling"),
-        (BroadcastCounts.NotRecalled, "broadcast.count.not-recalled"),
-        (BroadcastCounts.Sent, "broadcast.count.sent"),
-        (BroadcastCounts.Waiting, "broadcast.count.waiting"),
-        (BroadcastCounts.Unknown, "broadcast.count.unknown"),
-        (BroadcastCounts.Gone, "broadcast.count.gone"),
-        (BroadcastCounts.Failed, "broadcast.count.failed"),
-        (BroadcastCounts.Capped, "broadcast.count.capped"),
-        (BroadcastCounts.Changed, "broadcast.count.changed"),
-        (BroadcastCounts.Cancelled, "broadcast.count.cancelled"),
-    ];
-
-    private static readonly (string What, string Text)[] LeftOut =
-    [
-        (BroadcastCounts.NoConsent, "broadcast.count.no-consent"), (BroadcastCounts.NoAddress, "broadcast.count.no-address"),
-    ];
-
     public static Turn Show(Situation s, Broadcast broadcast) => broadcast.Status switch
     {
         BroadcastStatus.Freezing => s.Page().Prose("broadcast.freezing").Button("look", "broadcast.button-look").Back().Show(),
@@ -87,8 +67,12 @@ internal static class BroadcastFlightDialogue
     {
         var town = s.Catalog.Municipalities[broadcast.Municipality];
         var recipients = broadcast.Recipients();
-        var page = s.Page().Heading("broadcast.plan").Prose("broadcast.plan-recipients", ("n", Shown(broadcast, broadcast.ByNeed() ? broadcast.Of(BroadcastCounts.About) : recipients)));
-        Counts(page, broadcast, LeftOut);
+        var page = s.Page().Heading("broadcast.plan").Prose("broadcast.plan-recipients", ("n", BroadcastLedger.Shown(broadcast, broadcast.ByNeed() ? broadcast.Of(BroadcastCounts.About) : recipients)));
+        foreach (var (text, number) in BroadcastLedger.Missed(broadcast))
+        {
+            page.Bullet(text, ("n", number));
+        }
+
         foreach (var channel in broadcast.Blind ? [] : broadcast.Counts.Where(c => c.What.StartsWith(BroadcastCounts.ByChannel, StringComparison.Ordinal)))
         {
             page.Bullet("broadcast.plan-channel", ("channel", s.Text("channel." + channel.What[BroadcastCounts.ByChannel.Length..])), ("n", channel.Number));
@@ -118,14 +102,17 @@ internal static class BroadcastFlightDialogue
     private static Turn ShowLedger(Situation s, Broadcast broadcast, BroadcastStatus status)
     {
         var town = s.Catalog.Municipalities[broadcast.Municipality];
-        var page = s.Page().Heading("broadcast.ledger", ("status", s.Text(BroadcastDialogue.StatusText(status))));
+        var page = s.Page().Heading("broadcast.ledger", ("status", s.Text(BroadcastLedger.StatusText(status))));
         foreach (var paragraph in broadcast.Message?.Paragraphs.Take(2) ?? [])
         {
             page.Raw(paragraph.Kind, paragraph.Text);
         }
 
-        Counts(page, broadcast, broadcast.ByNeed() ? [] : [.. Outcomes, .. LeftOut]);
-        page.When(broadcast.ByNeed(), p => p.Prose("broadcast.plan-recipients", ("n", Shown(broadcast, broadcast.Of(BroadcastCounts.About)))));
+        foreach (var (text, number) in BroadcastLedger.Lines(broadcast))
+        {
+            _ = broadcast.ByNeed() ? page.Prose(text, ("n", number)) : page.Bullet(text, ("n", number));
+        }
+
         if (status == BroadcastStatus.Sending && (broadcast.StartsAt ?? s.Context.Now) is var starts
             && UnaskedHours.NextAfter(starts > s.Context.Now ? starts : s.Context.Now, town) is var goes && goes > s.Context.Now)
         {
@@ -136,22 +123,8 @@ internal static class BroadcastFlightDialogue
             .When(status == BroadcastStatus.Sending, p => p.Row(BroadcastDialogue.Button(s, 'p', broadcast.Id, "broadcast.button-pause"), BroadcastDialogue.Button(s, 'c', broadcast.Id, "broadcast.button-cancel")))
             .When(status == BroadcastStatus.Paused, p => p.Row(BroadcastDialogue.Button(s, 'r', broadcast.Id, "broadcast.button-resume"), BroadcastDialogue.Button(s, 'c', broadcast.Id, "broadcast.button-cancel")))
             .When(broadcast.CanBeRecalled(), p => p.Button("recall", "broadcast.button-recall"))
-            .When(status == BroadcastStatus.Finished && !broadcast.ByNeed() && broadcast.Repeatable() > 0, p => p.Button("repeat", "broadcast.button-repeat", ("n", Shown(broadcast, broadcast.Repeatable()))))
+            .When(status == BroadcastStatus.Finished && !broadcast.ByNeed() && broadcast.Repeatable() > 0, p => p.Button("repeat", "broadcast.button-repeat", ("n", BroadcastLedger.Shown(broadcast, broadcast.Repeatable()))))
             .Back()
             .Show();
     }
-
-    // Of a choice by need nobody learns more than the number it was allowed with.
-    private static void Counts(Page page, Broadcast broadcast, IEnumerable<(string What, string Text)> counts)
-    {
-        foreach (var (what, text) in counts.Where(c => !broadcast.ByNeed() && broadcast.Of(c.What) > 0))
-        {
-            page.Bullet(text, ("n", Shown(broadcast, broadcast.Of(what))));
-        }
-    }
-
-    // Counts only: rounded to five (ruling R2).
-    private static string Shown(Broadcast broadcast, int n) => broadcast.Blind
-        ? string.Create(System.Globalization.CultureInfo.InvariantCulture, $"около {(n + 2) / 5 * 5}")
-        : n.ToString(System.Globalization.CultureInfo.InvariantCulture);
 }

@@ -164,21 +164,9 @@ internal sealed class DocumentMaker(Database database, Vault vault, CurrentCatal
     }
 
     // A role may have been taken since it was asked for.
-    private async Task<DocumentOutcome> ReportAsync(DocumentRecipe recipe, string person, CancellationToken cancellation)
-    {
-        if (ReportAudit.Ordered(recipe.Object) is not var (wish, owner) || owner != person || database.Read(unit => TownOf(unit, person, wish)) is not { } town)
-        {
-            return new DocumentOutcome.Refused("NoSuchReport");
-        }
-
-        var outcome = await new ReportMaker(database, new SnapshotFreezer(database, catalog, clock), catalog, pdf, clock) { People = people }.MakeAsync(wish, town, person, cancellation);
-        if (outcome is ReportOutcome.Made)
-        {
-            await database.WriteAsync(unit => PeopleStore.Audit(unit, person, null, ReportAudit.Of(wish), clock.GetUtcNow()), cancellation);
-        }
-
-        return Of(outcome);
-    }
+    private async Task<DocumentOutcome> ReportAsync(DocumentRecipe recipe, string person, CancellationToken cancellation) =>
+        ReportAudit.Ordered(recipe.Object) is var (wish, owner) && owner == person && await new ReportDesk(database, catalog, pdf, people, clock).GiveAsync(wish, person, cancellation) is { } outcome
+            ? Of(outcome) : new DocumentOutcome.Refused("NoSuchReport");
 
     private static DocumentOutcome Of(ReportOutcome outcome) => outcome switch
     {
@@ -187,19 +175,6 @@ internal sealed class DocumentMaker(Database database, Vault vault, CurrentCatal
         ReportOutcome.NoPdf pdf => pdf.IsMissing ? new DocumentOutcome.Refused(nameof(PdfOutcome.PdfUnavailable)) : new DocumentOutcome.Failed("Pdf " + pdf.Why),
         _ => throw new System.Diagnostics.UnreachableException(),
     };
-
-    // Null when the person may not see it.
-    private string? TownOf(UnitOfWork unit, string person, ReportWish wish) =>
-        PeopleStore.FindPerson(unit, person) is { Person: var known }
-        && (ReportForms.SubjectOf(wish.Kind) is ReportSubject.Snapshot or ReportSubject.Participation ? CampaignStore.Find(unit, wish.Campaign)?.Municipality : known.Municipality) is { } id
-        && catalog.Value.Municipalities.TryGetValue(id, out var town)
-        && known with { Roles = RoleStore.Of(unit, person, clock.GetUtcNow()) } is var now
-        && ReportForms.SubjectOf(wish.Kind) switch
-        {
-            ReportSubject.Event => EventRights.Holds(now, id),
-            ReportSubject.School => ReportRights.SeesSchool(now, id, wish.Campaign),
-            _ => ReportRights.Sees(now, town, wish.Kind, wish.Cut),
-        } ? id : null;
 
     private DocumentOutcome Calendar(string id, string person)
     {

@@ -18,4 +18,7 @@ public sealed record PageScreen(IReadOnlyList<Message> Messages, string? Note, s
 
     /// <summary>An instant as a day of the person's calendar.</summary>
     public Func<DateTimeOffset, string> DayOf { get; init; } = static at => at.ToString("d", System.Globalization.CultureInfo.InvariantCulture);
+
+    /// <summary>There is a board for the person.</summary>
+    public bool HasBoard { get; init; }
 }

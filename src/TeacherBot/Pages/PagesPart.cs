@@ -7,6 +7,7 @@ using TeacherBot.Core.Conversations;
 using TeacherBot.Core.Pages;
 using TeacherBot.Deliveries;
 using TeacherBot.Operations;
+using TeacherBot.Pages.Board;
 using TeacherBot.Store;
 using TeacherBot.Turns;
 
@@ -26,6 +27,7 @@ internal sealed class PagesPart(Bot bot, string publicUrl, IDocuments documents)
 
     private readonly PageSession sessions = new(bot);
     private readonly PageInbox inbox = new(bot.Database, bot.Stores.People, bot.Catalog, documents);
+    private readonly BoardPart board = new(bot);
 
     private static readonly string Style = ReadStyle();
 
@@ -58,6 +60,7 @@ internal sealed class PagesPart(Bot bot, string publicUrl, IDocuments documents)
         pages.MapGet(Home + "/picture/{hash}", Picture);
         pages.MapGet(Home + "/file/{note}", Document);
         pages.MapGet(Home + "/style.css", () => Results.Text(Style, "text/css; charset=utf-8"));
+        board.Map(pages);
     }
 
     private async Task<IResult> OpenAsync(HttpContext http, string code, CancellationToken cancellation)
@@ -156,6 +159,7 @@ internal sealed class PagesPart(Bot bot, string publicUrl, IDocuments documents)
         {
             Screen = new PageScreen(shown, done.Toast, PageForm.Guard(session), PageSession.NewSecret(), choice => bot.Stores.Tokens.Mint(person, done.Version, choice, now))
             {
+                HasBoard = board.IsFor(person),
                 Notes = inbox.Newest(person),
                 Word = bot.Catalog.Value.Municipalities.Values.Any(m => (done.Municipality is null || m.Id == done.Municipality) && m.Policy.ContainsValue(ChannelPolicy.Neutral)) ? NeutralChat.WordOf(bot.Catalog.Value, person) : null,
                 DayOf = at => RussianDate.DayAndMonth(DateOnly.FromDateTime(RussianDate.In(at, zone).DateTime)),
@@ -163,10 +167,10 @@ internal sealed class PagesPart(Bot bot, string publicUrl, IDocuments documents)
         });
     }
 
-    private static RazorComponentResult<NoticePage> Notice(string heading, string text, int status = StatusCodes.Status200OK, string? anew = null) =>
+    internal static RazorComponentResult<NoticePage> Notice(string heading, string text, int status = StatusCodes.Status200OK, string? anew = null) =>
         new(new { Heading = heading, Text = text, Anew = anew }) { StatusCode = status };
 
-    private static RazorComponentResult<NoticePage> Over() =>
+    internal static RazorComponentResult<NoticePage> Over() =>
         Notice("Вход закончился", "Попросите у бота новую ссылку: «Мои данные» → «Открыть на странице», или напишите /page.", StatusCodes.Status401Unauthorized);
 
     private static string ReadStyle()

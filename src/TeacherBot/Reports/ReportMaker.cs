@@ -42,21 +42,21 @@ internal sealed class ReportMaker(Database database, SnapshotFreezer freezer, Cu
                 ? new ReportOutcome.Made(await new EvidenceFolder(database, catalog.Value, this, viewer, clock).MakeAsync(known, year, cancellation)) : new ReportOutcome.NoSnapshot();
         }
 
-        if (ReportForms.SubjectOf(wish.Kind) == ReportSubject.Snapshot)
-        {
-            return await OfSnapshotAsync(wish, viewer, cancellation);
-        }
-
-        var report = ReportForms.SubjectOf(wish.Kind) switch
-        {
-            ReportSubject.Year => new YearReports(database, catalog, clock) { People = People }.Of(wish, town, viewer),
-            ReportSubject.School => await OfSchoolAsync(wish, town, cancellation),
-            ReportSubject.Event => OfEvent(town, wish.Campaign),
-            ReportSubject.Register => OfRegister(town, wish.Campaign),
-            _ => Coverage(wish.Campaign),
-        };
-        return report is null ? new ReportOutcome.NoSnapshot() : await ReportFile.RenderAsync(pdf, report, wish.Format, cancellation);
+        return await DrawAsync(wish, town, viewer, cancellation) is not { } report ? new ReportOutcome.NoSnapshot()
+            : ReportForms.Recommends(wish.Kind) && database.Read(unit => RecommendationStore.Of(unit, wish.Campaign)).IsEmpty ? new ReportOutcome.NoRecommendation()
+            : await ReportFile.RenderAsync(pdf, report, wish.Format, cancellation);
     }
+
+    /// <summary>What every format shows; null while there is none, and for what is no single report.</summary>
+    public async Task<Report?> DrawAsync(ReportWish wish, string town, string? viewer, CancellationToken cancellation) => ReportForms.SubjectOf(wish.Kind) switch
+    {
+        ReportSubject.Snapshot => await OfSnapshotAsync(wish, viewer, cancellation),
+        ReportSubject.Year => new YearReports(database, catalog, clock) { People = People }.Of(wish, town, viewer),
+        ReportSubject.School => await OfSchoolAsync(wish, town, cancellation),
+        ReportSubject.Event => OfEvent(town, wish.Campaign),
+        ReportSubject.Register => OfRegister(town, wish.Campaign),
+        _ => Coverage(wish.Campaign),
+    };
 
     /// <summary>How items work over all municipalities.</summary>
     public async Task<ReportOutcome> MakePooledAsync(ReportFormat format, CancellationToken cancellation)
@@ -67,28 +67,21 @@ internal sealed class ReportMaker(Database database, SnapshotFreezer freezer, Cu
             ? await ReportFile.RenderAsync(pdf, ItemQualityReport.OfPools(pools.Sheet, pools.At, catalog.Value.MinimumGroup, catalog.Value), format, cancellation) : new ReportOutcome.NoSnapshot();
     }
 
-    private async Task<ReportOutcome> OfSnapshotAsync(ReportWish wish, string? viewer, CancellationToken cancellation)
+    private async Task<Report?> OfSnapshotAsync(ReportWish wish, string? viewer, CancellationToken cancellation)
     {
         if (await freezer.EnsureAsync(wish.Campaign, cancellation) is null || database.Read(unit => SnapshotStore.Find(unit, wish.Campaign, viewer)) is not { } kept)
         {
-            return new ReportOutcome.NoSnapshot();
+            return null;
         }
 
-        var recommendations = database.Read(unit => RecommendationStore.Of(unit, wish.Campaign));
-        if (ReportForms.Recommends(wish.Kind) && recommendations.IsEmpty)
-        {
-            return new ReportOutcome.NoRecommendation();
-        }
-
-        var source = new ReportSource(new NamedSnapshot(kept.Snapshot, kept.Id, kept.Hash), recommendations)
+        var source = new ReportSource(new NamedSnapshot(kept.Snapshot, kept.Id, kept.Hash), database.Read(unit => RecommendationStore.Of(unit, wish.Campaign)))
         {
             Cut = wish.Cut,
             Wishes = database.Read(unit => CourseWishStore.Of(unit, kept.Snapshot.Municipality, clock.GetUtcNow())),
             External = database.Read(unit => ExternalNeedStore.Of(unit, kept.Snapshot.Municipality, kept.Snapshot.To.Year)),
         };
-        var report = ReportForms.Of(
+        return ReportForms.Of(
             wish.Kind, wish.Kind == ReportKind.ItemQuality ? source with { Quality = await freezer.EnsureQualityAsync(wish.Campaign, cancellation) } : source, catalog.Value);
-        return await ReportFile.RenderAsync(pdf, report, wish.Format, cancellation);
     }
 
     private async Task<Report?> OfSchoolAsync(ReportWish wish, string town, CancellationToken cancellation)

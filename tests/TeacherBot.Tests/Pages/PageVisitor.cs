@@ -33,6 +33,12 @@ internal sealed partial class PageVisitor(Uri site) : IDisposable
 
     public async Task PostAsync(string path, HttpContent content) => await TakeAsync(await http.PostAsync(new Uri(path, UriKind.Relative), content));
 
+    public async Task SendAsync(HttpMethod method, string path)
+    {
+        using var request = new HttpRequestMessage(method, path);
+        await TakeAsync(await http.SendAsync(request));
+    }
+
     public Task OpenAsync(string path, bool keep = false) => PostAsync(path, keep ? [("keep", "1")] : []);
 
     public Task PressAsync(string label) => PostAsync("/page", ("token", TokenOf(label)), ("key", Field("key")), ("guard", Field("guard")));

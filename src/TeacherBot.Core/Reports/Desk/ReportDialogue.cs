@@ -195,17 +195,17 @@ internal static class ReportDialogue
 
     // The file is made by a job, which looks at the rights once more and notes what was given.
     public static Situation Ordered(Situation s, ReportWish wish) => s.Do(new RequestDocument(new DocumentRecipe(
-        Recipe, ReportAudit.Recipe(wish, s.Person.Id), $"{ReportWish.NameOf(wish.Kind)}{(wish.Kind == ReportKind.Register ? "-" + wish.Campaign : "")}{(wish.Cut is null ? "" : "-" + wish.Cut.Replace(':', '-'))}.{ReportWish.Extension(wish.Format)}")));
+        Recipe, ReportAudit.Recipe(wish, s.Person.Id), wish.FileName)));
 
     public static Step With(Situation s, Func<ImmutableArray<Campaign>, Step> then) => !s.Facts.Has(new CampaignsOfTown(), out var all)
         ? new Ask(new CampaignsOfTown()) : then([.. all.Where(c => c.Status != CampaignStatus.Draft)]);
 
-    private static string WaveLine(Situation s, Campaign campaign) => s.Text(
+    internal static string WaveLine(Situation s, Campaign campaign) => s.Text(
         "report.wave", ("title", CampaignWords.Title(s, campaign)), ("year", campaign.To!.Value.Year), ("wave", CampaignWords.WaveOf(s, campaign.Wave!.Value)));
 
     private static Choice Format(Page page, ReportFormat format) => page.Choice("f." + ReportWish.Extension(format), FormatText(format));
 
-    private static string FormatText(ReportFormat format) => "report.format." + ReportWish.Extension(format);
+    internal static string FormatText(ReportFormat format) => "report.format." + ReportWish.Extension(format);
 
     public static string Title(ReportKind kind) => kind switch
     {

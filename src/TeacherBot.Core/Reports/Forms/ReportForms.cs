@@ -118,6 +118,9 @@ public sealed record ReportWish(ReportKind Kind, string Campaign, ReportFormat F
         (ReportKind.SchoolIdentification, "school-identification"), (ReportKind.Demand, "demand"), (ReportKind.Visits, "visits"), (ReportKind.Practices, "practices"), (ReportKind.Register, "register"),
     ];
 
+    /// <summary>Of the file it is handed over as.</summary>
+    public string FileName => $"{NameOf(Kind)}{(Kind == ReportKind.Register ? "-" + Campaign : "")}{(Cut is null ? "" : "-" + Cut.Replace(':', '-'))}.{Extension(Format)}";
+
     /// <summary>Names of the kinds as the shell has them.</summary>
     public static IEnumerable<string> KindNames => Names.Select(n => n.Name);
 
