@@ -33,6 +33,9 @@ internal sealed class ServeProcess : IAsyncDisposable
     /// <summary>A folder without days off where any hour is right.</summary>
     public string ContentPath => contentPath ??= AtAnyHour ? WithoutDaysOff() : Repository.Content;
 
+    /// <summary>Where it listens.</summary>
+    public string Address => $"http://127.0.0.1:{port}";
+
     public string Keys => Path.Combine(folder, "keys");
 
     /// <summary>When it was killed.</summary>
