@@ -27,6 +27,8 @@ internal static class SettingsChecks
             report("Web:PublicUrl", "нужен внешний адрес https://, пример: https://bot.example.ru");
         }
 
+        Addresses("Web:KnownProxies", settings.Web.KnownProxies, report);
+        Addresses("Web:Watchers", settings.Web.Watchers, report);
         foreach (var url in settings.Web.Urls.Split(';'))
         {
             Web(url.Trim(), report);
@@ -158,6 +160,14 @@ internal static class SettingsChecks
         else if (uri.Scheme == "https")
         {
             report("Web:Urls", $"«{url}»: шифрование — дело nginx перед службой (deploy/README.md); оставьте http://");
+        }
+    }
+
+    private static void Addresses(string key, string? text, Action<string, string> report)
+    {
+        if (AddressList.Read(text, out var wrong) is not null && wrong is not null)
+        {
+            report(key, $"«{wrong}» не адрес и не сеть; пример: 127.0.0.1; 10.20.0.0/16; ::1 (у сети после черты только нули)");
         }
     }
 
