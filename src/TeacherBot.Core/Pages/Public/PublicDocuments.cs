@@ -7,7 +7,7 @@ namespace TeacherBot.Core.Pages;
 /// <summary>Orders and statutes behind yes/no indicators, as the register of documents has them; only those with a public link.</summary>
 internal static class PublicDocuments
 {
-    private const int Bytes = 10_000;
+    private const int Bytes = 8_000;
 
     public static PublicSection? Of(PublicSources sources)
     {

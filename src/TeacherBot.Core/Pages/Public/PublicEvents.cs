@@ -9,7 +9,7 @@ namespace TeacherBot.Core.Pages;
 /// <summary>What is to come. Meetings of the office itself, and visits that would name a school in need of help, are nobody else's.</summary>
 internal static class PublicEvents
 {
-    private const int Bytes = 16_000;
+    private const int Bytes = 14_000;
     private const int LongestAnnotation = 240;
 
     private static readonly ImmutableHashSet<string> Inner = ["совещание", "педсовет", "рабочая группа", "десант"];

@@ -11,7 +11,7 @@ namespace TeacherBot.Core.Pages;
 /// </summary>
 public static class PublicFigures
 {
-    private const int Bytes = 6_000;
+    private const int Bytes = 3_000;
     private const int FewestSchools = 5;
     private const int FewestOfAKind = 3;
     private const int SmallScale = 10;

@@ -6,7 +6,7 @@ namespace TeacherBot.Core.Pages;
 /// <summary>Curated materials of the folder, by subject. Notes are read in the bot; here stands what they are about.</summary>
 internal static class PublicMaterials
 {
-    private const int Bytes = 36_000;
+    private const int Bytes = 44_000;
     private const int LongestAnnotation = 120;
 
     public static PublicSection Of(PublicSources sources)

@@ -10,7 +10,7 @@ namespace TeacherBot.Core.Pages;
 /// </summary>
 internal static class PublicPractices
 {
-    private const int Bytes = 20_000;
+    private const int Bytes = 18_000;
 
     public static PublicSection Of(PublicSources sources)
     {

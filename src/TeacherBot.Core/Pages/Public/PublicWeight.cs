@@ -7,7 +7,7 @@ namespace TeacherBot.Core.Pages;
 internal static class PublicWeight
 {
     // Markup of an item.
-    private const int OfItem = 140;
+    private const int OfItem = 60;
 
     /// <summary>A section of as many groups and items, from the first on, as fit that many bytes.</summary>
     public static PublicSection Section(Catalog catalog, string id, string heading, IEnumerable<PublicGroup> groups, int bytes, string? note, string empty)

@@ -22,18 +22,7 @@ internal static class SettingsChecks
             report("Privacy:MinimumGroup", "нужно число от 3 до 100: группы меньше трёх человек выдают каждого");
         }
 
-        if (settings.Web.PublicUrl is { } reached && (!Uri.TryCreate(reached, UriKind.Absolute, out var outside) || outside.Scheme != "https" || outside.Query.Length + outside.Fragment.Length > 0))
-        {
-            report("Web:PublicUrl", "нужен внешний адрес https://, пример: https://bot.example.ru");
-        }
-
-        Addresses("Web:KnownProxies", settings.Web.KnownProxies, report);
-        Addresses("Web:Watchers", settings.Web.Watchers, report);
-        foreach (var url in settings.Web.Urls.Split(';'))
-        {
-            Web(url.Trim(), report);
-        }
-
+        Web(settings.Web, report);
         foreach (var (key, path) in new[]
         {
             ("Content:Path", settings.Content.Path), ("Security:KeysPath", settings.Security.KeysPath), ("Files:Path", settings.Files.Path),
@@ -147,6 +136,21 @@ internal static class SettingsChecks
         else if (!WebhookSecret.IsValid(secret))
         {
             report("Telegram:WebhookSecret", "годятся от 1 до 256 знаков A-Z, a-z, 0-9, _ и -");
+        }
+    }
+
+    private static void Web(WebSettings web, Action<string, string> report)
+    {
+        if (web.PublicUrl is { } reached && (!Uri.TryCreate(reached, UriKind.Absolute, out var outside) || outside.Scheme != "https" || outside.Query.Length + outside.Fragment.Length > 0))
+        {
+            report("Web:PublicUrl", "нужен внешний адрес https://, пример: https://bot.example.ru");
+        }
+
+        Addresses("Web:KnownProxies", web.KnownProxies, report);
+        Addresses("Web:Watchers", web.Watchers, report);
+        foreach (var url in web.Urls.Split(';'))
+        {
+            Web(url.Trim(), report);
         }
     }
 

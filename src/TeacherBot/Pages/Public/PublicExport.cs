@@ -20,6 +20,21 @@ internal sealed class PublicExport(Surroundings here)
     public async Task<int> WriteAsync(Desk desk, Bot bot, string municipality, string folder, CancellationToken cancellation)
     {
         var site = new PublicSite(bot, here.Clock);
+        Refuse(site, bot, municipality, folder);
+        if (bot.Catalog.Value.TelegramName is null && await InviteVerbs.UsernameAsync(desk.Settings.Telegram, cancellation) is { } username)
+        {
+            bot.Catalog.NameInTelegram(username);
+        }
+
+        var (home, privacy) = (await site.HomeAsync(municipality, PublicLinks.Files), await site.PrivacyAsync(municipality, PublicLinks.Files));
+        await desk.Database.WriteAsync(unit => PeopleStore.Audit(unit, "operator", null, $"pages export {municipality}", here.Clock.GetUtcNow()), cancellation);
+        Put(folder, new() { [HomeFile] = home!, [PrivacyFile] = privacy!, [StyleFile] = PageStyle.Text });
+        here.Out.WriteLine($"Записано в {folder}: {string.Join(", ", Files.Reverse())}. Скопируйте папку на сайт целиком.");
+        return ExitCode.Done;
+    }
+
+    private static void Refuse(PublicSite site, Bot bot, string municipality, string folder)
+    {
         if (site.Find(municipality) is not { } town)
         {
             throw new VerbFailure(ExitCode.Wrong, $"--municipality {municipality}: такого нет; есть {string.Join(", ", bot.Catalog.Value.Municipalities.Keys.Order(StringComparer.Ordinal))}");
@@ -34,17 +49,6 @@ internal sealed class PublicExport(Surroundings here)
         {
             throw new VerbFailure(ExitCode.Wrong, $"--out {folder}: там лежит не прежняя выгрузка; назовите новую папку");
         }
-
-        if (bot.Catalog.Value.TelegramName is null && await InviteVerbs.UsernameAsync(desk.Settings.Telegram, cancellation) is { } username)
-        {
-            bot.Catalog.NameInTelegram(username);
-        }
-
-        var (home, privacy) = (await site.HomeAsync(municipality, PublicLinks.Files), await site.PrivacyAsync(municipality, PublicLinks.Files));
-        await desk.Database.WriteAsync(unit => PeopleStore.Audit(unit, "operator", null, $"pages export {municipality}", here.Clock.GetUtcNow()), cancellation);
-        Put(folder, new() { [HomeFile] = home!, [PrivacyFile] = privacy!, [StyleFile] = PageStyle.Text });
-        here.Out.WriteLine($"Записано в {folder}: {string.Join(", ", Files.Reverse())}. Скопируйте папку на сайт целиком.");
-        return ExitCode.Done;
     }
 
     /// <summary>Absent, empty, or an earlier export and nothing else.</summary>
