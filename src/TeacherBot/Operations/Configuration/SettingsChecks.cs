@@ -171,7 +171,7 @@ internal static class SettingsChecks
     {
         if (AddressList.Read(text, out var wrong) is not null && wrong is not null)
         {
-            report(key, $"«{wrong}» не адрес и не сеть; пример: 127.0.0.1; 10.20.0.0/16; ::1 (у сети после черты только нули)");
+            report(key, $"«{wrong}» не адрес и не сеть; пример: 127.0.0.1; 10.20.0.0/16; ::1");
         }
     }
 
