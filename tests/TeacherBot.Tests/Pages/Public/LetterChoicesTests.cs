@@ -4,7 +4,6 @@ using TeacherBot.Channels.Email.Receiving;
 using TeacherBot.Core.Conversations;
 using TeacherBot.Core.Deliveries;
 using TeacherBot.Store;
-using TeacherBot.Tests.Broadcasts;
 using TeacherBot.Tests.Channels.Email;
 
 namespace TeacherBot.Tests.Pages.Public;

@@ -101,7 +101,13 @@ public sealed class PublicPageTests
             {
                 EventStore.Apply(unit, bot.Stores.People, "P", shell.Clock.Now, new SaveEvent(new EventRow($"e{i:D3}", "zarechny")
                 {
-                    Kind = "семинар", Title = Hostile, Place = Hostile, Annotation = string.Concat(Enumerable.Repeat(Hostile + "\U0001F600 ", 40)), StartsAt = at, EndsAt = at.AddHours(2), Version = 1,
+                    Kind = "семинар",
+                    Title = Hostile,
+                    Place = Hostile,
+                    Annotation = string.Concat(Enumerable.Repeat(Hostile + "\U0001F600 ", 40)),
+                    StartsAt = at,
+                    EndsAt = at.AddHours(2),
+                    Version = 1,
                 }));
             }
         });

@@ -1,6 +1,5 @@
 using TeacherBot.Core.Community;
 using TeacherBot.Core.Conversations;
-using TeacherBot.Store;
 using TeacherBot.Tests.Broadcasts;
 using TeacherBot.Tests.Channels.Email;
 

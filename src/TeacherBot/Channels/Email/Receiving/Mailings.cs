@@ -92,7 +92,8 @@ internal sealed class Mailings(EmailStores stores, TurnRunner turns, TimeProvide
             c.Title,
             person.Consents.ContainsKey(c.Kind),
             own == Action(c.Kind, false),
-            address.IsShared || c.Kind == Advertising ? null : [.. c.Text.Split("\n\n", StringSplitOptions.RemoveEmptyEntries).Select(p => p.Trim())]) { Version = c.Version });
+            address.IsShared || c.Kind == Advertising ? null : [.. c.Text.Split("\n\n", StringSplitOptions.RemoveEmptyEntries).Select(p => p.Trim())])
+        { Version = c.Version });
         var reminders = new MailingKind(Reminders, turns.Catalog.Text("mailing.reminders"), !person.RemindersOff, own == Action(Reminders, false), address.IsShared ? null : ImmutableArray<string>.Empty);
         return new(town.Title, [.. kinds.Append(reminders).OrderByDescending(k => k.IsOwn)]);
     }

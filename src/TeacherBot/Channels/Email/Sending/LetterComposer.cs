@@ -1,4 +1,3 @@
-using TeacherBot.Channels.Email.Receiving;
 using TeacherBot.Core.Deliveries;
 using TeacherBot.Deliveries;
 using TeacherBot.Mail.Mime;
