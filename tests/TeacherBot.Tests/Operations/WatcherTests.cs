@@ -50,6 +50,8 @@ public sealed class WatcherTests : IDisposable
     [InlineData("Web:KnownProxies", "nginx", "«nginx»")]
     [InlineData("Web:KnownProxies", "127.0.0.1; 10.0.0.0-10.0.0.9", "«10.0.0.0-10.0.0.9»")]
     [InlineData("Web:KnownProxies", "10", "«10»")]
+    [InlineData("Web:KnownProxies", "0.0.0.0/0", "любой встречный")]
+    [InlineData("Web:Watchers", "::/0", "любой встречный")]
     [InlineData("Web:Watchers", "10.0.0.0/33", "«10.0.0.0/33»")]
     public async Task A_wrong_address_is_named_with_its_setting(string key, string value, string named)
     {

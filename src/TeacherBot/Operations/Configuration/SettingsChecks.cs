@@ -169,7 +169,13 @@ internal static class SettingsChecks
 
     private static void Addresses(string key, string? text, Action<string, string> report)
     {
-        if (AddressList.Read(text, out var wrong) is not null && wrong is not null)
+        var list = AddressList.Read(text, out var wrong);
+        if (list.Networks.Any(n => n.PrefixLength == 0))
+        {
+            report(key, "сеть из всех адресов — это любой встречный; назовите свои");
+        }
+
+        if (wrong is not null)
         {
             report(key, $"«{wrong}» не адрес и не сеть; пример: 127.0.0.1; 10.20.0.0/16; ::1");
         }

@@ -1,7 +1,10 @@
+using System.Collections.Immutable;
 using TeacherBot.Core.Community;
 using TeacherBot.Core.Conversations;
+using TeacherBot.Store;
 using TeacherBot.Tests.Broadcasts;
 using TeacherBot.Tests.Channels.Email;
+using TeacherBot.Tests.Transcripts;
 
 namespace TeacherBot.Tests.Pages.Public;
 
@@ -49,18 +52,36 @@ public sealed class PublicPracticeTests
     }
 
     [Fact]
-    public async Task What_an_author_wrote_is_text()
+    public async Task What_an_author_an_office_and_a_folder_say_is_text()
     {
-        using var world = await EmailWorld.OpenAsync();
+        var folder = Directory.CreateTempSubdirectory("teacherbot-public-").FullName;
+        var content = SecondTown.Add(Repository.Content, folder);
+        Write(content, "municipalities/zarechny/schools.yml", "title: Школа № 1", "title: 'Школа <b onclick=x>\"''&'");
+        Write(content, "common/materials/mathematics.yml", "title: Процент — от чего?", "title: 'Процент <svg onload=x>\"''&'");
+        using var world = await EmailWorld.OpenAsync(content: content);
         await using var host = await PublicHost.StartAsync(world.Bot);
         var people = new TownPeople(world.Bot, world.Clock, new(30, 2));
         await people.JoinAsync("email", "reads@mail.test");
         await people.JoinAsync("email", "writes@mail.test");
-        await SendAsync(people, world, "hostile", "<img src=x onerror=alert(1)>", 2, null);
+        await SendAsync(people, world, "hostile", "<img src=x onerror=alert(1)>", 2, 2);
+        var register = world.Bot.Catalog.Value.Registers.Single(r => r.Id == "documents");
+        var values = ImmutableSortedDictionary<string, string>.Empty.Add("title", "<iframe src=x>").Add("indicator", "1.1").Add("number", "\"><a>").Add("date", "2026-10-01").Add("link", "https://sad.example/\"onmouseover=x");
+        await world.Bot.Database.WriteAsync(unit => RegisterStore.Import(unit, "zarechny", register, new("d1", "documents", values), isNew: true, world.Clock.Now));
         using var visitor = host.Visitor();
         await visitor.GoAsync("/m/zarechny");
-        Assert.DoesNotContain("<img", visitor.Html, StringComparison.Ordinal);
-        Assert.Contains("<img src=x onerror=alert(1)>", visitor.Text, StringComparison.Ordinal);
+        Assert.All((string[])["<img", "<b onclick", "<svg", "<iframe", "\"onmouseover", "\"><a>"], sign => Assert.DoesNotContain(sign, visitor.Html, StringComparison.OrdinalIgnoreCase));
+        Assert.All(
+            (string[])["<img src=x onerror=alert(1)>", "Школа <b onclick=x>\"'&", "Процент <svg onload=x>\"'&", "<iframe src=x>", "№ \"><a>, 01.10.2026"],
+            text => Assert.Contains(text, visitor.Text, StringComparison.Ordinal));
+        Directory.Delete(folder, true);
+    }
+
+    private static void Write(string content, string file, string old, string mended)
+    {
+        var path = Path.Combine(content, file);
+        var text = File.ReadAllText(path);
+        Assert.Contains(old + "\n", text, StringComparison.Ordinal);
+        File.WriteAllText(path, text.Replace(old + "\n", mended + "\n", StringComparison.Ordinal));
     }
 
     private static async Task SendAsync(TownPeople people, EmailWorld world, string id, string title, int version, int? name)
