@@ -23,7 +23,7 @@ internal sealed class PublicHost : IAsyncDisposable
     public static async Task<PublicHost> StartAsync(Bot bot, WebSettings? settings = null, Mailings? mailings = null)
     {
         var web = ServiceWeb.Build(new Settings { Web = (settings ?? new()) with { Urls = "http://127.0.0.1:0" } });
-        new PagesPart(bot, "https://pages.test").Map(web);
+        new PagesPart(bot, "https://pages.test", new TeacherBot.Operations.Simulation.NoDocuments()).Map(web);
         new PublicDoor(bot, true).Map(web);
         if (mailings is not null)
         {

@@ -68,7 +68,7 @@ internal sealed class Mailings(EmailStores stores, TurnRunner turns, TimeProvide
         }
 
         await turns.RunAsync(stores.Pressing(arrival, sent, new Choice(Action(one.Kind, wish.IsOn), "") { Kind = ChoiceKind.Action }, clock.GetUtcNow()), cancellation);
-        return true;
+        return Look(sent)?.Kinds.FirstOrDefault(k => k.Kind == one.Kind)?.IsOn == wish.IsOn;
     }
 
     private static MailingKind? Find(MailingChoices choices, string? kind) => choices.Kinds.FirstOrDefault(k => kind is null ? k.IsOwn : k.Kind == kind);
@@ -86,15 +86,17 @@ internal sealed class Mailings(EmailStores stores, TurnRunner turns, TimeProvide
             return null;
         }
 
+        // Nothing is agreed to by way of a mailbox that several people read, or that carries links only.
+        var isQuiet = address.IsShared || town.PolicyOn(ChannelNames.Email) == Core.Content.ChannelPolicy.Neutral;
         var own = LetterChoices.Ending(sent.Choices)?.Key;
         var kinds = town.Consents.Values.Where(c => c.Kind.StartsWith(Prefix, StringComparison.Ordinal)).OrderBy(c => c.Kind, StringComparer.Ordinal).Select(c => new MailingKind(
             c.Kind,
             c.Title,
             person.Consents.ContainsKey(c.Kind),
             own == Action(c.Kind, false),
-            address.IsShared || c.Kind == Advertising ? null : [.. c.Text.Split("\n\n", StringSplitOptions.RemoveEmptyEntries).Select(p => p.Trim())])
+            isQuiet || c.Kind == Advertising ? null : [.. c.Text.Split("\n\n", StringSplitOptions.RemoveEmptyEntries).Select(p => p.Trim())])
         { Version = c.Version });
-        var reminders = new MailingKind(Reminders, turns.Catalog.Text("mailing.reminders"), !person.RemindersOff, own == Action(Reminders, false), address.IsShared ? null : ImmutableArray<string>.Empty);
+        var reminders = new MailingKind(Reminders, turns.Catalog.Text("mailing.reminders"), !person.RemindersOff, own == Action(Reminders, false), isQuiet ? null : ImmutableArray<string>.Empty);
         return new(town.Title, [.. kinds.Append(reminders).OrderByDescending(k => k.IsOwn)]);
     }
 }
