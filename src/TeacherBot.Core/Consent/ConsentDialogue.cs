@@ -138,6 +138,10 @@ internal static class ConsentDialogue
         ? s.Do(new RecordConsent(consent.Kind, consent.Version, consent.Hash, s.Person.Municipality!)).Pop()
         : s.Pop();
 
+    /// <summary>Read and agreed to on a page, by the text that is in force at this moment.</summary>
+    public static Step Subscribe(Situation s, string kind) => s.Municipality is null || FindMailing(s, kind) is not { } consent ? s.Do(new Toast(s.Text("toast.refused"))).Quiet()
+        : s.Do(new RecordConsent(consent.Kind, consent.Version, consent.Hash, s.Person.Municipality!)).Do(new Toast(s.Text("broadcast.subscribed", ("title", consent.Title)))).Quiet();
+
     // An older text agreed to is shown as not chosen: choosing it shows the new one.
     private static bool IsInForce(Situation s, ConsentText consent) => s.Person.Consents.GetValueOrDefault(consent.Kind) == consent.Version;
 

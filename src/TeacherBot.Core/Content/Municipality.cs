@@ -53,6 +53,9 @@ public sealed record Municipality(string Id, string Title, string TimeZone, stri
     /// <summary>Thresholds of criteria that the municipality set itself.</summary>
     public ImmutableArray<Identification.OwnThreshold> Thresholds { get; init; } = [];
 
+    /// <summary>What it shows to everybody; null where it has no such page.</summary>
+    public Pages.PublicRules? Public { get; init; }
+
     /// <summary>A channel that is not named is off; the page is ours and carries everything.</summary>
     public ChannelPolicy PolicyOn(string channel) => channel == Conversations.ChannelNames.Page ? ChannelPolicy.Open : Policy.GetValueOrDefault(channel, ChannelPolicy.Off);
 
@@ -60,7 +63,11 @@ public sealed record Municipality(string Id, string Title, string TimeZone, stri
 }
 
 /// <summary>A consent as a person sees it; the hash proves later which text that was. Kinds: processing, mailing.events, mailing.materials, mailing.news, mailing.advertising.</summary>
-public sealed record ConsentText(string Kind, int Version, string Title, string Text, string Hash);
+public sealed record ConsentText(string Kind, int Version, string Title, string Text, string Hash)
+{
+    /// <summary>The first version whose text speaks of the municipality's public page: what was agreed to by an earlier one never stands there. Null where no version does.</summary>
+    public int? PublicFrom { get; init; }
+}
 
 /// <summary>A bush of schools that work together.</summary>
 public sealed record Cluster(string Id, string Title);

@@ -18,6 +18,12 @@ public static class Actions
     /// <summary>«Не присылать такое»: the object is a kind of mailing.</summary>
     public const string Unsubscribe = "unsubscribe";
 
+    /// <summary>Takes «не присылать» back, by a text that was read; the object is a kind of mailing. Of the page of letters.</summary>
+    public const string Subscribe = "subscribe";
+
+    /// <summary>Takes «больше не напоминать» back. Of the page of letters.</summary>
+    public const string Remind = "remind";
+
     /// <summary>Whether the buttons beside this one keep their sense once it was pressed.</summary>
     public static bool Stays(string verb) => verb is OpenEvent or Community.ConsultationSignals.Open or Routes.RouteSignals.Open or Community.MentorSignals.Open or Community.RequestSignals.Open or Community.PracticeSignals.Open or Community.GroupSignals.Open or Community.RegisterSignals.Open or Unsubscribe or BroadcastDialogue.Verb;
 
@@ -44,6 +50,8 @@ public static class Actions
             NoReminders => s.Do(new SetReminders(true)).Do(new Toast(s.Text("reminder.off"))).Quiet(),
             OpenEvent => s.Push(new EventView(action.Object)),
             Unsubscribe => s.Do(new RevokeConsent("mailing." + action.Object)).Do(new Toast(s.Text("broadcast.unsubscribed"))).Quiet(),
+            Subscribe => Consent.ConsentDialogue.Subscribe(s, "mailing." + action.Object),
+            Remind => s.Do(new SetReminders(false)).Do(new Toast(s.Text("reminder.on"))).Quiet(),
             BroadcastDialogue.Verb => BroadcastDialogue.On(s, action.Object),
             Campaigns.CampaignSignals.OpenVerb => Campaigns.CampaignOfferDialogue.Opened(s, action.Object),
             Campaigns.CampaignSignals.MuteVerb => Campaigns.CampaignOfferDialogue.Mute(s, action.Object),

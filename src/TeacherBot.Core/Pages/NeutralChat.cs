@@ -68,6 +68,8 @@ public static class NeutralChat
         Signal or Reachability or CommandSaid { Argument.Length: > 0 } and { Name: "start" } => null,
         ActionPressed { Verb: Actions.Unsubscribe } unsubscribe when s.Person.Status == PersonStatus.Active =>
             s.Do(new RevokeConsent("mailing." + unsubscribe.Object)).Do(new Say(s.Page().Prose("broadcast.unsubscribed").Build(), Lane.Reply)).Quiet(),
+        ActionPressed { Verb: Actions.NoReminders } when s.Person.Status == PersonStatus.Active =>
+            s.Do(new SetReminders(true)).Do(new Say(s.Page().Prose("reminder.off").Build(), Lane.Reply)).Quiet(),
         ActionPressed or Pressed or TokenRefused or CommandSaid => Link(s),
         _ => WithLink(s.Inbound.Copy is { } sent ? s.Do(new ForgetSaid(sent)) : s, "neutral.typed").Quiet(),
     };

@@ -67,6 +67,7 @@ public static class SharedMailbox
     {
         ActionPressed { Verb: Actions.Unsubscribe } unsubscribe when s.Person.Status == PersonStatus.Active =>
             Say(s.Do(new RevokeConsent("mailing." + unsubscribe.Object)), "broadcast.unsubscribed"),
+        ActionPressed { Verb: Actions.NoReminders } when s.Person.Status == PersonStatus.Active => Say(s.Do(new SetReminders(true)), "reminder.off"),
         ActionPressed { Verb: Verb } when s.Person.Status == PersonStatus.Guest => Conversation.Show(s.Do(new MarkMailbox(false))),
         TextSaid said when RecoveryCode.Typed(said.Text) is { } code => OnCode(s, code),
         _ => Answer(s),

@@ -18,6 +18,7 @@ public sealed class PracticeStore(PeopleStore people)
     private static readonly Statement OfPerson = Statement.Named("PracticesOfPerson");
     private static readonly Statement Submitted = Statement.Named("PracticesSubmitted");
     private static readonly Statement PublishedRows = Statement.Named("PracticesPublished");
+    private static readonly Statement PublicRows = Statement.Named("PracticesPublic");
     private static readonly Statement Insert = Statement.Named("PracticeInsert");
     private static readonly Statement SetContent = Statement.Named("PracticeSetContent");
     private static readonly Statement SubmitRow = Statement.Named("PracticeSubmit");
@@ -38,6 +39,13 @@ public sealed class PracticeStore(PeopleStore people)
     /// <param name="reader">Whose likes are marked; empty for nobody.</param>
     public ImmutableArray<Practice> Published(UnitOfWork unit, string municipality, string reader, int most) =>
         [.. Rows(unit, PublishedRows, ("municipality", municipality), ("person", reader), ("most", most)).Select(row => Open(unit, row, reader))];
+
+    /// <summary>For everybody, newest first: never an author; a school only where the consent to the name speaks of such a page.</summary>
+    /// <param name="version">First version of the consent to publication that does.</param>
+    /// <param name="name">Of that to the name; null for none.</param>
+    public ImmutableArray<Practice> Public(UnitOfWork unit, string municipality, int version, int? name, int most) =>
+        [.. Rows(unit, PublicRows, ("municipality", municipality), ("version", version), ("name", name ?? int.MaxValue), ("most", most))
+            .Select(row => row.Kept with { Card = Card(unit, row) with { Remarks = null }, School = row.Kept.IsNamed ? row.Kept.School : null })];
 
     /// <summary>All practices of a person, newest first.</summary>
     public ImmutableArray<Practice> All(UnitOfWork unit, string person) => [.. Rows(unit, OfPerson, ("person", person)).Select(row => Open(unit, row, person))];

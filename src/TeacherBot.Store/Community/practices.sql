@@ -26,6 +26,22 @@ select p.id, p.municipality, p.person, p.status, p.named, p.school, p.created_at
  where p.municipality = @municipality and p.status = 3 and a.status = 1
  order by p.published_at desc, p.id desc limit @most;
 
+-- name: PracticesPublic
+-- why: a page for everybody shows what was sent by a consent that speaks of it, and the school by the newest word about the name
+select p.id, p.municipality, p.person, p.status,
+       case when p.named = 1
+             and exists (select 1 from consents n where n.person = p.person and n.municipality = p.municipality and n.kind = 'name.practice' and n.given = 1
+                            and n.version >= @name and n.at >= p.created_at)
+             and not exists (select 1 from consents n where n.person = p.person and n.municipality = p.municipality and n.kind = 'name.practice' and n.given = 1
+                                and n.version < @name and n.at >= p.created_at)
+            then 1 else 0 end,
+       p.school, p.created_at, p.submitted_at, p.published_at, p.content_sealed, 0, 0
+  from practices p join people a on a.id = p.person
+ where p.municipality = @municipality and p.status = 3 and a.status = 1
+   and exists (select 1 from consents c where c.person = p.person and c.municipality = p.municipality and c.kind = 'practice' and c.given = 1
+                  and c.version >= @version and c.at >= p.created_at and c.at <= p.submitted_at)
+ order by p.published_at desc, p.id desc limit @most;
+
 -- name: PracticeInsert
 -- why: a card is kept from its title on
 insert into practices (id, municipality, person, status, named, created_at, content_sealed) values (@id, @municipality, @person, 0, 0, @at, @content);

@@ -7,7 +7,7 @@ internal static class PageHeaders
 
     /// <summary>Endpoints of this group answer with these headers.</summary>
     /// <param name="isSecure">Reached by https: browsers are to remember that for a year.</param>
-    public static RouteGroupBuilder Group(WebApplication web, bool isSecure) => web.MapGroup("").AddEndpointFilter(async (context, next) =>
+    public static RouteGroupBuilder Group(IEndpointRouteBuilder web, bool isSecure) => web.MapGroup("").AddEndpointFilter(async (context, next) =>
     {
         var headers = context.HttpContext.Response.Headers;
         headers.ContentSecurityPolicy = Policy;

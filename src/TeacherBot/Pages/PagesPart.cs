@@ -1,7 +1,6 @@
 using System.Text.Encodings.Web;
 using System.Text.Unicode;
 using Microsoft.AspNetCore.Http.HttpResults;
-using Microsoft.AspNetCore.RateLimiting;
 using TeacherBot.Core.Content;
 using TeacherBot.Core.Conversations;
 using TeacherBot.Core.Pages;
@@ -21,15 +20,11 @@ internal sealed class PagesPart(Bot bot, string publicUrl, IDocuments documents)
 {
     private const string Door = "/p";
     private const string Home = "/page";
-    private const string DoorLimit = "page-door";
-    private const int OpeningsAMinute = 120;
     private const int LongestText = 4096;
 
     private readonly PageSession sessions = new(bot);
     private readonly PageInbox inbox = new(bot.Database, bot.Stores.People, bot.Catalog, documents);
     private readonly BoardPart board = new(bot);
-
-    private static readonly string Style = ReadStyle();
 
     private bool IsSecure => publicUrl.StartsWith("https:", StringComparison.OrdinalIgnoreCase);
 
@@ -39,27 +34,22 @@ internal sealed class PagesPart(Bot bot, string publicUrl, IDocuments documents)
 
         // Russian as it is: each letter as an entity makes a page six times as large.
         services.AddSingleton(HtmlEncoder.Create(UnicodeRanges.All));
-        services.AddRateLimiter(limits =>
-        {
-            limits.RejectionStatusCode = StatusCodes.Status429TooManyRequests;
-            limits.AddFixedWindowLimiter(DoorLimit, window => (window.PermitLimit, window.Window, window.QueueLimit) = (OpeningsAMinute, TimeSpan.FromMinutes(1), 0));
-        });
+        PageLimits.AddTo(services);
     }
 
     public void Map(WebApplication web)
     {
-        web.UseRateLimiter();
         bot.Turns.Pages = publicUrl.TrimEnd('/');
         var pages = PageHeaders.Group(web, IsSecure);
         pages.MapGet(Door + "/{code}", () => new RazorComponentResult<DoorPage>());
-        pages.MapPost(Door + "/{code}", OpenAsync).DisableAntiforgery().RequireRateLimiting(DoorLimit);
-        pages.MapPost(Door + "/{code}/anew", AnewAsync).DisableAntiforgery().RequireRateLimiting(DoorLimit);
+        pages.MapPost(Door + "/{code}", OpenAsync).DisableAntiforgery().Limited(PageLimits.Door);
+        pages.MapPost(Door + "/{code}/anew", AnewAsync).DisableAntiforgery().Limited(PageLimits.Door);
         pages.MapGet(Home, Show);
         pages.MapPost(Home, StepAsync).DisableAntiforgery();
         pages.MapPost(Home + "/leave", LeaveAsync).DisableAntiforgery();
         pages.MapGet(Home + "/picture/{hash}", Picture);
         pages.MapGet(Home + "/file/{note}", Document);
-        pages.MapGet(Home + "/style.css", () => Results.Text(Style, "text/css; charset=utf-8"));
+        pages.MapGet(Home + "/style.css", () => Results.Text(PageStyle.Text, "text/css; charset=utf-8"));
         board.Map(pages);
     }
 
@@ -172,11 +162,4 @@ internal sealed class PagesPart(Bot bot, string publicUrl, IDocuments documents)
 
     internal static RazorComponentResult<NoticePage> Over() =>
         Notice("Вход закончился", "Попросите у бота новую ссылку: «Мои данные» → «Открыть на странице», или напишите /page.", StatusCodes.Status401Unauthorized);
-
-    private static string ReadStyle()
-    {
-        using var stream = typeof(PagesPart).Assembly.GetManifestResourceStream("TeacherBot.Pages.style.css")!;
-        using var reader = new StreamReader(stream);
-        return reader.ReadToEnd();
-    }
 }

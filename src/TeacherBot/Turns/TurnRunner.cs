@@ -28,6 +28,9 @@ internal sealed class TurnRunner(Database database, TurnStores stores, CurrentCa
     /// <summary>Where pages are reached; null when there are none.</summary>
     public string? Pages { get; set; }
 
+    /// <summary>What turns decide by now.</summary>
+    public Core.Content.Catalog Catalog => catalog.Value;
+
     /// <summary>Raised after a commit that left something to send; the argument is the channel.</summary>
     public event Action<string>? Queued;
 

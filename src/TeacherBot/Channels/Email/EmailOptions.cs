@@ -35,6 +35,9 @@ internal sealed record EmailOptions(string Address, MailServer Imap, MailServer 
     /// <summary>Where an answer with this token goes.</summary>
     public string ReplyAddress(string token) => Plus.Works ? Plus.Of(token) : Address;
 
+    /// <summary>Page where the letter's receiver chooses which letters come; null when nobody could reach it.</summary>
+    public string? LinkOf(string token) => PublicUrl is null ? null : $"{PublicUrl}{Receiving.UnsubscribeDoor.Path}/{token}";
+
     public string MessageId(string token) => $"tb.{token}@{Domain}";
 
     /// <summary>Id under which letters of a thread stand together; no letter bears it, and it is no token.</summary>

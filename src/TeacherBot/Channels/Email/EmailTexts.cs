@@ -14,6 +14,9 @@ internal static class EmailTexts
     public const string Footer =
         "Пишет программа. Отвечайте на это письмо: «меню», «помощь», «стоп» она тоже понимает. Строка ниже нужна, чтобы узнать вас; не удаляйте её.";
 
+    /// <summary>Before the address of the page of letters.</summary>
+    public const string WhichLetters = "Какие письма вам присылать";
+
     public const string DefaultSubject = "Самодиагностика";
 
     public static string HowToChoose(Message message) =>

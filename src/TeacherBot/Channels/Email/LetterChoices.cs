@@ -37,6 +37,17 @@ internal static class LetterChoices
             .FirstOrDefault(c => c.Kind == ChoiceKind.Action && c.Key.StartsWith(Core.Conversations.Actions.Unsubscribe + ".", StringComparison.Ordinal)) is { } found
             ? new Choice(found.Key, "") { Kind = ChoiceKind.Action } : null;
 
+    /// <summary>The choice that ends letters of this kind, reminders among them; null when the letter has none.</summary>
+    public static Choice? Ending(string kept) => Unsubscribing(kept)
+        ?? (JsonSerializer.Deserialize(kept, LetterJson.Default.ImmutableArrayKeptChoice).FirstOrDefault(c => c.Kind == ChoiceKind.Action && IsEnding(c.Key)) is { } found
+            ? new Choice(found.Key, "") { Kind = ChoiceKind.Action } : null);
+
+    /// <summary>Whether one click can end letters like this one.</summary>
+    public static bool HasEnding(Message message) => message.Choices.Any(c => c.Kind == ChoiceKind.Action && IsEnding(c.Key));
+
+    private static bool IsEnding(string key) => key.StartsWith(Core.Conversations.Actions.Unsubscribe + ".", StringComparison.Ordinal)
+        || key.StartsWith(Core.Conversations.Actions.NoReminders + ".", StringComparison.Ordinal);
+
     // «1», «1.», «1)», «[1]», «№ 1», «вариант 1».
     private static string Sign(string text)
     {

@@ -7,7 +7,10 @@ using TeacherBot.Core.Content;
 namespace TeacherBot.Content.Towns;
 
 /// <summary>A consent before the municipality's names are put in. <see cref="Body"/> is its sections in the order written.</summary>
-internal sealed record ConsentTemplate(YamlReader At, string Kind, int Version, string Title, string Body);
+internal sealed record ConsentTemplate(YamlReader At, string Kind, int Version, string Title, string Body)
+{
+    public int? PublicFrom { get; init; }
+}
 
 /// <summary>
 /// Reads consent templates and renders them for a municipality. That nothing the law asks for is missing is seen by the sections,
@@ -21,6 +24,9 @@ internal sealed class ConsentsReader(ContentFolder folder)
         ["subject", "operator", "purpose", "data", "actions", "access", "term", "withdrawal", "voluntary"];
 
     private static readonly string[] _mailing = ["subject", "operator", "purpose", "data", "actions", "term", "withdrawal"];
+
+    // Consents to what may stand on a page for everybody.
+    private static readonly string[] _public = ["practice", "name.practice"];
 
     private static readonly string[] _names = ["operator", "municipality", "contact", "notificationNumber"];
 
@@ -59,7 +65,7 @@ internal sealed class ConsentsReader(ContentFolder folder)
             var file = PublishedFile.Of(
                 $"municipalities/{municipality.Id}/consents/{template.Kind}.txt", Encoding.UTF8.GetBytes($"{template.Title}\n\n{text}"));
             folder.Manifests.Add(file);
-            texts.Add(template.Kind, new(template.Kind, template.Version, template.Title, text, file.Hash));
+            texts.Add(template.Kind, new(template.Kind, template.Version, template.Title, text, file.Hash) { PublicFrom = template.PublicFrom });
         }
 
         return texts.ToImmutable();
@@ -77,6 +83,7 @@ internal sealed class ConsentsReader(ContentFolder folder)
 
         var version = at.Number("version") ?? 0;
         var title = at.Text("title");
+        var publicFrom = PublicFrom(at, kind, version);
         if (!at.Has("sections"))
         {
             at.Missing("sections", "запишите в нём части согласия");
@@ -84,7 +91,24 @@ internal sealed class ConsentsReader(ContentFolder folder)
 
         var body = Sections(at, kind);
         at.Close();
-        return kind.Length > 0 ? new(at, kind, version, title, body) : null;
+        return kind.Length > 0 ? new(at, kind, version, title, body) { PublicFrom = publicFrom } : null;
+    }
+
+    private static int? PublicFrom(YamlReader at, string kind, int version)
+    {
+        if (!at.Has("publicFrom") || at.Number("publicFrom") is not { } from)
+        {
+            return null;
+        }
+
+        if (!_public.Contains(kind) || from < 1 || from > version)
+        {
+            at.ProblemAt("publicFrom", _public.Contains(kind)
+                ? $"`publicFrom: {from}` — номер версии, с которой в тексте сказано о странице для всех: от 1 до {version}"
+                : $"`publicFrom` бывает только у согласий {string.Join(" и ", _public)}");
+        }
+
+        return from;
     }
 
     private static string Sections(YamlReader at, string kind)

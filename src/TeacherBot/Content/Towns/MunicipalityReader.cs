@@ -6,7 +6,7 @@ using TeacherBot.Core.Events;
 namespace TeacherBot.Content.Towns;
 
 /// <summary>Reads `municipality.yml`: who answers for personal data and which channels may carry what.</summary>
-internal sealed class MunicipalityReader(ContentFolder folder)
+internal sealed class MunicipalityReader(ContentFolder folder, Core.Identification.CriteriaBook criteria)
 {
     public const string Root = "municipalities/";
 
@@ -34,6 +34,7 @@ internal sealed class MunicipalityReader(ContentFolder folder)
             NotificationNumber = Notification(at, demo),
             Policy = Policy(at),
             Norms = Norms(at),
+            Public = PublicRulesReader.Read(at, criteria),
             Schools = [],
             Consents = ImmutableDictionary<string, ConsentText>.Empty,
         };

@@ -29,7 +29,7 @@ internal sealed class TownsReader(ContentFolder folder, AreaWords words, Materia
         var municipalities = ImmutableDictionary.CreateBuilder<string, Municipality>();
         var ownMaterials = ImmutableArray.CreateBuilder<Material>();
         var events = ImmutableArray.CreateBuilder<Event>();
-        var files = new MunicipalityReader(folder);
+        var files = new MunicipalityReader(folder, criteria);
         foreach (var id in folder.FoldersUnder(MunicipalityReader.Root))
         {
             var prefix = $"{MunicipalityReader.Root}{id}/";

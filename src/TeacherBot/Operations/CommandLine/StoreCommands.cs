@@ -21,6 +21,7 @@ internal sealed class StoreCommands(Surroundings here, DeskDoor door)
         root.Add(reports.Needs());
         root.Add(new SchoolCommands(here, door).Command());
         root.Add(new RegisterCommands(here, door).Command());
+        root.Add(new PageCommands(here, door).Command());
         root.Add(Db());
         root.Add(Doctor());
     }

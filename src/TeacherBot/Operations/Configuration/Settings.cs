@@ -109,6 +109,12 @@ internal sealed record WebSettings
 
     /// <summary>How people reach the service from outside; unset: they cannot, and letters carry no links to it.</summary>
     public string? PublicUrl { get; init; }
+
+    /// <summary>Addresses and networks of proxies whose X-Forwarded-For and X-Forwarded-Proto count; unset: nobody's do.</summary>
+    public string? KnownProxies { get; init; }
+
+    /// <summary>Addresses and networks that may read health and metrics beside this machine itself.</summary>
+    public string? Watchers { get; init; }
 }
 
 internal sealed record SecuritySettings

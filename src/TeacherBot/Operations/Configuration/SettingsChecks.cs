@@ -22,16 +22,7 @@ internal static class SettingsChecks
             report("Privacy:MinimumGroup", "нужно число от 3 до 100: группы меньше трёх человек выдают каждого");
         }
 
-        if (settings.Web.PublicUrl is { } reached && (!Uri.TryCreate(reached, UriKind.Absolute, out var outside) || outside.Scheme != "https" || outside.Query.Length + outside.Fragment.Length > 0))
-        {
-            report("Web:PublicUrl", "нужен внешний адрес https://, пример: https://bot.example.ru");
-        }
-
-        foreach (var url in settings.Web.Urls.Split(';'))
-        {
-            Web(url.Trim(), report);
-        }
-
+        Web(settings.Web, report);
         foreach (var (key, path) in new[]
         {
             ("Content:Path", settings.Content.Path), ("Security:KeysPath", settings.Security.KeysPath), ("Files:Path", settings.Files.Path),
@@ -148,6 +139,21 @@ internal static class SettingsChecks
         }
     }
 
+    private static void Web(WebSettings web, Action<string, string> report)
+    {
+        if (web.PublicUrl is { } reached && (!Uri.TryCreate(reached, UriKind.Absolute, out var outside) || outside.Scheme != "https" || outside.Query.Length + outside.Fragment.Length > 0))
+        {
+            report("Web:PublicUrl", "нужен внешний адрес https://, пример: https://bot.example.ru");
+        }
+
+        Addresses("Web:KnownProxies", web.KnownProxies, report);
+        Addresses("Web:Watchers", web.Watchers, report);
+        foreach (var url in web.Urls.Split(';'))
+        {
+            Web(url.Trim(), report);
+        }
+    }
+
     private static void Web(string url, Action<string, string> report)
     {
         if (!Uri.TryCreate(url.Replace("://*", "://any", StringComparison.Ordinal).Replace("://+", "://any", StringComparison.Ordinal), UriKind.Absolute, out var uri)
@@ -158,6 +164,20 @@ internal static class SettingsChecks
         else if (uri.Scheme == "https")
         {
             report("Web:Urls", $"«{url}»: шифрование — дело nginx перед службой (deploy/README.md); оставьте http://");
+        }
+    }
+
+    private static void Addresses(string key, string? text, Action<string, string> report)
+    {
+        var list = AddressList.Read(text, out var wrong);
+        if (list.Networks.Any(n => n.PrefixLength == 0))
+        {
+            report(key, "сеть из всех адресов — это любой встречный; назовите свои");
+        }
+
+        if (wrong is not null)
+        {
+            report(key, $"«{wrong}» не адрес и не сеть; пример: 127.0.0.1; 10.20.0.0/16; ::1");
         }
     }
 

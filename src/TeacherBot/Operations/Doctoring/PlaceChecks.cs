@@ -13,7 +13,7 @@ internal static class PlaceChecks
     private const UnixFileMode Others = UnixFileMode.OtherRead | UnixFileMode.OtherWrite | UnixFileMode.OtherExecute | UnixFileMode.GroupWrite;
 
     public static IEnumerable<Finding> Run(Settings settings, TimeProvider clock) =>
-        [.. Content(settings.Content, clock), Keys(settings.Security), Disk(settings.Storage), Pdf()];
+        [.. Content(settings.Content, clock), Keys(settings.Security), Disk(settings.Storage), Pdf(), .. Proxies(settings.Web)];
 
     private static IEnumerable<Finding> Content(ContentSettings settings, TimeProvider clock)
     {
@@ -32,6 +32,11 @@ internal static class PlaceChecks
                 : new("муниципалитеты", Verdict.Attention, $"вымышленный: {string.Join(", ", invented)}; настоящим людям его показывать нельзя, serve пустит его только с --allow-demo"),
         ];
     }
+
+    // TLS is the business of a proxy, so whoever is reached from outside has one.
+    private static IEnumerable<Finding> Proxies(WebSettings web) => web.PublicUrl is null ? []
+        : web.KnownProxies is null ? [new("прокси", Verdict.Attention, "Web:PublicUrl задан, а Web:KnownProxies нет: все посетители для службы — один адрес, и предел обращений у них общий; пример: Web:KnownProxies = 127.0.0.1")]
+        : [new("прокси", Verdict.Fine, web.KnownProxies)];
 
     private static Finding Keys(SecuritySettings security)
     {

@@ -47,7 +47,7 @@ internal sealed class EmailPart : IAsyncDisposable
     {
         background.Files.Add(ChannelNames.Email, new EmailFiles(options.Imap));
         var stores = EmailStores.Of(bot.Database, bot.Stores);
-        new UnsubscribeDoor(new Unsubscribing(stores, bot.Turns, bot.Clock)).Map(routes);
+        new UnsubscribeDoor(new Mailings(stores, bot.Turns, bot.Clock), options.PublicUrl is not null).Map(routes);
         var channel = new EmailChannel(options, smtp.Door, stores, bot.Clock, logs.CreateLogger<EmailChannel>());
         var deliveries = bot.Add(channel, options.ToPace(), background.Documents);
         var intake = new LetterIntake(options, stores, bot.Turns, bot.Clock);

@@ -1,12 +1,14 @@
+using TeacherBot.Operations.Serving.Doors;
 using TeacherBot.Store;
 
 namespace TeacherBot.Operations.Serving;
 
-/// <summary>/health/live, /health/ready and /metrics: no names, no figures of people.</summary>
+/// <summary>/health/live, /health/ready and /metrics, for watchers: no names, no figures of people.</summary>
 internal static class Health
 {
-    public static void Map(IEndpointRouteBuilder routes, Bot bot, ServiceState state, MetricsText metrics)
+    public static void Map(IEndpointRouteBuilder all, Watchers watchers, Bot bot, ServiceState state, MetricsText metrics)
     {
+        var routes = watchers.Group(all);
         routes.MapGet("/health/live", () => Results.Text("ok\n"));
         routes.MapGet("/health/ready", () => Ready(bot, state));
         routes.MapGet("/metrics", () => Results.Text(metrics.Print(), "text/plain; version=0.0.4"));

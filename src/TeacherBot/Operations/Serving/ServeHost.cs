@@ -3,8 +3,10 @@ using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
 using TeacherBot.Documents;
 using TeacherBot.Operations.Configuration;
+using TeacherBot.Operations.Serving.Doors;
 using TeacherBot.Operations.Verbs;
 using TeacherBot.Pages;
+using TeacherBot.Pages.Public;
 
 namespace TeacherBot.Operations.Serving;
 
@@ -92,12 +94,13 @@ internal sealed class ServeHost : IAsyncDisposable
             ServeLog.ContentBroken(log, bot.ContentProblems.Length, bot.ContentProblems[0].ToString());
         }
 
-        Health.Map(web, bot, state, metrics);
+        Health.Map(web, new Watchers(settings.Web), bot, state, metrics);
         ControlSocket.Map(web, new Desk(settings, bot.Database) { Bot = bot, Service = state }, bot.Clock, log);
         web.Urls.Add(ControlSocket.Prepare(bot.Database.FilePath));
         if (settings.Web.PublicUrl is { } reached)
         {
             new PagesPart(bot, reached, new DocumentStore(bot.Database, bot.Stores.Vault, settings.Files.Path)).Map(web);
+            new PublicDoor(bot, reached.StartsWith("https:", StringComparison.OrdinalIgnoreCase)).Map(web);
         }
 
         var channels = workers.Start(settings, allowDemo, web);

@@ -1,5 +1,6 @@
 using Microsoft.Extensions.Logging.Console;
 using TeacherBot.Operations.Configuration;
+using TeacherBot.Operations.Serving.Doors;
 using TeacherBot.Pages;
 
 namespace TeacherBot.Operations.Serving;
@@ -22,6 +23,8 @@ internal static class ServiceWeb
         PagesPart.AddTo(builder.Services);
         builder.Services.Configure<HostOptions>(host => host.ShutdownTimeout = TimeSpan.FromSeconds(20));
         var web = builder.Build();
+        Forwarding.Use(web, settings.Web);
+        web.UseRateLimiter();
         foreach (var url in settings.Web.Urls.Split(';', StringSplitOptions.TrimEntries))
         {
             web.Urls.Add(url);

@@ -74,7 +74,8 @@ internal sealed class EmailWorld : IDisposable
     public int Offered => offered;
 
     /// <param name="content">Folder of the content; null is the repository's.</param>
-    public static async Task<EmailWorld> OpenAsync(bool? plus = true, string? content = null)
+    /// <param name="publicUrl">Where pages are reached; null for nowhere.</param>
+    public static async Task<EmailWorld> OpenAsync(bool? plus = true, string? content = null, string? publicUrl = null)
     {
         var folder = Directory.CreateTempSubdirectory("teacherbot-email-").FullName;
         var clock = new StoryClock(new DateTimeOffset(2026, 11, 30, 7, 30, 0, TimeSpan.Zero));
@@ -92,7 +93,7 @@ internal sealed class EmailWorld : IDisposable
             NullLoggerFactory.Instance,
             CancellationToken.None);
         var none = new MailServer("localhost", 1, MailSecurity.None);
-        return new EmailWorld(folder, bot, clock, new EmailOptions(BotAddress, none, none) { Plus = new PlusAddress(BotAddress, plus), AuthServId = "mx.school.test" });
+        return new EmailWorld(folder, bot, clock, new EmailOptions(BotAddress, none, none) { Plus = new PlusAddress(BotAddress, plus), AuthServId = "mx.school.test", PublicUrl = publicUrl });
     }
 
     /// <summary>A letter arrives and what it leads to is sent; the result is what it was taken as.</summary>

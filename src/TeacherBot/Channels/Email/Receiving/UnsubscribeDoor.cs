@@ -1,28 +1,39 @@
+using System.Globalization;
+using Microsoft.AspNetCore.Http.HttpResults;
+using TeacherBot.Pages;
+using TeacherBot.Pages.Letters;
+
 namespace TeacherBot.Channels.Email.Receiving;
 
 /// <summary>
-/// One click in a mail program ends a kind of mailing (RFC 8058): a POST without cookies. A GET changes nothing, for scanners follow links;
-/// it shows one button.
+/// The link of a letter: which letters come, and the end of any kind of them without a session. One click in a mail program ends the letter's
+/// own kind (RFC 8058): a POST without cookies. A GET changes nothing, for scanners follow links.
 /// </summary>
-internal sealed class UnsubscribeDoor(Unsubscribing unsubscribing)
+internal sealed class UnsubscribeDoor(Mailings mailings, bool isSecure)
 {
     public const string Path = "/u";
 
-    private const string Style = "<!doctype html><html lang=\"ru\"><meta charset=\"utf-8\"><meta name=\"viewport\" content=\"width=device-width\"><meta name=\"color-scheme\" content=\"light dark\">"
-        + "<body style=\"max-width:30em;margin:2em auto;padding:0 1em;font:18px/1.5 sans-serif\">";
-
-    private static string Button => Style + "<p>Больше не присылать такие письма?<form method=\"post\"><button style=\"font:inherit;padding:.5em 1em\">Отписаться</button></form>";
-
-    private static string Done => Style + "<p>Готово: таких писем больше не будет. Снова подписаться можно в «Моих данных».";
-
-    private static string Unknown => Style + "<p>Эта ссылка не сработала: она устарела или неполная. Ответьте на любое письмо словом «отписаться».";
-
     public void Map(IEndpointRouteBuilder routes)
     {
-        routes.MapGet(Path + "/{token}", () => Results.Text(Button, "text/html; charset=utf-8"));
-        routes.MapPost(Path + "/{token}", async (string token, CancellationToken cancellation) =>
-            await unsubscribing.RunAsync(token, cancellation)
-                ? Results.Text(Done, "text/html; charset=utf-8")
-                : Results.Text(Unknown, "text/html; charset=utf-8", statusCode: StatusCodes.Status404NotFound));
+        var doors = PageHeaders.Group(routes, isSecure).Limited(PageLimits.Letters);
+        doors.MapMethods(Path + "/{token}", [HttpMethods.Get, HttpMethods.Head], (string token) => Show(token, null));
+        doors.MapPost(Path + "/{token}", ChangeAsync).DisableAntiforgery();
     }
+
+    private async Task<IResult> ChangeAsync(HttpContext http, string token, CancellationToken cancellation)
+    {
+        var form = await PageForm.ReadAsync(http, cancellation);
+        var (kind, isOn) = ((string?)form["kind"], form["set"] == "on");
+        var seen = int.TryParse(form["version"], NumberStyles.None, CultureInfo.InvariantCulture, out var version) ? version : 0;
+        return !await mailings.SetAsync(token, new(kind, isOn && kind is not null, seen, form["key"]), cancellation) ? kind is not null && mailings.Look(token) is not null
+                ? Show(token, "Не получилось: страница устарела. Посмотрите, что включено сейчас.") : Unknown()
+            : Show(token, isOn ? "Готово: такие письма будут приходить." : "Готово: таких писем больше не будет.");
+    }
+
+    private RazorComponentResult Show(string token, string? note) => mailings.Look(token) is { } choices
+        ? new RazorComponentResult<LettersView>(new { Choices = choices, Key = PageSession.NewSecret(), Note = note }) : Unknown();
+
+    // The same words for a token that was never anybody's, is too old, or whose person has left.
+    private static RazorComponentResult<NoticePage> Unknown() =>
+        new(new { Heading = "Ссылка не сработала", Text = "Она устарела или неполная. Ответьте на любое письмо словом «отписаться»." }) { StatusCode = StatusCodes.Status404NotFound };
 }

@@ -1,4 +1,3 @@
-using TeacherBot.Channels.Email.Receiving;
 using TeacherBot.Core.Deliveries;
 using TeacherBot.Deliveries;
 using TeacherBot.Mail.Mime;
@@ -21,22 +20,23 @@ internal sealed class LetterComposer(EmailOptions options, LetterTokens tokens)
         var subject = message.Thread?.Subject ?? Subject(message, thread);
         var root = message.Thread is { } topic ? options.ThreadId(tokens.Topic(row.Address, topic.Name)) : null;
         var picture = outgoing.Picture is { } bytes ? new DraftPicture(LetterHtml.PictureId, PictureType(bytes), bytes) : null;
+        var choices = row.Lane == Lane.Reply ? null : options.LinkOf(token);
         return new LetterDraft(
             new MailAddress(options.Name, options.Address), new MailAddress(null, outgoing.Address.Reveal()), subject, options.MessageId(token), now,
-            LetterText.Of(message, token))
+            LetterText.Of(message, token, choices))
         {
-            Html = new LetterHtml(reply, subject, token).Of(message, picture is not null),
+            Html = new LetterHtml(reply, subject, token).Of(message, picture is not null, choices),
             ReplyTo = reply == options.Address ? null : reply,
             InReplyTo = root ?? thread?.Answers,
             References = root is not null ? [root] : thread is null ? [] : [.. thread.Thread.Split(' ', StringSplitOptions.RemoveEmptyEntries), thread.Answers],
-            Headers = [.. Headers(row.Lane, reply, token)],
+            Headers = [.. Headers(row.Lane, message, reply, token)],
             Pictures = picture is null ? [] : [picture],
             Calendar = IsCalendar(outgoing.File) ? Invitation.Of(outgoing.File!.Bytes, options.Name, reply, outgoing.Address.Reveal()) : null,
             Files = outgoing.File is { } file && !IsCalendar(file) ? [new DraftFile(file.Name, FileType(file.Name), file.Bytes)] : [],
         };
     }
 
-    private IEnumerable<KeyValuePair<string, string>> Headers(Lane lane, string reply, string token)
+    private IEnumerable<KeyValuePair<string, string>> Headers(Lane lane, Message message, string reply, string token)
     {
         yield return new("Auto-Submitted", lane == Lane.Reply ? "auto-replied" : "auto-generated");
         yield return new("X-Auto-Response-Suppress", "All");
@@ -45,8 +45,10 @@ internal sealed class LetterComposer(EmailOptions options, LetterTokens tokens)
         {
             yield return new("List-Id", $"<news.{options.Domain}>");
             var byMail = $"<mailto:{reply}?subject=unsubscribe&body=%5B%23{token}%5D>";
-            yield return new("List-Unsubscribe", options.PublicUrl is { } url ? $"<{url}{UnsubscribeDoor.Path}/{token}>, {byMail}" : byMail);
-            if (options.PublicUrl is not null)
+            yield return new("List-Unsubscribe", options.LinkOf(token) is { } link ? $"<{link}>, {byMail}" : byMail);
+
+            // Promised only where one click ends something: the page of the link is there for every letter.
+            if (options.PublicUrl is not null && LetterChoices.HasEnding(message))
             {
                 yield return new("List-Unsubscribe-Post", "List-Unsubscribe=One-Click");
             }

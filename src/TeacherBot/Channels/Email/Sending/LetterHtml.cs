@@ -17,7 +17,8 @@ internal sealed class LetterHtml(string reply, string subject, string token)
 
     private const string Button = "display:block;margin:0 0 8px;padding:10px 12px;border:1px solid #8a8a8a;border-radius:6px;color:inherit;text-decoration:none";
 
-    public string Of(Message message, bool hasPicture)
+    /// <param name="choices">Page where one chooses which letters come; null for none.</param>
+    public string Of(Message message, bool hasPicture, string? choices)
     {
         var html = new StringBuilder(
             "<!doctype html><html lang=\"ru\"><head><meta charset=\"utf-8\"><meta name=\"viewport\" content=\"width=device-width,initial-scale=1\">"
@@ -36,7 +37,8 @@ internal sealed class LetterHtml(string reply, string subject, string token)
         }
 
         Choices(message, html);
-        return html.Append($"<p style=\"font-size:13px;border-top:1px solid #8a8a8a;padding-top:8px\">{Encoded(EmailTexts.Footer)}<br>[#{token}]</p>\r\n</body></html>\r\n").ToString();
+        var which = choices is null ? "" : $"<br><a style=\"color:inherit\" href=\"{Encoded(choices)}\">{Encoded(EmailTexts.WhichLetters)}</a>";
+        return html.Append($"<p style=\"font-size:13px;border-top:1px solid #8a8a8a;padding-top:8px\">{Encoded(EmailTexts.Footer)}{which}<br>[#{token}]</p>\r\n</body></html>\r\n").ToString();
     }
 
     private void Choices(Message message, StringBuilder html)

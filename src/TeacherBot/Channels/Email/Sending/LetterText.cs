@@ -6,7 +6,8 @@ namespace TeacherBot.Channels.Email.Sending;
 /// <summary>A message as plain text of a letter: it says the same as the HTML, and is all that some people see.</summary>
 internal static class LetterText
 {
-    public static string Of(Message message, string token)
+    /// <param name="choices">Page where one chooses which letters come; null for none.</param>
+    public static string Of(Message message, string token, string? choices)
     {
         var text = new StringBuilder();
         if (message.Picture is { } picture)
@@ -20,7 +21,7 @@ internal static class LetterText
         }
 
         Choices(message, text);
-        return text.Append("--\n").Append(EmailTexts.Footer).Append("\n[#").Append(token).Append("]\n").ToString();
+        return text.Append("--\n").Append(EmailTexts.Footer).Append(choices is null ? "" : $"\n{EmailTexts.WhichLetters}: {choices}").Append("\n[#").Append(token).Append("]\n").ToString();
     }
 
     private static void Choices(Message message, StringBuilder text)
