@@ -13,6 +13,7 @@ public sealed class Page
     private Privacy privacy = Privacy.Neutral;
     private DocumentRecipe? document;
     private Picture? picture;
+    private Chart? chart;
     private bool expectsText;
     private string? sheet;
     private MessageThread? thread;
@@ -98,10 +99,16 @@ public sealed class Page
         return this;
     }
 
+    public Page With(Chart? drawn)
+    {
+        chart = drawn;
+        return this;
+    }
+
     public Choice Choice(string key, string id, params ReadOnlySpan<(string Name, object Value)> values) =>
         new(key, situation.Text(id, values));
 
-    public Message Build() => new(paragraphs.ToImmutable(), rows.ToImmutable(), privacy) { Document = document, Picture = picture, ExpectsText = expectsText, Sheet = sheet, Thread = thread };
+    public Message Build() => new(paragraphs.ToImmutable(), rows.ToImmutable(), privacy) { Document = document, Picture = picture, Chart = chart, ExpectsText = expectsText, Sheet = sheet, Thread = thread };
 
     /// <summary>Ends the turn with this page as the screen.</summary>
     public Turn Show() => situation.Shown(Build());

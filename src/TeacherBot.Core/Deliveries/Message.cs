@@ -23,6 +23,10 @@ public sealed record Message(ImmutableArray<Paragraph> Paragraphs, ImmutableArra
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
     public MessageThread? Thread { get; init; }
 
+    /// <summary>Bars for a page; what they say stands in the text as well. Null for none.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
+    public Chart? Chart { get; init; }
+
     /// <summary>Recipe of a document that goes with the message; null for none.</summary>
     public DocumentRecipe? Document { get; init; }
 

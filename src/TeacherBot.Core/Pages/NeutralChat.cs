@@ -63,7 +63,7 @@ public static class NeutralChat
         message.Choices.Where(c => c.Kind == ChoiceKind.Action && c.Key.StartsWith(Actions.Unsubscribe + ".", StringComparison.Ordinal));
 
     // Null where the conversation decides as ever: time and jobs speak, a link to the bot was followed, or several people write from there.
-    private static Step? Answer(Situation s) => !Holds(s) || s.Inbound.IsFromShared ? null : s.Inbound.Body switch
+    private static Turn? Answer(Situation s) => !Holds(s) || s.Inbound.IsFromShared ? null : s.Inbound.Body switch
     {
         Signal or Reachability or CommandSaid { Argument.Length: > 0 } and { Name: "start" } => null,
         ActionPressed { Verb: Actions.Unsubscribe } unsubscribe when s.Person.Status == PersonStatus.Active =>

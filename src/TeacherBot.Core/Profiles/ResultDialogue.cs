@@ -84,7 +84,7 @@ internal static class ResultDialogue
     private static Turn ShowResult(Situation s, Attempt attempt, Profile profile)
     {
         var page = s.Page().Heading("result.title", ("title", profile.Instrument.Title));
-        page.When(attempt.Repeats, p => p.Small("result.repeats"));
+        page.When(attempt.Repeats, p => p.Small("result.repeats")).When(s.Inbound.Channel == ChannelNames.Page, p => p.With(ProfileChart.Of(s.Catalog, profile)));
         if (profile.Instrument.Kind == InstrumentKind.Difficulties)
         {
             page.Raw(ParagraphKind.Prose, string.Join('\n', profile.ByStrength().Select(a => AreaWords.Line(s.Catalog, a)))).Prose("difficulty.own");

@@ -1,6 +1,5 @@
 using TeacherBot.Broadcasts;
 using TeacherBot.Content;
-using TeacherBot.Core.Deliveries;
 using TeacherBot.Deliveries;
 using TeacherBot.Store;
 

@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using System.Globalization;
-using Microsoft.Extensions.Logging;
 using TeacherBot.Broadcasts;
 using TeacherBot.Campaigns;
 using TeacherBot.Core.Conversations;
@@ -222,34 +221,5 @@ internal sealed class StoryBot : IDisposable
     private sealed class StoryDocuments : IDocuments
     {
         public DocumentFile? Open(DocumentRecipe recipe) => new(recipe.FileName, [1]);
-    }
-}
-
-/// <summary>Keeps what the program complained about.</summary>
-internal sealed class StoryLog : ILoggerFactory, ILogger
-{
-    public List<string> Errors { get; } = [];
-
-    public ILogger CreateLogger(string categoryName) => this;
-
-    public void AddProvider(ILoggerProvider provider)
-    {
-    }
-
-    public void Dispose()
-    {
-    }
-
-    public IDisposable? BeginScope<TState>(TState state)
-        where TState : notnull => null;
-
-    public bool IsEnabled(LogLevel logLevel) => logLevel >= LogLevel.Warning;
-
-    public void Log<TState>(LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter)
-    {
-        lock (Errors)
-        {
-            Errors.Add(formatter(state, exception));
-        }
     }
 }

@@ -32,18 +32,8 @@ internal sealed partial class StoryRun : IDisposable
     public static async Task<string> OfAsync(IEnumerable<string> commands, StoryRendering rendering)
     {
         using var run = new StoryRun(rendering);
-        foreach (var command in commands)
-        {
-            try
-            {
-                await run.PlayAsync(command);
-            }
-            catch (Exception error) when (error is not Xunit.Sdk.XunitException)
-            {
-                throw new InvalidOperationException($"At {command}\n{error.Message}\nAfter\n{run.text}", error);
-            }
-        }
-
+        var lost = await run.TryAsync(commands);
+        Assert.True(lost is null, lost);
         Assert.True(run.bot.Errors.Count == 0, string.Join('\n', run.bot.Errors) + "\nAfter\n" + run.text);
         Assert.True(run.bot.Channel.Violations.Count == 0, string.Join('\n', run.bot.Channel.Violations) + "\nAfter\n" + run.text);
         return run.text.ToString();
@@ -60,23 +50,22 @@ internal sealed partial class StoryRun : IDisposable
             {
                 await PlayAsync(command);
             }
-            catch (InvalidOperationException error)
+            catch (Exception error) when (error is not Xunit.Sdk.XunitException)
             {
                 return $"At {command}\n{error.Message}\nAfter\n{text}";
             }
         }
 
-        return bot.Errors.Count > 0 ? string.Join('\n', bot.Errors) : null;
+        return null;
     }
 
     public void Dispose() => bot.Dispose();
 
     private async Task PlayAsync(string command)
     {
-        if (!open && command[0] is '>' or '~')
+        if (command[0] is '>' or '~')
         {
-            await bot.OpenAsync();
-            open = true;
+            await OpenAsync();
         }
 
         switch (command)
@@ -232,14 +221,7 @@ internal sealed partial class StoryRun : IDisposable
         }
     }
 
-    private async Task OpenAsync()
-    {
-        if (!open)
-        {
-            await bot.OpenAsync();
-            open = true;
-        }
-    }
+    private Task OpenAsync() => Interlocked.Exchange(ref open, true) ? Task.CompletedTask : bot.OpenAsync();
 
     private void ShowLast()
     {

@@ -3,7 +3,6 @@ using Microsoft.Data.Sqlite;
 using TeacherBot.Core.Content;
 using TeacherBot.Core.Conversations;
 using TeacherBot.Core.Deliveries;
-using TeacherBot.Core.Pages;
 using TeacherBot.Deliveries;
 using TeacherBot.Operations;
 using TeacherBot.Store;

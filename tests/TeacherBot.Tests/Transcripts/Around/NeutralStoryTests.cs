@@ -29,6 +29,7 @@ public sealed class NeutralStoryTests
         var lost = await run.TryAsync(new StoryFile(name, "console").Commands().Where(c => !c.StartsWith("> (старая кнопка", StringComparison.Ordinal)));
 
         Assert.Empty(run.Bot.Channel.Neutral!.Sent.Select(sent => Odd(run.Bot.Bot.Catalog.Value, sent.Person, sent.Message)).OfType<string>());
+        Assert.Empty(run.Bot.Errors);
         Assert.NotEmpty(run.Bot.Channel.Neutral.Sent);
         Assert.True(lost is null || Seeded.Contains(name), lost);
     }
