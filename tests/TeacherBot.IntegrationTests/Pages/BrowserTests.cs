@@ -29,6 +29,7 @@ public sealed partial class BrowserTests : IDisposable
         await WalkAsync(browser);
 
         Assert.Empty(browser.Complaints);
+        Assert.NotEqual(0, await browser.Page.Locator("figure.chart svg[aria-label*='из 3']").CountAsync());
         Assert.Contains("профиль", await browser.Page.InnerTextAsync("main"), StringComparison.OrdinalIgnoreCase);
         Assert.All(chat.Visible, m => Assert.DoesNotContain("Математика", m.Text, StringComparison.OrdinalIgnoreCase));
     }

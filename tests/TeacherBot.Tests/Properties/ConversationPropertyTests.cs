@@ -42,6 +42,9 @@ public class ConversationPropertyTests
 
         // Walkers seldom agree to news before an announcement comes: the story of groups hears it.
         effects.Add(typeof(Core.Community.HearNews));
+
+        // Walkers are in an open town: NeutralStoryTests and NeutralTests are in a neutral one.
+        effects.UnionWith([typeof(Core.Pages.KeepForPage), typeof(Core.Pages.ForgetSaid)]);
         var screens = Families.Members(typeof(Screen)).Except(seen).Select(t => t.Name).ToList();
         Assert.True(screens.Count == 0, "Never shown: " + string.Join(' ', screens));
         var missing = Families.Members(typeof(Effect)).Except(effects).Select(t => t.Name).ToList();
