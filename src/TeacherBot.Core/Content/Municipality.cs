@@ -26,6 +26,9 @@ public sealed record Municipality(string Id, string Title, string TimeZone, stri
     /// <summary>Policy by channel name (telegram, email, console); a channel that is not named is off.</summary>
     public ImmutableDictionary<string, ChannelPolicy> Policy { get; init; } = ImmutableDictionary<string, ChannelPolicy>.Empty;
 
+    /// <summary>Why a channel of a foreign provider may be used, as the office put it down; null where it did not.</summary>
+    public string? PolicyBasis { get; init; }
+
     public required ImmutableArray<School> Schools { get; init; }
 
     public ImmutableArray<Cluster> Clusters { get; init; } = [];

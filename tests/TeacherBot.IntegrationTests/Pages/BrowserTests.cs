@@ -60,6 +60,11 @@ public sealed partial class BrowserTests : IDisposable
         await browser.FollowAsync("Доска");
         await browser.LookAsync();
         await LookAroundAsync(browser);
+        foreach (var path in (string[])["/m/zarechny", "/m/zarechny/privacy", "/m/nowhere"])
+        {
+            await browser.Page.GotoAsync(serve.Address + path);
+            await browser.LookAsync();
+        }
 
         Assert.Empty(browser.Complaints);
     }

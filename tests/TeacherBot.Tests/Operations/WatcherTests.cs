@@ -71,6 +71,20 @@ public sealed class WatcherTests : IDisposable
         Assert.DoesNotContain("Web:KnownProxies", (await shell.RunAsync("doctor")).Out, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task Doctor_says_what_a_policy_lacks()
+    {
+        var town = Path.Combine(shell.Content, "municipalities", "zarechny", "municipality.yml");
+        await File.WriteAllTextAsync(town, (await File.ReadAllTextAsync(town)).Replace("  email: open", "  email: neutral", StringComparison.Ordinal));
+        var lacking = (await shell.RunAsync("doctor")).Out;
+        Assert.Contains("neutral без страницы: zarechny", lacking, StringComparison.Ordinal);
+        Assert.Contains("telegram без основания: zarechny", lacking, StringComparison.Ordinal);
+
+        shell.Keys["Web:PublicUrl"] = "https://bot.example.ru";
+        await File.WriteAllTextAsync(town, (await File.ReadAllTextAsync(town)).Replace("  console: open", "  console: open\n  basis: приказ № 5 от 01.09.2026", StringComparison.Ordinal));
+        Assert.DoesNotContain("порядок каналов", (await shell.RunAsync("doctor")).Out, StringComparison.Ordinal);
+    }
+
     public void Dispose()
     {
         http.Dispose();

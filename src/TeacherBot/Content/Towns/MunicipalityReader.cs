@@ -27,12 +27,14 @@ internal sealed class MunicipalityReader(ContentFolder folder, Core.Identificati
 
         var demo = at.Flag("demo");
         var zone = Zone(at);
+        var (policy, basis) = Policy(at);
         var municipality = new Municipality(id, at.Text("title"), zone.Id, at.Text("contact"))
         {
             Demo = demo,
             Operator = Operator(at),
             NotificationNumber = Notification(at, demo),
-            Policy = Policy(at),
+            Policy = policy,
+            PolicyBasis = basis,
             Norms = Norms(at),
             Public = PublicRulesReader.Read(at, criteria),
             Schools = [],
@@ -106,7 +108,7 @@ internal sealed class MunicipalityReader(ContentFolder folder, Core.Identificati
         return norm;
     }
 
-    private static ImmutableDictionary<string, ChannelPolicy> Policy(YamlReader at)
+    private static (ImmutableDictionary<string, ChannelPolicy> Policy, string? Basis) Policy(YamlReader at)
     {
         if (at.Map("policy", "порядок каналов") is not { } policy)
         {
@@ -115,7 +117,7 @@ internal sealed class MunicipalityReader(ContentFolder folder, Core.Identificati
                 at.Missing("policy", "решите для каждого канала: `policy: { telegram: off, email: open, console: open }`");
             }
 
-            return ImmutableDictionary<string, ChannelPolicy>.Empty;
+            return (ImmutableDictionary<string, ChannelPolicy>.Empty, null);
         }
 
         var read = ImmutableDictionary.CreateBuilder<string, ChannelPolicy>();
@@ -127,7 +129,8 @@ internal sealed class MunicipalityReader(ContentFolder folder, Core.Identificati
             }
         }
 
+        var basis = policy.OptionalText("basis");
         policy.Close();
-        return read.ToImmutable();
+        return (read.ToImmutable(), basis);
     }
 }

@@ -1,6 +1,9 @@
 using System.Globalization;
 using TeacherBot.Content;
+using TeacherBot.Core.Content;
+using TeacherBot.Core.Conversations;
 using TeacherBot.Operations.Configuration;
+using TeacherBot.Operations.Serving;
 
 namespace TeacherBot.Operations.Doctoring;
 
@@ -13,9 +16,9 @@ internal static class PlaceChecks
     private const UnixFileMode Others = UnixFileMode.OtherRead | UnixFileMode.OtherWrite | UnixFileMode.OtherExecute | UnixFileMode.GroupWrite;
 
     public static IEnumerable<Finding> Run(Settings settings, TimeProvider clock) =>
-        [.. Content(settings.Content, clock), Keys(settings.Security), Disk(settings.Storage), Pdf(), .. Proxies(settings.Web)];
+        [.. Content(settings.Content, settings.Web, clock), Keys(settings.Security), Disk(settings.Storage), Pdf(), .. Proxies(settings.Web)];
 
-    private static IEnumerable<Finding> Content(ContentSettings settings, TimeProvider clock)
+    private static IEnumerable<Finding> Content(ContentSettings settings, WebSettings web, TimeProvider clock)
     {
         var folder = Path.GetFullPath(settings.Resolved);
         if (ContentLoader.Load(folder, DateOnly.FromDateTime(clock.GetUtcNow().UtcDateTime)) is not ContentResult.Loaded loaded)
@@ -30,7 +33,26 @@ internal static class PlaceChecks
             invented.Count == 0
                 ? new("муниципалитеты", Verdict.Fine, string.Join(", ", loaded.Catalog.Municipalities.Keys.Order(StringComparer.Ordinal)))
                 : new("муниципалитеты", Verdict.Attention, $"вымышленный: {string.Join(", ", invented)}; настоящим людям его показывать нельзя, serve пустит его только с --allow-demo"),
+            .. Policies(loaded.Catalog, web),
         ];
+    }
+
+    // A neutral chat is no safe harbour either: the office puts down why it may be used at all.
+    private static IEnumerable<Finding> Policies(Catalog catalog, WebSettings web)
+    {
+        if (NeutralTowns.WithoutPages(catalog, web) is { Count: > 0 } towns)
+        {
+            yield return new("порядок каналов", Verdict.Trouble, $"neutral без страницы: {string.Join(", ", towns)}; задайте Web:PublicUrl, иначе serve не запустится");
+        }
+
+        var unfounded = catalog.Municipalities.Values.Where(m => !m.Demo && m.PolicyOn(ChannelNames.Telegram) != ChannelPolicy.Off && m.PolicyBasis is null).Select(m => m.Id).Order(StringComparer.Ordinal).ToList();
+        if (unfounded.Count > 0)
+        {
+            yield return new(
+                "порядок каналов",
+                Verdict.Attention,
+                $"telegram без основания: {string.Join(", ", unfounded)}; государственному и муниципальному оператору советуем `telegram: off`, а иначе запишите основание в `policy.basis`");
+        }
     }
 
     // TLS is the business of a proxy, so whoever is reached from outside has one.
