@@ -9,7 +9,6 @@ namespace TeacherBot.Store;
 /// <summary>Cards of mentors: offered, confirmed with an order, ended. Pairs are <see cref="MentorPairStore"/>.</summary>
 public sealed class MentorStore(PeopleStore people)
 {
-    private const string NameConsent = "name.mentor";
     private static readonly Statement Mine = Statement.Named("MentorCardMine");
     private static readonly Statement OfTown = Statement.Named("MentorCardsOfTown");
     private static readonly Statement AskedBefore = Statement.Named("MentorPairsAskedBefore");
@@ -28,7 +27,7 @@ public sealed class MentorStore(PeopleStore people)
     private static readonly TimeSpan Rest = TimeSpan.FromDays(30);
 
     /// <summary>Whether the person agreed to be named to teachers as a mentor, and has a name.</summary>
-    internal static bool IsNamed(UnitOfWork unit, string person) => PeopleStore.FindPerson(unit, person)?.Person is { HasName: true } known && known.Consents.ContainsKey(NameConsent);
+    internal static bool IsNamed(UnitOfWork unit, string person) => PeopleStore.FindPerson(unit, person)?.Person is { HasName: true } known && known.Consents.ContainsKey(NamingPage.Mentor);
 
     internal object? Answer(UnitOfWork unit, Person person, DateTimeOffset now, Query query) => query switch
     {
@@ -155,7 +154,7 @@ public sealed class MentorStore(PeopleStore people)
                 .Select(row => (row.Card, row.Person, Known: PeopleStore.FindPerson(unit, row.Person)!.Person))
                 .Select(row => new MentorCandidate(row.Card.Id, row.Known.Subjects, row.Card.Areas, row.Known.School, row.Card.Taken, row.Card.Capacity)
                 {
-                    Name = row.Known.Consents.ContainsKey(NameConsent) ? people.FindName(unit, row.Person) : null,
+                    Name = row.Known.Consents.ContainsKey(NamingPage.Mentor) ? people.FindName(unit, row.Person) : null,
                 }),
         ];
     }

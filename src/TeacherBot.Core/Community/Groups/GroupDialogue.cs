@@ -15,7 +15,7 @@ internal static class GroupDialogue
     {
         GroupHome => Known(s, all => Home(s, all)),
         GroupFinding => Known(s, all => Found(s, all)),
-        GroupNaming => GroupPage.ShowNaming(s),
+        GroupNaming => NamingPage.Show(s, NamingPage.Group, "group.no-naming"),
         GroupView view => With(s, view.Group, group => GroupPage.Show(s, group, view.Code)),
         GroupForm form => Led(s, form.Group, group => GroupFormPage.Show(s, group)),
         GroupChoice choice => Led(s, choice.Group, group => GroupFormPage.ShowChoice(s, group, choice.Part)),
@@ -32,7 +32,7 @@ internal static class GroupDialogue
     {
         GroupHome => OnHome(s),
         GroupFinding => OnFound(s),
-        GroupNaming => GroupPage.OnNaming(s),
+        GroupNaming => NamingPage.On(s, NamingPage.Group, "group.name-shown"),
         GroupView view => With(s, view.Group, group => GroupPage.On(s, group, view.Code)),
         GroupForm form => Led(s, form.Group, group => GroupFormPage.On(s, group)),
         GroupChoice choice => Led(s, choice.Group, group => GroupFormPage.OnChoice(s, group, choice.Part)),

@@ -8,9 +8,6 @@ namespace TeacherBot.Core.Community;
 /// <summary>One group: what it is, who sees what, and what this person can do there.</summary>
 internal static class GroupPage
 {
-    /// <summary>Kind of the consent to be named to leaders of one's groups (ruling R18).</summary>
-    public const string NameConsent = "name.group";
-
     public static Step Show(Situation s, TeacherGroup group, string? code)
     {
         if (code is not null && !s.Facts.Has(new GroupCodeOf(code), out _))
@@ -44,20 +41,6 @@ internal static class GroupPage
             : ByMember(s, group, code, pressed.Key) ?? (group.IsLeader ? ByLeader(s, group, pressed.Key) : null) ?? Conversation.Show(s);
     }
 
-    public static Step ShowNaming(Situation s) => Consent(s) is not { } text ? s.Noting("group.no-naming").Pop() : s.Page()
-        .Raw(ParagraphKind.Heading, text.Title, Privacy.Neutral)
-        .Raw(ParagraphKind.Passage, text.Text, Privacy.Neutral)
-        .Button("agree", "consent.button-agree")
-        .Back().Show();
-
-    public static Step OnNaming(Situation s) => s.Inbound.Body switch
-    {
-        Pressed { Key: "agree" } when Consent(s) is { } text =>
-            s.Do(new RecordConsent(NameConsent, text.Version, text.Hash, s.Person.Municipality!)).Noting("group.name-shown").Pop(),
-        Pressed => s.Pop(),
-        _ => s.Hint("hint.use-buttons"),
-    };
-
     public static Step ShowClosing(Situation s, TeacherGroup group) => s.Page().Raw(ParagraphKind.Heading, group.Title).Prose("group.close-ask").Button("close", "group.button-close-yes").Back().Show();
 
     public static Step OnClosing(Situation s, TeacherGroup group) => s.Inbound.Body switch
@@ -79,9 +62,7 @@ internal static class GroupPage
         return s.Text(!group.ByRule ? "group.what-list" : parts.Length == 0 ? "group.what-empty" : "group.what-rule", ("kind", s.Text("group.kind." + group.Kind)), ("rule", string.Join(", ", parts)));
     }
 
-    private static bool IsNamed(Situation s) => s.Person.HasName && s.Person.Consents.ContainsKey(NameConsent);
-
-    private static ConsentText? Consent(Situation s) => s.Municipality?.Consents.GetValueOrDefault(NameConsent);
+    private static bool IsNamed(Situation s) => s.Person.HasName && s.Person.Consents.ContainsKey(NamingPage.Group);
 
     private static GroupTicket? Ticket(Situation s, TeacherGroup group, string? code) =>
         code is not null && s.Facts.Has(new GroupCodeOf(code), out var ticket) && ticket?.Group == group.Id ? ticket : null;
@@ -112,7 +93,7 @@ internal static class GroupPage
         "leave" when group.Standing == GroupStanding.Asks || group.Has(s.Person, s.Municipality!) =>
             s.Do(new LeaveGroup(group.Id, s.Context.NewId("group-member"), group.ByRule)).Noting(group.Standing == GroupStanding.Asks ? "group.taken-back" : "group.gone-out").Go(new GroupView(group.Id)),
         "return" when group.Standing == GroupStanding.Left => s.Do(new ReturnToGroup(group.Id)).Noting("group.returned").Go(s.State.Active),
-        "name" when IsNamed(s) => s.Do(new RevokeConsent(NameConsent)).Noting("group.name-hidden").Go(s.State.Active),
+        "name" when IsNamed(s) => s.Do(new RevokeConsent(NamingPage.Group)).Noting("group.name-hidden").Go(s.State.Active),
         "name" => s.Person.HasName ? s.Push(new GroupNaming()) : s.Noting("group.needs-name").Push(new AskingName(false)),
         "take" when GroupRights.TakesOver(s.Person) && group.Leaders == 0 => s.Do(new TakeOverGroup(group.Id)).Noting("group.leads-now").Go(s.State.Active),
         _ => null,

@@ -8,21 +8,18 @@ namespace TeacherBot.Core.Community;
 /// <summary>One's own card as a mentor: areas, room, name; offered, changed and ended by its owner.</summary>
 internal static class MentorCardPage
 {
-    /// <summary>Kind of the consent to be named to teachers (ruling R18).</summary>
-    public const string NameConsent = "name.mentor";
-
     private const int UsualCapacity = 2;
 
-    public static Step Show(Situation s, MentorScreen screen) => With(s, card => card is null ? s.Pop() : screen is MentorNaming ? ShowNaming(s) : ShowCard(s, card));
+    public static Step Show(Situation s, MentorScreen screen) => With(s, card => card is null ? s.Pop() : screen is MentorNaming ? NamingPage.Show(s, NamingPage.Mentor, "mentor.no-naming") : ShowCard(s, card));
 
-    public static Step On(Situation s, MentorScreen screen) => With(s, card => card is null ? s.Pop() : screen is MentorNaming ? OnNaming(s) : OnCard(s, card));
+    public static Step On(Situation s, MentorScreen screen) => With(s, card => card is null ? s.Pop() : screen is MentorNaming ? NamingPage.On(s, NamingPage.Mentor, "mentor.named") : OnCard(s, card));
 
     /// <summary>Opens the card; a first press begins one.</summary>
     public static Step Begin(Situation s) => With(s, card => (card is null ? s.Do(new SaveMentorCard(New(s))) : s).Push(new MentorCardView()));
 
     private static MentorCard New(Situation s) => new(s.Context.NewId("mentor"), s.Person.Municipality!, MentorCardStatus.Draft, [], UsualCapacity);
 
-    internal static bool IsNamed(Situation s) => s.Person.HasName && s.Person.Consents.ContainsKey(NameConsent);
+    internal static bool IsNamed(Situation s) => s.Person.HasName && s.Person.Consents.ContainsKey(NamingPage.Mentor);
 
     private static Step With(Situation s, Func<MentorCard?, Step> then) => s.Facts.Has(new MyMentorCard(), out var card) ? then(card) : new Ask(new MyMentorCard());
 
@@ -56,7 +53,7 @@ internal static class MentorCardPage
         Pressed { Key: ['a', '.', .. var code] } when Areas(s).Any(a => a.Code == code) =>
             Saved(s, card with { Areas = card.Areas.Contains(code) ? card.Areas.Remove(code) : card.Areas.Add(code) }),
         Pressed { Key: ['n', >= '1' and <= '5'] n } => Saved(s, card with { Capacity = n[1] - '0' }),
-        Pressed { Key: "name" } when IsNamed(s) => s.Do(new RevokeConsent(NameConsent)).Noting("mentor.unnamed").Go(s.State.Active),
+        Pressed { Key: "name" } when IsNamed(s) => s.Do(new RevokeConsent(NamingPage.Mentor)).Noting("mentor.unnamed").Go(s.State.Active),
         Pressed { Key: "name" } => s.Person.HasName ? s.Push(new MentorNaming()) : s.Noting("mentor.needs-name").Push(new AskingName(false)),
         Pressed { Key: "offer" } when card.Status == MentorCardStatus.Draft => s.Person.HasName
             ? s.Do(new OfferMentorCard(card.Id)).Noting("mentor.offered").Go(s.State.Active)
@@ -70,24 +67,8 @@ internal static class MentorCardPage
 
     private static Step Saved(Situation s, MentorCard card) => s.Do(new SaveMentorCard(card)).Go(s.State.Active);
 
-    private static Step ShowNaming(Situation s) => Consent(s) is not { } text ? s.Noting("mentor.no-naming").Pop() : s.Page()
-        .Raw(ParagraphKind.Heading, text.Title, Privacy.Neutral)
-        .Raw(ParagraphKind.Passage, text.Text, Privacy.Neutral)
-        .Button("agree", "consent.button-agree")
-        .Back().Show();
-
-    private static Step OnNaming(Situation s) => s.Inbound.Body switch
-    {
-        Pressed { Key: "agree" } when Consent(s) is { } text =>
-            s.Do(new RecordConsent(NameConsent, text.Version, text.Hash, s.Person.Municipality!)).Noting("mentor.named").Pop(),
-        Pressed => s.Pop(),
-        _ => s.Hint("hint.use-buttons"),
-    };
-
     private static IEnumerable<ContentArea> Areas(Situation s) => s.Catalog.Areas.Values
         .Where(a => a.Subject is { } subject && s.Person.Subjects.Contains(subject)).OrderBy(a => a.Code, StringComparer.Ordinal);
-
-    private static ConsentText? Consent(Situation s) => s.Municipality?.Consents.GetValueOrDefault(NameConsent);
 
     private static string Number(int n) => n.ToString(CultureInfo.InvariantCulture);
 }

@@ -9,7 +9,6 @@ namespace TeacherBot.Store;
 /// <summary>Groups of teachers, who leads them and who is in them by hand. Meetings and announcements are <see cref="GroupPaperStore"/>.</summary>
 public sealed class GroupStore(PeopleStore people)
 {
-    private const string NameConsent = "name.group";
     private static readonly Statement OfTown = Statement.Named("GroupsOfTown");
     private static readonly Statement FindRow = Statement.Named("GroupFind");
     private static readonly Statement InsertRow = Statement.Named("GroupInsert");
@@ -199,11 +198,11 @@ public sealed class GroupStore(PeopleStore people)
 
     private GroupPeople People(UnitOfWork unit, string municipality, GroupPeopleOf of) => new(
         (int)unit.Scalar(Size, ("id", of.Group), ("places", of.Places)),
-        [.. unit.Query(Named, r => r.Text(0), ("id", of.Group), ("places", of.Places), ("consent", NameConsent)).Select(p => people.FindName(unit, p)).OfType<string>().Order(StringComparer.Ordinal)],
+        [.. unit.Query(Named, r => r.Text(0), ("id", of.Group), ("places", of.Places), ("consent", NamingPage.Group)).Select(p => people.FindName(unit, p)).OfType<string>().Order(StringComparer.Ordinal)],
         [
             .. unit.Query(AskersOf, r => (Id: r.Text(0), Person: r.Text(1)), ("id", of.Group), ("municipality", municipality))
                 .Select(a => (a.Id, a.Person, Known: PeopleStore.FindPerson(unit, a.Person)!.Person))
-                .Select(a => new GroupAsker(a.Id, a.Known.Consents.ContainsKey(NameConsent) ? people.FindName(unit, a.Person) : null, a.Known.Subjects)),
+                .Select(a => new GroupAsker(a.Id, a.Known.Consents.ContainsKey(NamingPage.Group) ? people.FindName(unit, a.Person) : null, a.Known.Subjects)),
         ]);
 }
 
