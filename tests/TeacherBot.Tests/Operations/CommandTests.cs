@@ -15,6 +15,8 @@ public sealed class CommandTests : IDisposable
     [InlineData("invite methodist --days soon", "--days", "teacherbot invite --help")]
     [InlineData("invite", "РОЛЬ", "teacherbot invite --help")]
     [InlineData("simulate --channel pigeon", "--channel", "teacherbot simulate --help")]
+    [InlineData("simulate --page-users 5000", "--page-users", "teacherbot simulate --help")]
+    [InlineData("simulate --page-users 5 --channel telegram", "--page-users", "teacherbot simulate --help")]
     public async Task Wrong_usage_exits_with_2_and_says_what_is_missing(string line, string said, string help)
     {
         var printed = await shell.RunAsync(line);

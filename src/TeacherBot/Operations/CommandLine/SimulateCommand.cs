@@ -1,6 +1,8 @@
 using System.CommandLine;
+using System.CommandLine.Parsing;
 using TeacherBot.Operations.Simulation;
 using TeacherBot.Operations.Verbs;
+using TeacherBot.Pages;
 
 namespace TeacherBot.Operations.CommandLine;
 
@@ -17,6 +19,8 @@ internal sealed class SimulateCommand(Surroundings here)
     private readonly Option<int> broadcast = Number("--broadcast", "рассылка стольким людям, пока учителя нажимают; до её конца, --seconds не в счёт", Defaults.Broadcast);
     private readonly Option<int> perSecond = Number("--per-second", "сообщений рассылки в секунду, сколько позволяет канал", Defaults.PerSecond);
     private readonly Option<int> hidden = Number("--hidden", "меньший предел, о котором сервер не говорит; 0 — нет", Defaults.Hidden);
+    private readonly Option<int> pageUsers = Number("--page-users", $"людей на страницах рядом с учителями, с секундой раздумья; до {PageLimits.Door.OfAll}, без --channel и --broadcast; прогон — --seconds без них и столько же с ними", Defaults.PageUsers);
+    private readonly Option<int> runs = Number("--runs", "прогонов с --page-users; показаны медианы", Defaults.Runs);
     private readonly Option<bool> json = new("--json") { Description = "вывод для программ" };
     private readonly Option<string> channel = new("--channel")
     {
@@ -30,8 +34,9 @@ internal sealed class SimulateCommand(Surroundings here)
         channel.AcceptOnlyFromAmong("engine", "telegram");
         var simulate = new Command("simulate", "Нагрузка: много учителей разом на настоящем движке; скорость, задержки, память.")
         {
-            teachers, seconds, channel, json, batch, rate, seed, broadcast, perSecond, hidden,
+            teachers, seconds, channel, json, batch, rate, seed, broadcast, perSecond, hidden, pageUsers, runs,
         };
+        pageUsers.Validators.Add(CheckPageUsers);
         simulate.SetAction((parsed, stop) => SimulateVerb.RunAsync(Read(parsed), stop));
         return simulate;
     }
@@ -48,8 +53,20 @@ internal sealed class SimulateCommand(Surroundings here)
         Broadcast = parsed.GetValue(broadcast),
         PerSecond = parsed.GetValue(perSecond),
         Hidden = parsed.GetValue(hidden),
+        PageUsers = parsed.GetValue(pageUsers),
+        Runs = parsed.GetValue(runs),
         ContentPath = here.Settings().Content.Resolved,
     };
+
+    // The door lets in no more than so many a minute, all together; the teachers beside them talk to the engine.
+    private void CheckPageUsers(OptionResult asked)
+    {
+        var users = asked.GetValueOrDefault<int>();
+        if (users < 0 || users > PageLimits.Door.OfAll || (users > 0 && (asked.GetResult(channel) is { Implicit: false } || asked.GetResult(broadcast) is { Implicit: false })))
+        {
+            asked.AddError("Page users do not go together with that, or there are too many.");
+        }
+    }
 
     private static Option<int> Number(string name, string description, int value) =>
         new(name) { Description = $"{description}, по умолчанию {value}", HelpName = "ЧИСЛО", DefaultValueFactory = _ => value };

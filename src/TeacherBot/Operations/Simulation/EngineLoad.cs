@@ -16,7 +16,10 @@ internal sealed class EngineLoad(Bot bot, SimulateOptions options) : IChannel, I
 
     public string Name => "console";
 
-    public Latencies Turns { get; } = new();
+    public Latencies Turns { get; private set; } = new();
+
+    /// <summary>Turns that end from now on, apart from those before.</summary>
+    public Latencies MeasureAnew() => Turns = new Latencies();
 
     public Task<SendOutcome> SendAsync(Outgoing outgoing, CancellationToken cancellation)
     {

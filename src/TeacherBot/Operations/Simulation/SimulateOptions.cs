@@ -26,6 +26,12 @@ internal sealed record SimulateOptions
     /// <summary>Unasked messages a second that the channel allows the broadcast.</summary>
     public int PerSecond { get; init; } = 30;
 
+    /// <summary>People on their pages to measure beside the teachers; 0 means none.</summary>
+    public int PageUsers { get; init; }
+
+    /// <summary>How often to measure teachers alone and then beside page users; the figures are medians.</summary>
+    public int Runs { get; init; } = 1;
+
     public string ContentPath { get; init; } = "content";
 
     /// <summary>Where the database of the run lies; null means a temporary folder, deleted afterwards.</summary>

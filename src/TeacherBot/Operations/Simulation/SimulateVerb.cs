@@ -3,6 +3,7 @@ using System.Globalization;
 using System.Text.Json;
 using Microsoft.Extensions.Logging.Abstractions;
 using TeacherBot.Core.Attempts;
+using TeacherBot.Operations.Simulation.Paging;
 using TeacherBot.Store;
 
 namespace TeacherBot.Operations.Simulation;
@@ -12,17 +13,10 @@ internal static class SimulateVerb
 {
     public static async Task<int> RunAsync(SimulateOptions options, CancellationToken cancellation)
     {
-        if (options.Broadcast > 0)
-        {
-            return await BroadcastAsync(options, cancellation);
-        }
-
         var folder = options.Folder ?? Directory.CreateTempSubdirectory("teacherbot-simulate-").FullName;
         try
         {
-            using var bot = await OpenAsync(options, folder, TimeProvider.System, cancellation);
-            Print(options, await MeasureAsync(bot, options, cancellation));
-            return 0;
+            return options.Broadcast > 0 ? await BroadcastAsync(options, folder, cancellation) : await TeachersAsync(options, folder, cancellation);
         }
         finally
         {
@@ -31,6 +25,21 @@ internal static class SimulateVerb
                 Directory.Delete(folder, true);
             }
         }
+    }
+
+    private static async Task<int> TeachersAsync(SimulateOptions options, string folder, CancellationToken cancellation)
+    {
+        using var bot = await OpenAsync(options, folder, TimeProvider.System, cancellation);
+        if (options.PageUsers > 0)
+        {
+            Print(options, await new PagesBeside(bot, options).RunAsync(cancellation));
+        }
+        else
+        {
+            Print(options, await MeasureAsync(bot, options, cancellation));
+        }
+
+        return 0;
     }
 
     private static Task<Bot> OpenAsync(SimulateOptions options, string folder, TimeProvider clock, CancellationToken cancellation) => Bot.OpenAsync(
@@ -46,23 +55,12 @@ internal static class SimulateVerb
         NullLoggerFactory.Instance,
         cancellation);
 
-    private static async Task<int> BroadcastAsync(SimulateOptions options, CancellationToken cancellation)
+    private static async Task<int> BroadcastAsync(SimulateOptions options, string folder, CancellationToken cancellation)
     {
-        var folder = options.Folder ?? Directory.CreateTempSubdirectory("teacherbot-simulate-").FullName;
-        try
-        {
-            var clock = new ShiftedClock();
-            using var bot = await OpenAsync(options, folder, clock, cancellation);
-            clock.By = Audience.ToWorkingHours(bot.Catalog.Value, clock.GetUtcNow());
-            return Print(options, await new BroadcastLoad(bot, options).RunAsync(cancellation));
-        }
-        finally
-        {
-            if (options.Folder is null)
-            {
-                Directory.Delete(folder, true);
-            }
-        }
+        var clock = new ShiftedClock();
+        using var bot = await OpenAsync(options, folder, clock, cancellation);
+        clock.By = Audience.ToWorkingHours(bot.Catalog.Value, clock.GetUtcNow());
+        return Print(options, await new BroadcastLoad(bot, options).RunAsync(cancellation));
     }
 
     private static async Task<SimulateReport> MeasureAsync(Bot bot, SimulateOptions options, CancellationToken cancellation)
@@ -111,6 +109,9 @@ internal static class SimulateVerb
 
         return report.Violations + report.NotSent + report.Repeated > 0 ? 1 : 0;
     }
+
+    private static void Print(SimulateOptions options, PagesReport report) =>
+        Console.Out.WriteLine(options.Json ? JsonSerializer.Serialize(report, JsonSerializerOptions.Web) : report.ToText(options));
 
     private static void Print(SimulateOptions options, SimulateReport report)
     {

@@ -42,6 +42,13 @@ internal sealed class TelegramTeacher(SimulateOptions options, Latencies? answer
         }
     }
 
+    /// <summary>A screen token is s.VERSION.KEY.MAC: the key is all a load teacher wants to know.</summary>
+    public static string KeyOf(string data)
+    {
+        var from = data.IndexOf('.', 2) + 1;
+        return data[from..data.LastIndexOf('.')];
+    }
+
     private static async Task<VisibleMessage> NextAsync(Telegram.Chat chat, VisibleMessage? before, CancellationToken cancellation)
     {
         await chat.WaitAsync(c => IsNew(c.Latest, before), cancellation).WaitAsync(Patience, cancellation);
@@ -51,13 +58,6 @@ internal sealed class TelegramTeacher(SimulateOptions options, Latencies? answer
     private static bool IsNew(VisibleMessage? latest, VisibleMessage? before) =>
         latest is { Rows.Count: > 0 } && (before is null || latest.Id != before.Id || latest.Edits != before.Edits);
 
-    // A screen token is s.VERSION.KEY.MAC: the key is all a load teacher wants to know.
     private static List<Choice> Choices(VisibleMessage message) =>
         [.. message.Rows.SelectMany(r => r).Select(b => new Choice(b.Data is { } data ? KeyOf(data) : "link", b.Label))];
-
-    private static string KeyOf(string data)
-    {
-        var from = data.IndexOf('.', 2) + 1;
-        return data[from..data.LastIndexOf('.')];
-    }
 }
