@@ -95,6 +95,7 @@ public sealed class NeutralTests
         using var boris = await JoinAsync(world, "boris@mail.test");
         await anna.PressAsync("Мои данные");
         await anna.PressAsync("Выгрузить");
+        Assert.Contains("появится здесь, в «Записях»", anna.Text, StringComparison.Ordinal);
         await world.Mail.RunJobsAsync();
         await anna.GoAsync("/page");
         var file = System.Text.RegularExpressions.Regex.Match(anna.Html, "href=\"(/page/file/[^\"]+)\"").Groups[1].Value;

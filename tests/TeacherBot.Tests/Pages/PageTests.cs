@@ -120,7 +120,7 @@ public sealed class PageTests
         Assert.DoesNotContain("<script", anna.Html, StringComparison.OrdinalIgnoreCase);
 
         await anna.PressAsync("Выгрузить мои данные");
-        Assert.Contains("он придёт в чат с ботом или на почту", anna.Text, StringComparison.Ordinal);
+        Assert.Contains("Он появится здесь", anna.Text, StringComparison.Ordinal);
         await world.Mail.RunJobsAsync();
         Assert.Equal("moi-dannye.json", world.Mail.Newest(PageWorld.Anna)!.Attachments.Single().Name);
     }
